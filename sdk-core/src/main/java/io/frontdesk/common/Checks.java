@@ -1,0 +1,53 @@
+package io.frontdesk.common;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Argument checks that answer in Frontdesk's own terms: which field, what is wrong, what to do. */
+public final class Checks {
+
+    private Checks() {}
+
+    /**
+     * Requires a text of 1 to {@code max} characters that is not blank.
+     *
+     * @return the text
+     * @throws InvalidInputException naming {@code field}, without repeating the value
+     */
+    public static String text(String field, @Nullable String value, int max) {
+        if (value == null || value.isBlank()) {
+            throw InvalidInputException.of(field, "is missing or blank", "give a text of 1 to " + max + " characters");
+        }
+        if (value.length() > max) {
+            throw InvalidInputException.of(
+                    field, "has " + value.length() + " characters", "give at most " + max + " characters");
+        }
+        return value;
+    }
+
+    /**
+     * Requires {@code min <= value <= max}.
+     *
+     * @throws InvalidInputException naming {@code field}
+     */
+    public static int range(String field, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw InvalidInputException.of(
+                    field, "is " + value, "give a number from " + min + " to " + max);
+        }
+        return value;
+    }
+
+    /**
+     * Requires at most {@code max} elements.
+     *
+     * @throws InvalidInputException naming {@code field}
+     */
+    public static <T> List<T> atMost(String field, List<T> values, int max) {
+        if (values.size() > max) {
+            throw InvalidInputException.of(
+                    field, "has " + values.size() + " elements", "pass at most " + max + " in one call");
+        }
+        return values;
+    }
+}

@@ -1,0 +1,32 @@
+package io.frontdesk.common;
+
+import java.util.regex.Pattern;
+
+/**
+ * A phone number in E.164 form (ITU-T): {@code +} and 7 to 15 digits. National spellings are read by a {@code PhoneNumberParser}. Immutable;
+ * {@link #toString()} is masked.
+ *
+ * @param e164 never log it
+ */
+public record PhoneNumber(String e164) {
+
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+    public PhoneNumber {
+        if (!E164.matcher(e164).matches()) {
+            throw InvalidInputException.of("phone", "is not in E.164 form", "give + and 7 to 15 digits, such as +493012345678");
+        }
+    }
+
+    /**
+     * @throws InvalidInputException if {@code e164} is not in E.164 form; the message does not repeat it
+     */
+    public static PhoneNumber of(String e164) {
+        return new PhoneNumber(e164.strip());
+    }
+
+    @Override
+    public String toString() {
+        return Masks.address(e164);
+    }
+}

@@ -1,0 +1,19 @@
+package io.frontdesk.common.spi;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+
+/** Where keys come from: the host's vault, a file, the environment. Thread-safe. */
+@FunctionalInterface
+public interface SecretSource {
+
+    /** The key behind every {@link io.frontdesk.common.Digest}. Losing it loses look-ups and suppressions. */
+    String DIGEST_KEY = "frontdesk.digest";
+
+    /**
+     * @param name such as {@link #DIGEST_KEY}
+     * @return at least 32 bytes, the same at every call and on every node
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if there is no such key; never a default
+     */
+    byte[] key(String name);
+}

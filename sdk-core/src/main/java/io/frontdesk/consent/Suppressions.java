@@ -1,0 +1,30 @@
+package io.frontdesk.consent;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Page;
+import io.frontdesk.common.PageRequest;
+import java.util.Optional;
+
+/**
+ * Addresses of a tenant that must not be written to, whatever consent says.
+ *
+ * <p>Thread-safe. Every method joins the caller's transaction, or runs in one of its own.
+ */
+public interface Suppressions {
+
+    /** Suppresses an address on a channel; saying it twice changes nothing. */
+    SuppressResult suppress(SuppressAddress command);
+
+    /**
+     * Allows an address again.
+     *
+     * @param address compared in the form {@link SuppressAddress} keeps; pass one built the same way
+     * @return whether it was suppressed
+     */
+    boolean lift(SuppressAddress address);
+
+    Optional<Suppression> find(SuppressAddress address);
+
+    /** Oldest first, of one channel if given. */
+    Page<Suppression> list(Optional<Channel> channel, PageRequest page);
+}

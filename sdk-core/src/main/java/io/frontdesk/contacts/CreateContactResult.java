@@ -1,0 +1,21 @@
+package io.frontdesk.contacts;
+
+import java.util.function.Function;
+
+/** What became of a {@link CreateContact}. */
+public sealed interface CreateContactResult {
+
+    record Created(Contact contact) implements CreateContactResult {}
+
+    /** A contact of this tenant already has the e-mail address; nothing was written. */
+    record AlreadyThere(Contact contact) implements CreateContactResult {}
+
+    /** The contact with the address, new or not. */
+    default Contact contact() {
+        return fold(Created::contact, AlreadyThere::contact);
+    }
+
+    default <T> T fold(Function<? super Created, T> created, Function<? super AlreadyThere, T> alreadyThere) {
+        return this instanceof Created c ? created.apply(c) : alreadyThere.apply((AlreadyThere) this);
+    }
+}

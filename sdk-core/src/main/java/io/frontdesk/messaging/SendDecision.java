@@ -1,0 +1,15 @@
+package io.frontdesk.messaging;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the gates said of a message, kept with it: why did, or didn't, this person get it?
+ *
+ * @param verdict {@code allow}, {@code defer}, {@code suppress} or {@code expire}
+ * @param consent the ledger line it rests on
+ * @param suppression the entry that stopped it
+ */
+public record SendDecision(
+        Instant at, String verdict, MessageReason reason, Optional<UUID> consent, Optional<UUID> suppression) {}

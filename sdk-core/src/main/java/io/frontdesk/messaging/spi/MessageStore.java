@@ -1,0 +1,42 @@
+package io.frontdesk.messaging.spi;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.Tally;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores messages and their attempts. Every method needs an open transaction and is a handful of statements however many rows; batches may hold
+ * several tenants' rows. Contract: {@code MessageStoreContract} in frontdesk-testkit.
+ */
+public interface MessageStore {
+
+    void insert(List<MessageRow> rows);
+
+    /** One query; unknown ones are absent. */
+    Map<MessageRef, MessageRow> find(Collection<MessageRef> messages);
+
+    /**
+     * Replaces what can change (recipient, hint, state, reason, sendAt, fence, attempts, providerId, decision, version, updatedAt, content) of rows
+     * whose stored version is one less than the given one.
+     *
+     * @return those updated; the others were changed by somebody else
+     */
+    Set<MessageRef> update(List<MessageRow> rows);
+
+    /** Newest first (id descending, unsigned), ids before {@code before}. */
+    List<MessageRow> list(TenantId tenant, MessageQuery query, @Nullable MessageId before, int limit);
+
+    List<Tally> tally(TenantId tenant, MessageQuery query);
+
+    void insertAttempts(List<AttemptRow> attempts);
+
+    /** In order of number then id; one query, at most 1,000 messages. */
+    List<AttemptRow> attempts(TenantId tenant, Collection<MessageId> messages);
+}

@@ -1,0 +1,63 @@
+package io.frontdesk.spi;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.spi.IdempotencyStore;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.SuppressionStore;
+import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.WorkStore;
+
+/** All stores on one database. Thread-safe. Contract: {@code PersistenceContract} in frontdesk-testkit, which runs every store's. */
+public interface Persistence extends AutoCloseable {
+
+    TransactionRunner transactions();
+
+    /**
+     * A runner whose {@code required} works in a transaction of the host's, already open on {@code resource}; it neither commits nor rolls back.
+     *
+     * @param resource what this persistence runs on: an {@code EntityManager} for JPA
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if the resource is of another kind, {@link ErrorCode#TRANSACTION_STATE} at
+     *     each use if no transaction is open on it
+     */
+    TransactionRunner joining(Object resource);
+
+    IdempotencyStore idempotency();
+
+    TenantStore tenants();
+
+    JournalStore journal();
+
+    WorkStore work();
+
+    ContactStore contacts();
+
+    ConsentStore consents();
+
+    SuppressionStore suppressions();
+
+    TemplateStore templates();
+
+    MessageStore messages();
+
+    /**
+     * Makes the schema what this version needs, or checks that it is; called once when the desk is built.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#SCHEMA_MISMATCH} saying what to run, {@link ErrorCode#STORAGE_UNAVAILABLE}
+     */
+    default void prepare() {}
+
+    /** Whether no other process can have this database open: then leases found at the start are a dead process's, and end at once. */
+    default boolean isExclusive() {
+        return false;
+    }
+
+    /** Frees what this adapter opened itself; what the host handed over stays open. */
+    @Override
+    default void close() {}
+}

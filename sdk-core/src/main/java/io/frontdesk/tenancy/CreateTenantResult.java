@@ -1,0 +1,22 @@
+package io.frontdesk.tenancy;
+
+import java.util.function.Function;
+
+/** What became of a {@link CreateTenant}. */
+public sealed interface CreateTenantResult {
+
+    /** A new, active tenant. */
+    record Created(Tenant tenant) implements CreateTenantResult {}
+
+    /** The slug belongs to a tenant that stands; nothing was written. */
+    record SlugTaken(Tenant standing) implements CreateTenantResult {}
+
+    /** The tenant under the slug, new or not. */
+    default Tenant tenant() {
+        return fold(Created::tenant, SlugTaken::standing);
+    }
+
+    default <T> T fold(Function<? super Created, T> created, Function<? super SlugTaken, T> slugTaken) {
+        return this instanceof Created c ? created.apply(c) : slugTaken.apply((SlugTaken) this);
+    }
+}

@@ -1,0 +1,19 @@
+package io.frontdesk.tenancy;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantId;
+import java.util.Collection;
+import java.util.Map;
+
+/** What the floors above ask about tenants. Answers from a cache that is right at once on this node and within 5 seconds elsewhere. Thread-safe. */
+public interface TenantDirectory {
+
+    /**
+     * @throws FrontdeskException with {@link ErrorCode#TENANT_NOT_ACTIVE} if the tenant is suspended or does not exist
+     */
+    void requireActive(TenantId tenant);
+
+    /** Unknown tenants are absent. One query at most. */
+    Map<TenantId, TenantStatus> statuses(Collection<TenantId> tenants);
+}

@@ -1,0 +1,27 @@
+package io.frontdesk.tenancy.spi;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.tenancy.Tenant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Stores tenants: a platform table, listed as exempt from isolation. Every method needs an open transaction. Contract: {@code TenantStoreContract}. */
+public interface TenantStore {
+
+    /** Inserts unless the slug stands; returns the tenant that stands under the slug. The race is decided by the unique key. */
+    Tenant insertOrGet(Tenant candidate);
+
+    /** Writes name, status and updatedAt of the tenant with this id; false if there is none. */
+    boolean update(Tenant tenant);
+
+    Optional<Tenant> findBySlug(String slug);
+
+    /** One query however many; unknown ids are absent. */
+    List<Tenant> findAll(Collection<TenantId> tenants);
+
+    /** Tenants with an id after {@code after} (unsigned), in order of id, at most {@code limit}. */
+    List<Tenant> list(@Nullable UUID after, int limit);
+}

@@ -1,0 +1,5 @@
+/** What tenancy needs stored. */
+@NullMarked
+package io.frontdesk.tenancy.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.frontdesk.work;
+
+import io.frontdesk.common.Page;
+import io.frontdesk.common.PageRequest;
+import java.util.Optional;
+
+/**
+ * The engine as a method: a test, cron or a scheduler drives it, or {@code Frontdesk.start()} does. Also what an operator needs of it.
+ * Thread-safe; several threads and nodes may run it at once.
+ */
+public interface Worker {
+
+    /** Does one turn: what is new in the journal to every subscriber, then at most one batch of every queue. Returns how many items it handled. */
+    int runOnce();
+
+    /** Takes turns until nothing is due now. What waits for a later time stays. Returns how many items it handled. */
+    int drain();
+
+    /** Dead work in order of id, of one queue if given. */
+    Page<DeadWork> dead(Optional<String> queue, PageRequest page);
+
+    /** Makes dead work due now, as if new; false if it is not among the dead any more. */
+    boolean requeue(DeadWork dead);
+
+    /** Stops claiming from a queue on this node until {@link #resume}; what is in flight ends. */
+    void pause(String queue);
+
+    void resume(String queue);
+}

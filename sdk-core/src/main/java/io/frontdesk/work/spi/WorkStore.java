@@ -1,0 +1,59 @@
+package io.frontdesk.work.spi;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.NewWork;
+import io.frontdesk.work.WorkItem;
+import io.frontdesk.work.WorkRef;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores due work: one hot table and one of the dead, exempt from isolation since workers see all tenants; both without personal data. Every
+ * method needs an open transaction and is a handful of statements however many rows. Contract: {@code WorkStoreContract} in frontdesk-testkit.
+ */
+public interface WorkStore {
+
+    /** Inserts rows whose (tenant, id) is not there yet; the others stay as they are. */
+    void insert(List<NewWork> work);
+
+    /**
+     * Leases due rows of a queue that nobody holds, earliest first, skipping rows another transaction has locked. Each claim adds 1 to the row's
+     * attempt, which is the fencing token.
+     *
+     * @param limit never exceeded, whatever plan the database chooses
+     */
+    List<WorkItem> claim(String queue, String owner, Instant now, Instant leasedUntil, int limit);
+
+    /** Locks and returns those of {@code leases} whose attempt still stands and whose lease is longer than {@code now}. */
+    Set<WorkRef> lockHeld(Collection<WorkRef> leases, Instant now);
+
+    /** Gives the held ones (attempt stands, lease longer than {@code now}) a later end; returns them. */
+    Set<WorkRef> extend(Collection<WorkRef> leases, Instant now, Instant leasedUntil);
+
+    /** Deletes rows whose attempt stands; returns them. A later claim by somebody else makes a lease lost. */
+    Set<WorkRef> complete(Collection<WorkRef> leases);
+
+    /** Ends leases and sets the due times of rows whose attempt stands; returns them. */
+    Set<WorkRef> reschedule(Map<WorkRef, Instant> dueAt);
+
+    /** Moves rows whose attempt stands to the dead, with a reason each; returns them. */
+    Set<WorkRef> bury(Map<WorkRef, String> reasons, Instant now);
+
+    /** Deletes rows whatever their lease; returns the ids that stood. */
+    Set<UUID> remove(TenantId tenant, Collection<UUID> ids);
+
+    /** Ends every lease there is: only for a store that no other process can have open. */
+    int releaseAll();
+
+    /** The dead in order of (id, tenant), ids after {@code after} (unsigned), of one queue if given. */
+    List<DeadWork> dead(@Nullable String queue, @Nullable UUID after, int limit);
+
+    /** Moves a dead row back, due at {@code dueAt}, attempt 0; false if it is not there. */
+    boolean requeue(TenantId tenant, UUID id, Instant dueAt);
+}

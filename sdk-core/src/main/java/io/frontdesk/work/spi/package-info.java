@@ -1,0 +1,5 @@
+/** What the engine needs stored. */
+@NullMarked
+package io.frontdesk.work.spi;
+
+import org.jspecify.annotations.NullMarked;
