@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 /**
  * Makes rows that look like life: ids from both halves of the unsigned order, instants to the microsecond, text from outside the basic plane.
  * Every value comes from one seed (system property {@code test.seed}, printed) and a label, so that tests may share a database and be repeated.
+ * Thread-safe.
  */
 public final class Rows {
 
@@ -70,7 +71,7 @@ public final class Rows {
     }
 
     public UUID id() {
-        return new UUID(random.nextLong(), random.nextLong());
+        return new UUID(draw(), draw());
     }
 
     /** Every other one has its highest bit set: signed and unsigned order differ. */
@@ -79,8 +80,8 @@ public final class Rows {
     }
 
     private UUID idOfHalf(int index) {
-        long high = random.nextLong() >>> 1;
-        return new UUID(index % 2 == 0 ? high : high | Long.MIN_VALUE, random.nextLong());
+        long high = draw() >>> 1;
+        return new UUID(index % 2 == 0 ? high : high | Long.MIN_VALUE, draw());
     }
 
     public TenantId tenantId() {
@@ -93,14 +94,14 @@ public final class Rows {
 
     /** A name nobody else uses, lower case: of a queue, a subscriber, a slug. */
     public String name(String prefix) {
-        return prefix + "-" + HexFormat.of().toHexDigits(random.nextLong());
+        return prefix + "-" + HexFormat.of().toHexDigits(draw());
     }
 
     public Digest digest() {
         HexFormat hex = HexFormat.of();
         StringBuilder digits = new StringBuilder(64);
         for (int i = 0; i < 4; i++) {
-            digits.append(hex.toHexDigits(random.nextLong()));
+            digits.append(hex.toHexDigits(draw()));
         }
         return new Digest(digits.toString());
     }
@@ -111,15 +112,15 @@ public final class Rows {
 
     /** Any bytes, zero among them. */
     public Sealed sealed() {
-        byte[] bytes = new byte[40 + random.nextInt(40)];
-        random.nextBytes(bytes);
+        byte[] bytes = new byte[40 + draw(40)];
+        fill(bytes);
         bytes[0] = 0;
         return Sealed.of(bytes);
     }
 
     /** From 0 to {@code bound} - 1. */
     public int number(int bound) {
-        return random.nextInt(bound);
+        return draw(bound);
     }
 
     public Tenant tenant() {
@@ -127,7 +128,7 @@ public final class Rows {
     }
 
     public NewWork work(TenantId tenant, String queue, Instant dueAt) {
-        return new NewWork(tenant, id(), queue, dueAt, "ref-" + random.nextInt(1_000_000) + " " + TEXT);
+        return new NewWork(tenant, id(), queue, dueAt, "ref-" + draw(1_000_000) + " " + TEXT);
     }
 
     public List<NewWork> work(TenantId tenant, String queue, int count) {
@@ -153,7 +154,7 @@ public final class Rows {
     }
 
     public JournalEntryBuilder entry(TenantId tenant) {
-        return new JournalEntryBuilder(tenant, id(), id(), now).shard(random.nextInt(16));
+        return new JournalEntryBuilder(tenant, id(), id(), now).shard(draw(16));
     }
 
     public MessageRowBuilder message(TenantId tenant) {
@@ -187,6 +188,18 @@ public final class Rows {
                         Optional.of(name("provider")),
                         now,
                         now.plusNanos(1_000)));
+    }
+
+    private synchronized long draw() {
+        return random.nextLong();
+    }
+
+    private synchronized int draw(int bound) {
+        return random.nextInt(bound);
+    }
+
+    private synchronized void fill(byte[] bytes) {
+        random.nextBytes(bytes);
     }
 
     private static long seed() {
