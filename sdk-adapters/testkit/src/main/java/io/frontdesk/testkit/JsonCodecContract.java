@@ -167,7 +167,22 @@ public abstract class JsonCodecContract {
     @Test
     void refuses_what_only_looks_like_a_number() {
         for (String number : List.of(
-                "NaN", "Infinity", "-Infinity", "01", "-", "+1", ".5", "1.", "1e", "1e+", "0x10", "1_000", "-01", "--1", "1.2.3", "True")) {
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "01",
+                "-",
+                "+1",
+                ".5",
+                "1.",
+                "1e",
+                "1e+",
+                "0x10",
+                "1_000",
+                "-01",
+                "--1",
+                "1.2.3",
+                "True")) {
             refusesToRead("{\"" + SECRET + "\":" + number + "}");
         }
     }
@@ -237,7 +252,8 @@ public abstract class JsonCodecContract {
                 assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_INPUT);
                 continue;
             }
-            assertThat(new BigDecimal(codec.read(json).get("n").toString())).isEqualTo(new BigDecimal(number.toString()));
+            assertThat(new BigDecimal(codec.read(json).get("n").toString()))
+                    .isEqualTo(new BigDecimal(number.toString()));
         }
     }
 

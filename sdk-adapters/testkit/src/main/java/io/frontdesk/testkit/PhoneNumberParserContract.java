@@ -58,7 +58,8 @@ public abstract class PhoneNumberParserContract {
     void gives_the_same_number_for_every_spelling() {
         assumeTrue(readsNationalNumbers(), "reads international numbers only");
 
-        for (String text : List.of("030 12345678", "(030) 12345678", "+49 30 12345678", "0049 30 12345678", "+49 (0)30 12345678")) {
+        for (String text : List.of(
+                "030 12345678", "(030) 12345678", "+49 30 12345678", "0049 30 12345678", "+49 (0)30 12345678")) {
             assertThat(parser.parse(text, "DE")).as(text).contains(PhoneNumber.of("+493012345678"));
         }
         assertThat(parser.parse("(212) 555-2368", "US")).contains(PhoneNumber.of("+12125552368"));
@@ -68,13 +69,29 @@ public abstract class PhoneNumberParserContract {
     @Test
     void does_not_guess_a_country() {
         for (String country : new String[] {null, "XX", "ZZ", "Germany", "1", ""}) {
-            assertThat(parser.parse("030 12345678", country)).as("country %s", country).isEmpty();
+            assertThat(parser.parse("030 12345678", country))
+                    .as("country %s", country)
+                    .isEmpty();
         }
     }
 
     @Test
     void answers_empty_for_what_is_no_number() {
-        for (String text : List.of("", " ", "+", "n/a", "unknown", "maria@example.org", "+49", "12", "+0123456789", "-", "+ +", "++", "\u0000", "😀")) {
+        for (String text : List.of(
+                "",
+                " ",
+                "+",
+                "n/a",
+                "unknown",
+                "maria@example.org",
+                "+49",
+                "12",
+                "+0123456789",
+                "-",
+                "+ +",
+                "++",
+                "\u0000",
+                "😀")) {
             assertThat(parser.parse(text, "DE")).as(text).isEmpty();
             assertThat(parser.parse(text, null)).as(text).isEmpty();
         }

@@ -7,8 +7,8 @@ import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.contacts.spi.RowSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What every {@link RowSource} does, whatever the format. */
 public abstract class RowSourceContract {
@@ -26,7 +26,8 @@ public abstract class RowSourceContract {
 
         assertThat(read.events).containsExactly("header", "row", "row");
         assertThat(read.header).isEqualTo(HEADER);
-        assertThat(read.cells).containsExactly(List.of("Ann", "ann@example.org", "a"), List.of("Bo", "bo@example.org", "b"));
+        assertThat(read.cells)
+                .containsExactly(List.of("Ann", "ann@example.org", "a"), List.of("Bo", "bo@example.org", "b"));
         assertThat(read.problems).containsOnlyNulls();
     }
 
@@ -53,7 +54,8 @@ public abstract class RowSourceContract {
                 List.of("Ünïcödé", "שלום مرحبا", "日本語 😀"),
                 List.of("=1+1", "#comment", "NULL"));
 
-        assertThat(read(List.of(HEADER, rows.get(0), rows.get(1), rows.get(2), rows.get(3))).cells).isEqualTo(rows);
+        assertThat(read(List.of(HEADER, rows.get(0), rows.get(1), rows.get(2), rows.get(3))).cells)
+                .isEqualTo(rows);
     }
 
     @Test
@@ -66,7 +68,10 @@ public abstract class RowSourceContract {
     @Test
     void says_what_is_wrong_with_a_row_of_another_length_and_goes_on() {
         var read = read(List.of(
-                HEADER, List.of("Ann", "maria-7731@example.org"), List.of("Bo", "b", "c", "maria-7731"), List.of("Cy", "", "")));
+                HEADER,
+                List.of("Ann", "maria-7731@example.org"),
+                List.of("Bo", "b", "c", "maria-7731"),
+                List.of("Cy", "", "")));
 
         assertThat(read.cells).hasSize(3);
         assertThat(read.problems.get(0)).contains("2", "3").doesNotContain("maria");
@@ -76,7 +81,8 @@ public abstract class RowSourceContract {
 
     @Test
     void refuses_a_table_without_a_header() {
-        assertThatThrownBy(() -> read(List.of())).isInstanceOfSatisfying(InvalidInputException.class, RowSourceContract::helps);
+        assertThatThrownBy(() -> read(List.of()))
+                .isInstanceOfSatisfying(InvalidInputException.class, RowSourceContract::helps);
     }
 
     @Test
@@ -84,7 +90,10 @@ public abstract class RowSourceContract {
         assertThatThrownBy(() -> read(List.of(List.of("name", "email", " name"), List.of("Ann", "", ""))))
                 .isInstanceOfSatisfying(InvalidInputException.class, error -> {
                     helps(error);
-                    assertThat(error).hasMessageContaining("name").hasMessageContaining("1").hasMessageContaining("3");
+                    assertThat(error)
+                            .hasMessageContaining("name")
+                            .hasMessageContaining("1")
+                            .hasMessageContaining("3");
                 });
         assertThatThrownBy(() -> read(List.of(List.of("name", " ", "email"), List.of("Ann", "", ""))))
                 .isInstanceOfSatisfying(InvalidInputException.class, RowSourceContract::helps);

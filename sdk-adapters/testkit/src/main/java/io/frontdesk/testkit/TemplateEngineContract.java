@@ -40,17 +40,30 @@ public abstract class TemplateEngineContract {
 
     @Test
     void fills_in_texts_numbers_and_booleans() {
-        assertThat(text("Hi {{name}}, {{n}} of {{ price }}: {{yes}}", Map.of("name", "Ann", "n", 3, "price", new BigDecimal("12.50"), "yes", true)))
+        assertThat(text(
+                        "Hi {{name}}, {{n}} of {{ price }}: {{yes}}",
+                        Map.of("name", "Ann", "n", 3, "price", new BigDecimal("12.50"), "yes", true)))
                 .isEqualTo("Hi Ann, 3 of 12.50: true");
-        assertThat(text("{{zero}}{{minus}}{{long}}{{empty}}", Map.of("zero", 0, "minus", -1, "long", Long.MAX_VALUE, "empty", "")))
+        assertThat(text(
+                        "{{zero}}{{minus}}{{long}}{{empty}}",
+                        Map.of("zero", 0, "minus", -1, "long", Long.MAX_VALUE, "empty", "")))
                 .isEqualTo("0-19223372036854775807");
     }
 
     @Test
     void leaves_everything_else_as_it_is() {
-        for (String plain : List.of("", "no tags", "a { b } c", "}} {", "a\r\n\tb\n", "@media{a{color:red}}", "$5 #1 ^ & > = \\ '\"<b>", "Ünï 日本 😀")) {
+        for (String plain : List.of(
+                "",
+                "no tags",
+                "a { b } c",
+                "}} {",
+                "a\r\n\tb\n",
+                "@media{a{color:red}}",
+                "$5 #1 ^ & > = \\ '\"<b>",
+                "Ünï 日本 😀")) {
             for (Escaping escaping : List.of(Escaping.NONE, Escaping.HTML)) {
-                assertThat(engine.compile(plain, escaping).render(Map.of(), MAX)).isEqualTo(plain);
+                assertThat(engine.compile(plain, escaping).render(Map.of(), MAX))
+                        .isEqualTo(plain);
             }
         }
         assertThat(text("{{a}}}{{a}}", Map.of("a", 1))).isEqualTo("1}1");
@@ -59,37 +72,53 @@ public abstract class TemplateEngineContract {
     @Test
     void takes_a_dotted_name_for_one_key_in_sections_too() {
         Map<String, Object> model = Map.of(
-                "contact.first_name", "Ann",
-                "contact.custom.Größe-2", "XL",
-                "items", List.of(Map.of("unit.price", 5), Map.of("unit.price", 7)),
-                "vip", true);
+                "contact.first_name",
+                "Ann",
+                "contact.custom.Größe-2",
+                "XL",
+                "items",
+                List.of(Map.of("unit.price", 5), Map.of("unit.price", 7)),
+                "vip",
+                true);
 
-        assertThat(text("{{contact.first_name}} {{contact.custom.Größe-2}}", model)).isEqualTo("Ann XL");
-        assertThat(text("{{#items}}{{contact.first_name}}:{{unit.price}};{{/items}}", model)).isEqualTo("Ann:5;Ann:7;");
+        assertThat(text("{{contact.first_name}} {{contact.custom.Größe-2}}", model))
+                .isEqualTo("Ann XL");
+        assertThat(text("{{#items}}{{contact.first_name}}:{{unit.price}};{{/items}}", model))
+                .isEqualTo("Ann:5;Ann:7;");
         assertThat(text("{{#vip}}{{contact.first_name}}{{/vip}}", model)).isEqualTo("Ann");
     }
 
     @Test
     void repeats_a_section_for_each_row_of_a_list() {
         Map<String, Object> model = Map.of(
-                "shop", "Hats", "name", "outer", "items", List.of(Map.of("name", "cap", "n", 1), Map.of("name", "fez", "n", 2)));
+                "shop",
+                "Hats",
+                "name",
+                "outer",
+                "items",
+                List.of(Map.of("name", "cap", "n", 1), Map.of("name", "fez", "n", 2)));
 
-        assertThat(text("{{#items}}{{n}} {{name}} at {{shop}}. {{/items}}", model)).isEqualTo("1 cap at Hats. 2 fez at Hats. ");
-        assertThat(text("{{#items}}{{#items}}{{n}}{{/items}},{{/items}}", model)).isEqualTo("12,12,");
+        assertThat(text("{{#items}}{{n}} {{name}} at {{shop}}. {{/items}}", model))
+                .isEqualTo("1 cap at Hats. 2 fez at Hats. ");
+        assertThat(text("{{#items}}{{#items}}{{n}}{{/items}},{{/items}}", model))
+                .isEqualTo("12,12,");
     }
 
     @Test
     void shows_a_section_or_its_opposite() {
-        Map<String, Object> model = Map.of("none", List.of(), "some", List.of(Map.of("a", 1)), "yes", true, "no", false);
+        Map<String, Object> model =
+                Map.of("none", List.of(), "some", List.of(Map.of("a", 1)), "yes", true, "no", false);
 
         assertThat(text("{{#none}}x{{/none}}{{^none}}nothing{{/none}}", model)).isEqualTo("nothing");
         assertThat(text("{{#some}}x{{/some}}{{^some}}nothing{{/some}}", model)).isEqualTo("x");
-        assertThat(text("{{#yes}}a{{/yes}}{{^yes}}b{{/yes}}{{#no}}c{{/no}}{{^no}}d{{/no}}", model)).isEqualTo("ad");
+        assertThat(text("{{#yes}}a{{/yes}}{{^yes}}b{{/yes}}{{#no}}c{{/no}}{{^no}}d{{/no}}", model))
+                .isEqualTo("ad");
     }
 
     @Test
     void asks_for_no_variable_of_a_section_it_does_not_show() {
-        assertThat(text("a{{#none}}{{unknown}}{{/none}}b", Map.of("none", List.of()))).isEqualTo("ab");
+        assertThat(text("a{{#none}}{{unknown}}{{/none}}b", Map.of("none", List.of())))
+                .isEqualTo("ab");
         assertThat(text("a{{^yes}}{{unknown}}{{/yes}}b", Map.of("yes", true))).isEqualTo("ab");
     }
 
@@ -114,11 +143,15 @@ public abstract class TemplateEngineContract {
 
     @Test
     void escapes_values_and_nothing_else_in_html() {
-        var html = engine.compile("<b title=\"{{v}}\">{{v}}</b>&amp;", Escaping.HTML).render(Map.of("v", "<a href='x' id=\"y\">`=&amp;"), MAX);
+        var html = engine.compile("<b title=\"{{v}}\">{{v}}</b>&amp;", Escaping.HTML)
+                .render(Map.of("v", "<a href='x' id=\"y\">`=&amp;"), MAX);
         var value = html.substring("<b title=\"".length(), html.indexOf("\">"));
 
         assertThat(html).isEqualTo("<b title=\"" + value + "\">" + value + "</b>&amp;");
-        assertThat(value).doesNotContain("<", ">", "\"", "'", "`", "=").startsWith("&lt;a href&#").endsWith("&amp;amp;");
+        assertThat(value)
+                .doesNotContain("<", ">", "\"", "'", "`", "=")
+                .startsWith("&lt;a href&#")
+                .endsWith("&amp;amp;");
     }
 
     @Test
@@ -132,7 +165,8 @@ public abstract class TemplateEngineContract {
 
         assertThat(line.render(Map.of("v", "a\nb"), MAX)).isEqualTo("Hi a b!");
         assertThat(line.render(Map.of("v", "a\rb"), MAX)).isEqualTo("Hi a b!");
-        assertThat(line.render(Map.of("v", "a\r\nBcc: <x>"), MAX).replace("  ", " ")).isEqualTo("Hi a Bcc: <x>!");
+        assertThat(line.render(Map.of("v", "a\r\nBcc: <x>"), MAX).replace("  ", " "))
+                .isEqualTo("Hi a Bcc: <x>!");
     }
 
     @Test
@@ -145,14 +179,16 @@ public abstract class TemplateEngineContract {
         var template = engine.compile("ab{{v}}", Escaping.NONE);
 
         assertThat(template.render(Map.of("v", "cde"), 5)).isEqualTo("abcde");
-        assertThat(problem(() -> template.render(Map.of("v", "maria-7731"), 5)).kind()).isEqualTo(Kind.TOO_LONG);
+        assertThat(problem(() -> template.render(Map.of("v", "maria-7731"), 5)).kind())
+                .isEqualTo(Kind.TOO_LONG);
         assertThat(problem(() -> template.render(Map.of("v", ""), 1)).kind()).isEqualTo(Kind.TOO_LONG);
     }
 
     @Test
     void lists_every_name_it_uses_with_sections_and_line() {
         var template = engine.compile(
-                "{{a}} {{a}}\n{{! no }}\n{{#items}}{{ name }}\n{{^sold.out}}{{a}}{{/sold.out}}{{/items}}\n{{#last}}{{/last}}{{z}}", Escaping.HTML);
+                "{{a}} {{a}}\n{{! no }}\n{{#items}}{{ name }}\n{{^sold.out}}{{a}}{{/sold.out}}{{/items}}\n{{#last}}{{/last}}{{z}}",
+                Escaping.HTML);
 
         assertThat(template.uses())
                 .containsExactly(
@@ -172,9 +208,10 @@ public abstract class TemplateEngineContract {
         CompiledTemplate template = engine.compile("{{#rows}}{{a}}{{b}} {{/rows}}", Escaping.NONE);
         var threads = Executors.newFixedThreadPool(4);
         try {
-            Callable<Boolean> check = () -> IntStream.range(0, 500).allMatch(turn -> template.render(
-                            Map.of("rows", List.of(Map.of("a", turn), Map.of("a", "x")), "b", turn), MAX)
-                    .equals(turn + "" + turn + " x" + turn + " "));
+            Callable<Boolean> check = () -> IntStream.range(0, 500)
+                    .allMatch(turn -> template.render(
+                                    Map.of("rows", List.of(Map.of("a", turn), Map.of("a", "x")), "b", turn), MAX)
+                            .equals(turn + "" + turn + " x" + turn + " "));
             for (Future<Boolean> right : threads.invokeAll(List.of(check, check, check, check))) {
                 assertThat(right.get()).isTrue();
             }

@@ -174,7 +174,15 @@ public abstract class TemplateSafetyContract {
         var rows = Collections.nCopies(40, Map.of("a", 1));
         Map<String, Object> model = Map.of("list", rows, "no", false, "none", List.of(), "empty", "");
 
-        for (String inner : List.of("text", "{{a}}", "{{empty}}", "", "{{#no}}x{{/no}}", "{{^list}}x{{/list}}", "{{#none}}{{/none}}", "{{! comment }}".repeat(1000))) {
+        for (String inner : List.of(
+                "text",
+                "{{a}}",
+                "{{empty}}",
+                "",
+                "{{#no}}x{{/no}}",
+                "{{^list}}x{{/list}}",
+                "{{#none}}{{/none}}",
+                "{{! comment }}".repeat(1000))) {
             var source = "{{#list}}".repeat(6) + inner + "{{/list}}".repeat(6);
             assertTimeoutPreemptively(SOON, () -> {
                 var problem = problem(() -> render(source, model));
@@ -186,22 +194,29 @@ public abstract class TemplateSafetyContract {
     @Test
     void renders_long_lists_and_several_loops_in_each_other() {
         var rows = Collections.nCopies(10_000, Map.of("a", 1));
-        assertThat(render("{{#list}}{{a}}{{b}}{{/list}}", Map.of("list", rows, "b", 2))).hasSize(20_000);
+        assertThat(render("{{#list}}{{a}}{{b}}{{/list}}", Map.of("list", rows, "b", 2)))
+                .hasSize(20_000);
 
         var pair = Collections.nCopies(2, Map.of("a", "x"));
-        assertThat(render("{{#list}}".repeat(6) + "{{a}}" + "{{/list}}".repeat(6), Map.of("list", pair))).isEqualTo("x".repeat(64));
+        assertThat(render("{{#list}}".repeat(6) + "{{a}}" + "{{/list}}".repeat(6), Map.of("list", pair)))
+                .isEqualTo("x".repeat(64));
     }
 
     @Test
     void refuses_a_template_too_deep_or_too_big() {
         assertTimeoutPreemptively(SOON, () -> {
             for (int depth : List.of(1_000, 20_000)) {
-                var problem = problem(() -> engine.compile("{{#a}}".repeat(depth) + "{{/a}}".repeat(depth), Escaping.NONE));
+                var problem =
+                        problem(() -> engine.compile("{{#a}}".repeat(depth) + "{{/a}}".repeat(depth), Escaping.NONE));
                 assertThat(problem.kind()).isIn(Kind.SYNTAX, Kind.FORBIDDEN, Kind.TOO_LONG);
             }
-            assertThat(problem(() -> engine.compile("x".repeat(5_000_000), Escaping.NONE)).kind()).isEqualTo(Kind.TOO_LONG);
-            assertThat(problem(() -> engine.compile("{{#a}}".repeat(500_000), Escaping.NONE))).isNotNull();
-            assertThat(problem(() -> engine.compile("{{".repeat(200_000), Escaping.NONE))).isNotNull();
+            assertThat(problem(() -> engine.compile("x".repeat(5_000_000), Escaping.NONE))
+                            .kind())
+                    .isEqualTo(Kind.TOO_LONG);
+            assertThat(problem(() -> engine.compile("{{#a}}".repeat(500_000), Escaping.NONE)))
+                    .isNotNull();
+            assertThat(problem(() -> engine.compile("{{".repeat(200_000), Escaping.NONE)))
+                    .isNotNull();
         });
     }
 

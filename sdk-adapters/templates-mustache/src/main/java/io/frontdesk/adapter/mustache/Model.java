@@ -95,7 +95,8 @@ final class Model {
         }
 
         TemplateProblem printed() {
-            return problem("is a list", "write {{#" + name + "}} before and {{/" + name + "}} after what is said of each");
+            return problem(
+                    "is a list", "write {{#" + name + "}} before and {{/" + name + "}} after what is said of each");
         }
 
         private TemplateProblem problem(String problem, String remedy) {

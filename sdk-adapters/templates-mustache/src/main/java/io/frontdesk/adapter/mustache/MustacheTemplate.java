@@ -39,8 +39,7 @@ final class MustacheTemplate implements CompiledTemplate {
     /** Adds the name and line, which JMustache knows, to what was wrong with it. */
     private static TemplateProblem located(MustacheException.Context e) {
         var cause = e.getCause() instanceof TemplateProblem known ? known : Model.missing();
-        var problem =
-                new TemplateProblem(cause.kind(), e.lineNo, e.key + " " + cause.getMessage(), cause.remedy());
+        var problem = new TemplateProblem(cause.kind(), e.lineNo, e.key + " " + cause.getMessage(), cause.remedy());
         problem.initCause(e);
         return problem;
     }

@@ -43,7 +43,10 @@ final class TemplateScanner {
     static Outline scan(String source, boolean oneLine) {
         if (source.length() > MAX_SOURCE) {
             throw new TemplateProblem(
-                    TOO_LONG, 0, "has " + source.length() + " characters", "give at most " + MAX_SOURCE + " characters");
+                    TOO_LONG,
+                    0,
+                    "has " + source.length() + " characters",
+                    "give at most " + MAX_SOURCE + " characters");
         }
         if (oneLine && !OneLine.is(source)) {
             throw new TemplateProblem(SYNTAX, 1, "has a line break where one line is needed", "write it on one line");
@@ -124,7 +127,9 @@ final class TemplateScanner {
     private String nameOf(String text) {
         String name = strippedOf(text);
         if (!NAME.matcher(name).matches()) {
-            throw problem("a tag has no name that can be used", "begin it with a letter, write it on one line, use no braces");
+            throw problem(
+                    "a tag has no name that can be used",
+                    "begin it with a letter, write it on one line, use no braces");
         }
         if (name.equals("this")) {
             throw problem("this is no name", "write {{.}} for the element of a list, or another name");

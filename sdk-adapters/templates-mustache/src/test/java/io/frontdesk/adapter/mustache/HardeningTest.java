@@ -29,28 +29,36 @@ class HardeningTest {
     void is_needed_because_jmustache_calls_methods_and_follows_delimiters() {
         var armed = new Armed();
 
-        assertThat(Mustache.compiler().compile("{{p.kill}}").execute(Map.of("p", armed))).isEqualTo("killed 1");
-        assertThat(Mustache.compiler().compile("{{=<% %>=}}<%&p%>").execute(Map.of("p", "<b>"))).isEqualTo("<b>");
+        assertThat(Mustache.compiler().compile("{{p.kill}}").execute(Map.of("p", armed)))
+                .isEqualTo("killed 1");
+        assertThat(Mustache.compiler().compile("{{=<% %>=}}<%&p%>").execute(Map.of("p", "<b>")))
+                .isEqualTo("<b>");
     }
 
     @Test
     void prints_the_elements_of_a_list_of_texts() {
-        assertThat(render("{{#tags}}{{.}}, {{/tags}}", Map.of("tags", List.of("a<", 2, true)))).isEqualTo("a<, 2, true, ");
-        assertThat(engine.compile("{{#tags}}{{.}}{{/tags}}", Escaping.HTML).render(Map.of("tags", List.of("<")), 9)).isEqualTo("&lt;");
+        assertThat(render("{{#tags}}{{.}}, {{/tags}}", Map.of("tags", List.of("a<", 2, true))))
+                .isEqualTo("a<, 2, true, ");
+        assertThat(engine.compile("{{#tags}}{{.}}{{/tags}}", Escaping.HTML).render(Map.of("tags", List.of("<")), 9))
+                .isEqualTo("&lt;");
         assertThat(engine.compile("{{#tags}}\n{{.}}{{/tags}}", Escaping.NONE).uses())
                 .containsExactly(new Use("tags", List.of(), true, 1), new Use(".", List.of("tags"), false, 2));
     }
 
     @Test
     void opens_a_section_for_a_text_unless_it_is_empty() {
-        assertThat(render("{{#a}}Dear {{a}}{{/a}}{{^a}}Hello{{/a}}", Map.of("a", "Ann"))).isEqualTo("Dear Ann");
-        assertThat(render("{{#a}}Dear {{a}}{{/a}}{{^a}}Hello{{/a}}", Map.of("a", ""))).isEqualTo("Hello");
+        assertThat(render("{{#a}}Dear {{a}}{{/a}}{{^a}}Hello{{/a}}", Map.of("a", "Ann")))
+                .isEqualTo("Dear Ann");
+        assertThat(render("{{#a}}Dear {{a}}{{/a}}{{^a}}Hello{{/a}}", Map.of("a", "")))
+                .isEqualTo("Hello");
         assertThat(render("{{#a}}{{.}}!{{/a}}", Map.of("a", "Ann"))).isEqualTo("Ann!");
     }
 
     @Test
     void swallows_the_line_of_a_tag_that_stands_alone() {
-        assertThat(render("Items:\n{{#rows}}\n- {{n}}\n{{/rows}}\nBye\n", Map.of("rows", List.of(Map.of("n", 1), Map.of("n", 2)))))
+        assertThat(render(
+                        "Items:\n{{#rows}}\n- {{n}}\n{{/rows}}\nBye\n",
+                        Map.of("rows", List.of(Map.of("n", 1), Map.of("n", 2)))))
                 .isEqualTo("Items:\n- 1\n- 2\nBye\n");
     }
 
@@ -58,8 +66,10 @@ class HardeningTest {
     void writes_decimals_plainly_unless_that_would_be_long() {
         assertThat(render("{{n}}", Map.of("n", new BigDecimal("1E+3")))).isEqualTo("1000");
         assertThat(render("{{n}}", Map.of("n", new BigDecimal("1E-7")))).isEqualTo("0.0000001");
-        assertThat(render("{{n}}", Map.of("n", new BigDecimal("1E+1000000000")))).isEqualTo("1E+1000000000");
-        assertThat(render("{{n}}", Map.of("n", new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE)))).isEqualTo("1E+2147483648");
+        assertThat(render("{{n}}", Map.of("n", new BigDecimal("1E+1000000000"))))
+                .isEqualTo("1E+1000000000");
+        assertThat(render("{{n}}", Map.of("n", new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE))))
+                .isEqualTo("1E+2147483648");
     }
 
     @Test
@@ -75,13 +85,20 @@ class HardeningTest {
     @Test
     void bounds_source_tags_and_depth() {
         assertThat(render("{{! }}".repeat(TemplateScanner.MAX_TAGS), Map.of())).isEmpty();
-        assertThatThrownBy(() -> render("{{! }}".repeat(TemplateScanner.MAX_TAGS + 1), Map.of())).isInstanceOf(TemplateProblem.class);
-        assertThat(engine.compile("x".repeat(TemplateScanner.MAX_SOURCE), Escaping.NONE).uses()).isEmpty();
-        assertThatThrownBy(() -> render("x".repeat(TemplateScanner.MAX_SOURCE + 1), Map.of())).isInstanceOf(TemplateProblem.class);
-        assertThat(render("{{#a}}".repeat(TemplateScanner.MAX_DEPTH) + "x" + "{{/a}}".repeat(TemplateScanner.MAX_DEPTH), Map.of("a", true)))
+        assertThatThrownBy(() -> render("{{! }}".repeat(TemplateScanner.MAX_TAGS + 1), Map.of()))
+                .isInstanceOf(TemplateProblem.class);
+        assertThat(engine.compile("x".repeat(TemplateScanner.MAX_SOURCE), Escaping.NONE)
+                        .uses())
+                .isEmpty();
+        assertThatThrownBy(() -> render("x".repeat(TemplateScanner.MAX_SOURCE + 1), Map.of()))
+                .isInstanceOf(TemplateProblem.class);
+        assertThat(render(
+                        "{{#a}}".repeat(TemplateScanner.MAX_DEPTH) + "x" + "{{/a}}".repeat(TemplateScanner.MAX_DEPTH),
+                        Map.of("a", true)))
                 .isEqualTo("x");
         assertThatThrownBy(() -> engine.compile("{{#a}}".repeat(TemplateScanner.MAX_DEPTH + 1), Escaping.NONE))
-                .isInstanceOfSatisfying(TemplateProblem.class, problem -> assertThat(problem).hasMessageContaining("nested deeper"));
+                .isInstanceOfSatisfying(
+                        TemplateProblem.class, problem -> assertThat(problem).hasMessageContaining("nested deeper"));
     }
 
     @Test
@@ -97,9 +114,11 @@ class HardeningTest {
     @Test
     void agrees_with_jmustache_about_every_source_it_lets_through() {
         var fragments = List.of(
-                "{{", "{{", "}}", "}}", "{", "}", "#", "^", "/", "!", "&", ">", "<", "$", "=", "a", "a", "b.c", ".", "this", " ", "\t", "\n",
-                "\r", "{{a}}", "{{#l}}", "{{/l}}", "{{^l}}", "{{{", "-first", "\u0001", "\u00a0");
-        Map<String, Object> model = Map.of("a", "A", "b.c", 1, "l", List.of(Map.of("a", "R"), "scalar"), "b", Map.of("c", "nested"));
+                "{{", "{{", "}}", "}}", "{", "}", "#", "^", "/", "!", "&", ">", "<", "$", "=", "a", "a", "b.c", ".",
+                "this", " ", "\t", "\n", "\r", "{{a}}", "{{#l}}", "{{/l}}", "{{^l}}", "{{{", "-first", "\u0001",
+                "\u00a0");
+        Map<String, Object> model =
+                Map.of("a", "A", "b.c", 1, "l", List.of(Map.of("a", "R"), "scalar"), "b", Map.of("c", "nested"));
         long seed = Long.getLong("test.seed", 7);
         var random = new SplittableRandom(seed);
         int accepted = 0;
@@ -114,7 +133,9 @@ class HardeningTest {
                 accepted++;
                 template.render(model, 1_000);
             } catch (TemplateProblem refused) {
-                assertThat(refused.getMessage()).as("seed %d: %s", seed, source).doesNotContain("two ways", "no Mustache template");
+                assertThat(refused.getMessage())
+                        .as("seed %d: %s", seed, source)
+                        .doesNotContain("two ways", "no Mustache template");
             }
         }
         assertThat(accepted).as("seed %d", seed).isGreaterThan(1_000);
