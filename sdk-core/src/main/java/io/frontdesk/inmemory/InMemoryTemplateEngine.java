@@ -17,6 +17,12 @@ public final class InMemoryTemplateEngine implements TemplateEngine {
     private static final int MAX_SOURCE = 500_000;
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
+    private InMemoryTemplateEngine() {}
+
+    public static InMemoryTemplateEngine create() {
+        return new InMemoryTemplateEngine();
+    }
+
     @Override
     public CompiledTemplate compile(String source, Escaping escaping) {
         if (source.length() > MAX_SOURCE) {

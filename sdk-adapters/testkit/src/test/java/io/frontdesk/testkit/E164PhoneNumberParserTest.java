@@ -7,7 +7,7 @@ class E164PhoneNumberParserTest extends PhoneNumberParserContract {
 
     @Override
     protected PhoneNumberParser parser() {
-        return new E164PhoneNumberParser();
+        return E164PhoneNumberParser.create();
     }
 
     @Override

@@ -7,6 +7,6 @@ class InMemoryJsonCodecTest extends JsonCodecContract {
 
     @Override
     protected JsonCodec codec() {
-        return new InMemoryJsonCodec();
+        return InMemoryJsonCodec.create();
     }
 }

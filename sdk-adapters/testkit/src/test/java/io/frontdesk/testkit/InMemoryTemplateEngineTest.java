@@ -7,6 +7,6 @@ class InMemoryTemplateEngineTest extends TemplateEngineContract {
 
     @Override
     protected TemplateEngine engine() {
-        return new InMemoryTemplateEngine();
+        return InMemoryTemplateEngine.create();
     }
 }

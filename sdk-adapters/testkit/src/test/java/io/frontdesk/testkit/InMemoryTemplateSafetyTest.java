@@ -7,6 +7,6 @@ class InMemoryTemplateSafetyTest extends TemplateSafetyContract {
 
     @Override
     protected TemplateEngine engine() {
-        return new InMemoryTemplateEngine();
+        return InMemoryTemplateEngine.create();
     }
 }
