@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.messaging.spi.OutboundMessage;
@@ -206,20 +207,15 @@ class PoolTest {
     }
 
     private static SmtpEmailChannel channelAt(int port, AtomicLong nanos) {
-        var ten = Duration.ofSeconds(10);
-        var server = new SmtpServer(
-                "127.0.0.1",
-                port,
-                TlsMode.NONE,
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                null,
-                null,
-                ten,
-                ten,
-                ten);
         var sender = new Sender(EmailAddress.of("news@shop.example"), null, null);
-        return new SmtpEmailChannel(
-                server, sender, new PoolLimits(2, 100, Duration.ofSeconds(30)), Clock.systemUTC(), nanos::get);
+        var limits = new PoolLimits(2, 100, Duration.ofSeconds(30));
+        return new SmtpEmailChannel(server(port), sender, limits, Clock.systemUTC(), nanos::get);
+    }
+
+    private static SmtpServer server(int port) {
+        var ten = Duration.ofSeconds(10);
+        var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        return new SmtpServer("127.0.0.1", port, TlsMode.NONE, tls, null, null, ten, ten, ten);
     }
 
     @Test
@@ -237,19 +233,21 @@ class PoolTest {
 
     @Test
     void a_caller_who_gets_no_connection_in_time_is_told_busy() throws Exception {
-        try (var server = ScriptedSmtpServer.start().at(Step.END, Reaction.stall());
-                var channel = Samples.channelTo(server.port())
-                        .maxConnections(1)
-                        .readTimeout(Duration.ofMillis(700))
-                        .writeTimeout(Duration.ofMillis(1))
-                        .connectTimeout(Duration.ofMillis(1))
-                        .build()) {
-            var first = sendAside(channel);
-            server.awaitCommand("DATA");
-            var second = sendAside(channel);
+        var watchdog = new Watchdog(new DaemonThreads("test-watchdog"));
+        try (var server = ScriptedSmtpServer.start()) {
+            var dialer = new SmtpDialer(server(server.port()), watchdog);
+            var limits = new PoolLimits(1, 100, Duration.ofSeconds(30));
+            var pool = new ConnectionPool(dialer, limits, System::nanoTime, Runnable::run);
+            var lent = pool.borrow(Deadline.in(Duration.ofSeconds(20), System::nanoTime));
 
-            assertThat(first.get()).isEqualTo(SendOutcome.unknown("timeout after data"));
-            assertThat(second.get()).isInstanceOf(SendOutcome.Rejected.class);
+            assertThatThrownBy(() -> pool.borrow(Deadline.in(Duration.ofMillis(20), System::nanoTime)))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.outcome())
+                            .isEqualTo(SendOutcome.rejected(RejectionKind.BUSY, "no free connection")));
+            pool.giveBack(lent);
+            assertThat(pool.borrow(Deadline.in(Duration.ofMillis(20), System::nanoTime)))
+                    .isSameAs(lent);
+        } finally {
+            watchdog.stop();
         }
     }
 
@@ -258,7 +256,7 @@ class PoolTest {
         try (var server = ScriptedSmtpServer.start().at(Step.END, Reaction.stall());
                 var channel = Samples.patientChannelTo(server.port()).maxConnections(1).build()) {
             var first = sendAside(channel);
-            server.awaitCommand("DATA");
+            server.awaitMessage();
 
             Thread.currentThread().interrupt();
             assertThat(channel.send(Samples.message())).isEqualTo(SendOutcome.rejected(RejectionKind.BUSY, "interrupted"));
