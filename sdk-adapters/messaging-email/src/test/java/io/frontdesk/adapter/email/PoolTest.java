@@ -113,6 +113,20 @@ class PoolTest {
     }
 
     @Test
+    void a_group_does_not_knock_at_a_closed_door_for_each_message() {
+        try (var server = ScriptedSmtpServer.start().at(Step.GREETING, Reaction.replyAndClose("554 closed"));
+                var channel = Samples.patientChannelTo(server.port()).build()) {
+            List<OutboundMessage> group =
+                    IntStream.range(0, 32).mapToObj(i -> Samples.message()).toList();
+
+            assertThat(channel.sendAll(group))
+                    .hasSize(32)
+                    .containsOnly(SendOutcome.rejected(RejectionKind.UNREACHABLE, "554"));
+            assertThat(server.connections()).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
     void a_connection_that_died_while_idle_is_replaced_and_nothing_is_lost() throws Exception {
         try (var server = ScriptedSmtpServer.start();
                 var channel = Samples.patientChannelTo(server.port()).build()) {
