@@ -11,6 +11,12 @@ import io.frontdesk.messaging.spi.TemplateEngine;
  */
 public final class InMemoryTemplateEngine implements TemplateEngine {
 
+    private InMemoryTemplateEngine() {}
+
+    public static InMemoryTemplateEngine create() {
+        return new InMemoryTemplateEngine();
+    }
+
     @Override
     public CompiledTemplate compile(String source, Escaping escaping) {
         var parser = new TemplateParser(source);
