@@ -37,7 +37,7 @@ final class AdapterRules {
                         one -> SharedRules.internalsSeenBy(one, root)));
         rules.put("entities", entitiesAreOurs());
         rules.put("nativequeries", noNativeQueries());
-        rules.putAll(SharedRules.of(root + ".adapter." + name, one -> false));
+        rules.putAll(SharedRules.of(root + ".adapter." + name, one -> false, 50));
         return rules;
     }
 

@@ -19,6 +19,9 @@ final class CoreRules {
 
     private static final String[] LIBRARIES = {"java..", "javax.crypto..", "org.slf4j..", "org.jspecify.."};
 
+    /** A ratchet on the way to 50: ports came first, what is behind them follows. Lower it when the printed figure falls. */
+    private static final int AT_MOST_PUBLIC = 85;
+
     private CoreRules() {}
 
     static Map<String, ArchRule> of(String root) {
@@ -30,7 +33,7 @@ final class CoreRules {
         rules.put("peeking", slices().matching(root + ".(*).internal..").should().notDependOnEachOther().allowEmptyShould(true));
         rules.put("modules", onlyModulesArePublicInside(root));
         rules.put("spishape", secondRingIsPlain());
-        rules.putAll(SharedRules.of(root, one -> isRoof(one, root)));
+        rules.putAll(SharedRules.of(root, one -> isRoof(one, root), AT_MOST_PUBLIC));
         return rules;
     }
 
