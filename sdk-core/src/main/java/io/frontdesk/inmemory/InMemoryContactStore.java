@@ -8,10 +8,10 @@ import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryContactStore implements ContactStore {
@@ -33,53 +33,31 @@ final class InMemoryContactStore implements ContactStore {
 
     @Override
     public Set<ContactId> insert(TenantId tenant, List<ContactRow> contacts) {
-        transactions.open();
-        var inserted = new LinkedHashSet<ContactId>();
-        for (ContactRow row : contacts) {
-            if (rows.insert(new Owned(tenant, row))) {
-                inserted.add(row.id());
-            }
-        }
-        return inserted;
+        return ids(rows.insertAll(contacts.stream().map(row -> new Owned(tenant, row))));
     }
 
     @Override
     public Set<ContactId> update(TenantId tenant, List<ContactRow> contacts) {
-        transactions.open();
-        var updated = new LinkedHashSet<ContactId>();
-        for (ContactRow row : contacts) {
-            Owned before = rows.get(key(tenant, row.id()));
-            if (before != null && before.row().version() == row.version() - 1 && rows.put(new Owned(tenant, row))) {
-                updated.add(row.id());
-            }
-        }
-        return updated;
+        return ids(rows.replaceAll(
+                contacts.stream().map(row -> new Owned(tenant, row)), InMemoryContactStore::follows));
+    }
+
+    private static boolean follows(Owned before, Owned next) {
+        return before.row().version() == next.row().version() - 1;
+    }
+
+    private static Set<ContactId> ids(List<Owned> changed) {
+        return changed.stream().map(owned -> owned.row().id()).collect(Collectors.toSet());
     }
 
     @Override
     public Map<ContactRef, ContactRow> find(Collection<ContactRef> contacts) {
-        transactions.open();
-        var found = new LinkedHashMap<ContactRef, ContactRow>();
-        for (ContactRef ref : contacts) {
-            Owned owned = rows.get(key(ref.tenant(), ref.contact()));
-            if (owned != null) {
-                found.put(ref, owned.row());
-            }
-        }
-        return found;
+        return rows.find(contacts, ref -> key(ref.tenant(), ref.contact()), Owned::row);
     }
 
     @Override
     public Map<Digest, ContactRow> findByEmail(TenantId tenant, Collection<Digest> digests) {
-        transactions.open();
-        var found = new LinkedHashMap<Digest, ContactRow>();
-        for (Digest digest : digests) {
-            Owned owned = byEmail.get(Key.of(tenant, digest.hex()));
-            if (owned != null) {
-                found.put(digest, owned.row());
-            }
-        }
-        return found;
+        return byEmail.find(digests, digest -> Key.of(tenant, digest.hex()), Owned::row);
     }
 
     @Override

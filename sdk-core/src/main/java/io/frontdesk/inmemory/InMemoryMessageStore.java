@@ -11,7 +11,6 @@ import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +49,7 @@ final class InMemoryMessageStore implements MessageStore {
 
     @Override
     public Map<MessageRef, MessageRow> find(Collection<MessageRef> messages) {
-        transactions.open();
-        var found = new LinkedHashMap<MessageRef, MessageRow>();
-        for (MessageRef ref : messages) {
-            MessageRow row = rows.get(key(ref));
-            if (row != null) {
-                found.put(ref, row);
-            }
-        }
-        return found;
+        return rows.find(messages, InMemoryMessageStore::key, row -> row);
     }
 
     @Override

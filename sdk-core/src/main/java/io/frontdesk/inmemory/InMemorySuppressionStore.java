@@ -7,7 +7,6 @@ import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.spi.SuppressionStore;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 final class InMemorySuppressionStore implements SuppressionStore {
 
-    private final InMemoryTransactions transactions;
     private final Table<Owned> rows;
     private final Index<Owned> byAddress;
 
     InMemorySuppressionStore(InMemoryTransactions transactions) {
-        this.transactions = transactions;
         this.rows = new Table<>(
                 "suppression",
                 transactions,
@@ -45,10 +42,7 @@ final class InMemorySuppressionStore implements SuppressionStore {
 
     @Override
     public Map<SuppressionKey, Suppression> find(Collection<SuppressionKey> keys) {
-        transactions.open();
-        var found = new LinkedHashMap<SuppressionKey, Suppression>();
-        keys.forEach(key -> get(key).ifPresent(owned -> found.put(key, owned.row())));
-        return found;
+        return byAddress.find(keys, InMemorySuppressionStore::address, Owned::row);
     }
 
     @Override

@@ -43,15 +43,7 @@ final class InMemoryTemplateStore implements TemplateStore {
 
     @Override
     public Map<TemplateKey, TemplateRow> find(Collection<TemplateKey> keys) {
-        transactions.open();
-        var found = new LinkedHashMap<TemplateKey, TemplateRow>();
-        for (TemplateKey key : keys) {
-            TemplateRow row = byVersion.get(Key.of(key.tenant(), key.key(), key.version()));
-            if (row != null) {
-                found.put(key, row);
-            }
-        }
-        return found;
+        return byVersion.find(keys, key -> Key.of(key.tenant(), key.key(), key.version()), row -> row);
     }
 
     @Override

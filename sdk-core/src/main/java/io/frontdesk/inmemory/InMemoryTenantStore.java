@@ -6,21 +6,17 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryTenantStore implements TenantStore {
 
-    private final InMemoryTransactions transactions;
     private final Table<Tenant> rows;
     private final Index<Tenant> bySlug;
 
     InMemoryTenantStore(InMemoryTransactions transactions) {
-        this.transactions = transactions;
         this.rows = new Table<>("tenant", transactions, tenant -> Key.of(tenant.id()));
         this.bySlug = rows.index(tenant -> Key.platform(tenant.slug()));
     }
@@ -57,12 +53,7 @@ final class InMemoryTenantStore implements TenantStore {
 
     @Override
     public List<Tenant> findAll(Collection<TenantId> tenants) {
-        transactions.open();
-        return new LinkedHashSet<>(tenants)
-                .stream()
-                        .map(id -> rows.get(Key.of(id)))
-                        .filter(Objects::nonNull)
-                        .toList();
+        return List.copyOf(rows.find(tenants, Key::of, tenant -> tenant).values());
     }
 
     @Override

@@ -1,7 +1,11 @@
 package io.frontdesk.inmemory;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,19 @@ final class Index<V> {
     V get(Key key) {
         transactions.open();
         return rows.get(key);
+    }
+
+    /** What stands under each of {@code asked}, in their order; the others are absent. */
+    <A, R> Map<A, R> find(Collection<A> asked, Function<A, Key> key, Function<V, R> view) {
+        transactions.open();
+        var found = new LinkedHashMap<A, R>();
+        for (A each : asked) {
+            V row = rows.get(key.apply(each));
+            if (row != null) {
+                found.put(each, view.apply(row));
+            }
+        }
+        return found;
     }
 
     /** Every row whose key begins with {@code prefix}, in order. Collect before writing. */

@@ -3,7 +3,11 @@ package io.frontdesk.inmemory;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,10 @@ final class Table<V> {
     @Nullable
     V get(Key key) {
         return primary.get(key);
+    }
+
+    <A, R> Map<A, R> find(Collection<A> asked, Function<A, Key> key, Function<V, R> view) {
+        return primary.find(asked, key, view);
     }
 
     Stream<V> under(Key prefix) {
@@ -65,10 +73,30 @@ final class Table<V> {
         }
     }
 
+    /** Inserts what can be inserted, one after the other, and returns it. */
+    List<V> insertAll(Stream<V> added) {
+        transactions.open();
+        return added.filter(this::insert).toList();
+    }
+
     /** Inserts, or replaces the row with this primary key; false, without a change, if another row has a key of an index. */
     boolean put(V row) {
+        return change(standing(row), row);
+    }
+
+    /** Replaces, one after the other, rows that stand in a form {@code fits} agrees with, unless a key is another's; returns the new ones. */
+    List<V> replaceAll(Stream<V> changed, BiPredicate<V, V> fits) {
+        transactions.open();
+        return changed.filter(row -> {
+                    V before = standing(row);
+                    return before != null && fits.test(before, row) && change(before, row);
+                })
+                .toList();
+    }
+
+    private @Nullable V standing(V row) {
         Key key = primaryKey.of(row);
-        return change(key == null ? null : primary.get(key), row);
+        return key == null ? null : primary.get(key);
     }
 
     void remove(V row) {
