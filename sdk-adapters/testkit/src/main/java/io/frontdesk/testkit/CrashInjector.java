@@ -39,12 +39,12 @@ public final class CrashInjector {
         return new CrashInjector(point);
     }
 
-    /** The same persistence, able to die. A dead one's {@code close} does nothing, as that of a killed process. */
+    /** The same persistence, able to die. Closing it closes nothing: the real one outlives the process, and is whoever's who made it. */
     public Persistence wrap(Persistence real) {
         return CrashProxies.of(Persistence.class, real, new CrashProxies.OfPersistence(this, real));
     }
 
-    /** The same channel, able to die before and after each call of the provider. */
+    /** The same channel, able to die before and after each call of the provider. Closing it closes nothing. */
     public MessageChannel wrap(MessageChannel real) {
         return CrashProxies.of(MessageChannel.class, real, new CrashProxies.OfChannel(this, real));
     }

@@ -22,6 +22,9 @@ final class CrashProxies {
                     if (method.getDeclaringClass() == Object.class) {
                         return handler.ofObject(proxy, method, args);
                     }
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
                     return inherits(real, method)
                             ? InvocationHandler.invokeDefault(proxy, method, args)
                             : handler.handle(method, args);
@@ -66,12 +69,6 @@ final class CrashProxies {
             return result;
         }
 
-        /** A dead process closes nothing. */
-        @Nullable
-        Object close(Method method) throws Throwable {
-            return injector.hasCrashed() ? null : call(method, null);
-        }
-
         private Object ofObject(Object proxy, Method method, Object @Nullable [] args) {
             return switch (method.getName()) {
                 case "equals" -> args != null && proxy == args[0];
@@ -90,9 +87,6 @@ final class CrashProxies {
         @Override
         @Nullable
         Object handle(Method method, Object @Nullable [] args) throws Throwable {
-            if (method.getName().equals("close")) {
-                return close(method);
-            }
             injector.live();
             Object result = call(method, args);
             if (result instanceof TransactionRunner runner) {
@@ -135,9 +129,6 @@ final class CrashProxies {
         @Override
         @Nullable
         Object handle(Method method, Object @Nullable [] args) throws Throwable {
-            if (method.getName().equals("close")) {
-                return close(method);
-            }
             if (PROVIDER_CALLS.contains(method.getName())) {
                 return callBetweenPoints("MessageChannel", method, args);
             }
