@@ -25,12 +25,15 @@ class ErrorCodesDocumentedTest {
         for (String line : Files.readAllLines(ERRORS)) {
             var row = ROW.matcher(line);
             if (row.matches()) {
-                assertThat(documented.put(row.group(1), row.group(3))).as(row.group(1)).isNull();
+                assertThat(documented.put(row.group(1), row.group(3)))
+                        .as(row.group(1))
+                        .isNull();
             }
         }
 
         Map<String, String> codes = new LinkedHashMap<>();
-        Arrays.stream(ErrorCode.values()).forEach(code -> codes.put(code.name(), code.retry().name()));
+        Arrays.stream(ErrorCode.values())
+                .forEach(code -> codes.put(code.name(), code.retry().name()));
         assertThat(documented).as("codes and retries of " + ERRORS).isEqualTo(codes);
     }
 

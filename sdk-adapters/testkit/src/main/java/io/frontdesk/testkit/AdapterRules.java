@@ -102,12 +102,11 @@ final class AdapterRules {
     }
 
     private static Stream<String> wrongName(JavaAnnotation<JavaClass> annotation) {
-        String prefix =
-                switch (annotation.getRawType().getName()) {
-                    case "jakarta.persistence.Entity" -> "Frontdesk";
-                    case "jakarta.persistence.Table" -> "frontdesk_";
-                    default -> "";
-                };
+        String prefix = switch (annotation.getRawType().getName()) {
+            case "jakarta.persistence.Entity" -> "Frontdesk";
+            case "jakarta.persistence.Table" -> "frontdesk_";
+            default -> "";
+        };
         String name = annotation.get("name").map(Object::toString).orElse("");
         return name.startsWith(prefix)
                 ? Stream.empty()

@@ -29,8 +29,15 @@ final class CoreRules {
         rules.put("libraries", twoLibraries(root));
         rules.put("floors", Floors.rule(root));
         rules.put("internals", internalsAreHidden(root));
-        rules.put("cycles", slices().matching(root + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true));
-        rules.put("peeking", slices().matching(root + ".(*).internal..").should().notDependOnEachOther().allowEmptyShould(true));
+        rules.put(
+                "cycles",
+                slices().matching(root + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true));
+        rules.put(
+                "peeking",
+                slices().matching(root + ".(*).internal..")
+                        .should()
+                        .notDependOnEachOther()
+                        .allowEmptyShould(true));
         rules.put("modules", onlyModulesArePublicInside(root));
         rules.put("spishape", secondRingIsPlain());
         rules.putAll(SharedRules.of(root, one -> isRoof(one, root), AT_MOST_PUBLIC));

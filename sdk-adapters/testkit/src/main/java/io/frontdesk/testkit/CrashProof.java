@@ -88,8 +88,8 @@ public abstract class CrashProof {
     }
 
     private void print(String what, CrashToll toll) {
-        System.out.println(getClass().getSimpleName() + ", " + what + ", " + CrashScenario.MESSAGES
-                + " messages each: " + toll);
+        System.out.println(
+                getClass().getSimpleName() + ", " + what + ", " + CrashScenario.MESSAGES + " messages each: " + toll);
     }
 
     /** A life without a crash: it costs nothing, and shows the points. */

@@ -13,8 +13,7 @@ import java.util.List;
  * @param unknown how many messages each crash may leave in doubt
  * @param twice how many messages each crash may send twice, because their purpose says so
  */
-record CrashScenario(
-        String name, int leastPoints, List<Purpose> purposes, boolean canBeAsked, int unknown, int twice) {
+record CrashScenario(String name, int leastPoints, List<Purpose> purposes, boolean canBeAsked, int unknown, int twice) {
 
     static final int MESSAGES = 200;
 
@@ -31,8 +30,8 @@ record CrashScenario(
             0);
 
     /** Nobody tells, and advertising is never repeated: a group stays in doubt. */
-    static final CrashScenario MARKETING = new CrashScenario(
-            "provider cannot be asked, marketing", 666, List.of(Purpose.MARKETING), false, GROUP, 0);
+    static final CrashScenario MARKETING =
+            new CrashScenario("provider cannot be asked, marketing", 666, List.of(Purpose.MARKETING), false, GROUP, 0);
 
     /** Nobody tells, and a receipt is repeated once rather than never. */
     static final CrashScenario TRANSACTIONAL = new CrashScenario(

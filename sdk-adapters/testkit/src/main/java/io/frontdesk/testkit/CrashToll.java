@@ -13,8 +13,7 @@ record CrashToll(int crashes, int lost, int twice, int unknown) {
     static final CrashToll NONE = new CrashToll(0, 0, 0, 0);
 
     CrashToll plus(CrashToll other) {
-        return new CrashToll(
-                crashes + other.crashes, lost + other.lost, twice + other.twice, unknown + other.unknown);
+        return new CrashToll(crashes + other.crashes, lost + other.lost, twice + other.twice, unknown + other.unknown);
     }
 
     boolean isAllowedBy(CrashScenario scenario) {

@@ -61,7 +61,10 @@ final class CrashTrial {
         this.scenario = scenario;
         this.provider = ScriptedChannel.email().inFlight(CrashScenario.GROUP).canBeAsked(scenario.canBeAsked());
         try (Frontdesk desk = desk(CrashInjector.recording())) {
-            tenant = desk.tenants().create(CreateTenant.named("Crash proof", slug)).tenant().id();
+            tenant = desk.tenants()
+                    .create(CreateTenant.named("Crash proof", slug))
+                    .tenant()
+                    .id();
             makeContacts(desk.tenant(tenant));
         }
     }
@@ -69,7 +72,8 @@ final class CrashTrial {
     private void makeContacts(TenantDesk desk) {
         for (int i = 0; i < CONTACTS; i++) {
             var profile = ContactProfile.withEmailAddress(EmailAddress.of("contact" + i + "@example.org"));
-            ContactId id = desk.contacts().create(CreateContact.of(profile)).contact().id();
+            ContactId id =
+                    desk.contacts().create(CreateContact.of(profile)).contact().id();
             desk.consents().record(RecordConsent.grant(id, Channel.EMAIL, Purpose.MARKETING, "crash-proof"));
             contacts.add(id);
         }
@@ -89,7 +93,8 @@ final class CrashTrial {
         mortal.forEach(this::live);
         live(CrashInjector.recording());
         try (Frontdesk desk = desk(CrashInjector.recording())) {
-            int crashes = (int) mortal.stream().filter(CrashInjector::hasCrashed).count();
+            int crashes =
+                    (int) mortal.stream().filter(CrashInjector::hasCrashed).count();
             return count(crashes, messages(desk.tenant(tenant)));
         }
     }
@@ -131,9 +136,7 @@ final class CrashTrial {
     }
 
     private List<Message> messages(TenantDesk desk) {
-        return desk.messages()
-                .list(MessageQuery.all(), PageRequest.first(1000))
-                .items();
+        return desk.messages().list(MessageQuery.all(), PageRequest.first(1000)).items();
     }
 
     private CrashToll count(int crashes, List<Message> ledger) {

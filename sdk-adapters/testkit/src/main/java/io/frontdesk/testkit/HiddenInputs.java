@@ -54,7 +54,8 @@ final class HiddenInputs {
                 "use no default of the machine",
                 "the same input gives the same output in every zone and language: name the zone, Locale.ROOT, the charset",
                 one -> accesses(
-                        one, target -> MACHINE_DEFAULTS.contains(target.getOwner().getName() + "." + target.getName())));
+                        one,
+                        target -> MACHINE_DEFAULTS.contains(target.getOwner().getName() + "." + target.getName())));
     }
 
     private static Stream<String> accesses(JavaClass one, Predicate<CodeUnitAccessTarget> banned) {

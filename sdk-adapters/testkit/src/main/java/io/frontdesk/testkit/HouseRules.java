@@ -68,8 +68,7 @@ public final class HouseRules {
      * @param root its package
      */
     public static HouseRules bundle(String root) {
-        return new HouseRules(
-                root, SharedRules.ofBundle(root), classes(MAIN, root), moduleDirectory("src/main/java"));
+        return new HouseRules(root, SharedRules.ofBundle(root), classes(MAIN, root), moduleDirectory("src/main/java"));
     }
 
     static JavaClasses classes(ImportOption option, String root) {

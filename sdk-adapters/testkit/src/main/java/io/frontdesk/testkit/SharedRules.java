@@ -115,7 +115,9 @@ final class SharedRules {
                 "I…, …Impl, …Util, …Manager and …Helper say nothing",
                 one -> EMPTY_ENDING.matcher(one.getSimpleName()).matches()
                                 || one.isInterface()
-                                        && HUNGARIAN.matcher(one.getSimpleName()).matches()
+                                        && HUNGARIAN
+                                                .matcher(one.getSimpleName())
+                                                .matches()
                         ? Stream.of(one.getName() + " says nothing")
                         : Stream.empty());
     }

@@ -49,7 +49,9 @@ final class SourceFiles {
     }
 
     int percentile(int percent) {
-        return files.isEmpty() ? 0 : files.get((files.size() - 1) * percent / 100).lines();
+        return files.isEmpty()
+                ? 0
+                : files.get((files.size() - 1) * percent / 100).lines();
     }
 
     @Override

@@ -216,8 +216,13 @@ class CrashInjectorTest {
     }
 
     private static Tenant tenant(TenantId id) {
-        return new Tenant(id, "Tenant", "tenant-" + id.value().getLeastSignificantBits(), TenantStatus.ACTIVE,
-                Instant.EPOCH, Instant.EPOCH);
+        return new Tenant(
+                id,
+                "Tenant",
+                "tenant-" + id.value().getLeastSignificantBits(),
+                TenantStatus.ACTIVE,
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 
     private static OutboundMessage message(int number) {

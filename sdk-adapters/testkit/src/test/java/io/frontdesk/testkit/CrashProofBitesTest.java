@@ -163,17 +163,16 @@ class CrashProofBitesTest {
 
     /** The real port, but for one method. */
     private static <T> T instead(Class<T> port, T real, String method, Fault fault) {
-        return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (proxy, called, args) -> {
-                    if (called.getName().equals(method)) {
-                        return fault.call(args);
-                    }
-                    try {
-                        return called.invoke(real, args);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, called, args) -> {
+            if (called.getName().equals(method)) {
+                return fault.call(args);
+            }
+            try {
+                return called.invoke(real, args);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
     }
 
     @FunctionalInterface

@@ -36,9 +36,7 @@ class HouseRulesTest {
             Map.entry("opentypes", List.of("Subclassable")),
             Map.entry("nullness", List.of("nullness.common is not")),
             Map.entry("exceptions", List.of("OwnWay")),
-            Map.entry(
-                    "names",
-                    List.of("ContactImpl", "ContactUtil", "ContactManager", "ContactHelper", "IContact")),
+            Map.entry("names", List.of("ContactImpl", "ContactUtil", "ContactManager", "ContactHelper", "IContact")),
             Map.entry("publicness", List.of("2 of 2")));
 
     /** The same for rules only adapters have, or have in a form of their own. */
@@ -88,8 +86,8 @@ class HouseRulesTest {
         assertThat(IN_A_CORE.keySet()).isEqualTo(core);
         assertThat(IN_AN_ADAPTER.keySet()).contains("internals").isSubsetOf(adapter);
         assertThat(adapter)
-                .allSatisfy(rule ->
-                        assertThat(IN_A_CORE.containsKey(rule) || IN_AN_ADAPTER.containsKey(rule)).isTrue());
+                .allSatisfy(rule -> assertThat(IN_A_CORE.containsKey(rule) || IN_AN_ADAPTER.containsKey(rule))
+                        .isTrue());
     }
 
     @Test

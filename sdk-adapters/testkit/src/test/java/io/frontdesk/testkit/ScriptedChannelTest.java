@@ -55,9 +55,8 @@ class ScriptedChannelTest {
 
     @Test
     void loses_the_answer_before_or_after_it_accepts() {
-        var channel = ScriptedChannel.email()
-                .onCall(1, Reaction.loseAnswerBefore())
-                .onCall(2, Reaction.loseAnswerAfter());
+        var channel =
+                ScriptedChannel.email().onCall(1, Reaction.loseAnswerBefore()).onCall(2, Reaction.loseAnswerAfter());
 
         assertThat(channel.send(message(1))).isInstanceOf(SendOutcome.Unknown.class);
         assertThat(channel.send(message(2))).isInstanceOf(SendOutcome.Unknown.class);
@@ -125,8 +124,9 @@ class ScriptedChannelTest {
         }
 
         assertThat(channel.calls()).isEqualTo(800);
-        assertThat(channel.accepted()).hasSize(100).allSatisfy((ref, count) -> assertThat(count)
-                .isEqualTo(8));
+        assertThat(channel.accepted())
+                .hasSize(100)
+                .allSatisfy((ref, count) -> assertThat(count).isEqualTo(8));
     }
 
     private static List<Boolean> outcomes(long seed) {
