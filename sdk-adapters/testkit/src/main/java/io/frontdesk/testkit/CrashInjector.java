@@ -30,6 +30,8 @@ public final class CrashInjector {
     }
 
     /**
+     * Crashes once.
+     *
      * @param point from 1; beyond the last point it never crashes
      */
     public static CrashInjector crashAt(int point) {

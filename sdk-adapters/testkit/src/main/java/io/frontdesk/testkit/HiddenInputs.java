@@ -68,11 +68,11 @@ final class HiddenInputs {
         String owner = target.getOwner().getName();
         boolean withoutParameters = target.getRawParameterTypes().isEmpty();
         if (target.getName().equals("<init>")) {
-            return MADE_WITHOUT_A_SEED.contains(owner) && withoutParameters
-                    || owner.equals("java.security.SecureRandom");
+            return owner.equals("java.security.SecureRandom")
+                    || (withoutParameters && MADE_WITHOUT_A_SEED.contains(owner));
         }
         boolean now = owner.startsWith("java.time.") && target.getName().equals("now");
         boolean ofAClock = target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
-        return TIME_AND_CHANCE.contains(owner + "." + target.getName()) || now && !ofAClock;
+        return TIME_AND_CHANCE.contains(owner + "." + target.getName()) || (now && !ofAClock);
     }
 }

@@ -113,13 +113,13 @@ final class SharedRules {
         return Conditions.everyClass(
                 "have names that say what they are",
                 "I…, …Impl, …Util, …Manager and …Helper say nothing",
-                one -> EMPTY_ENDING.matcher(one.getSimpleName()).matches()
-                                || one.isInterface()
-                                        && HUNGARIAN
-                                                .matcher(one.getSimpleName())
-                                                .matches()
-                        ? Stream.of(one.getName() + " says nothing")
-                        : Stream.empty());
+                one -> saysNothing(one) ? Stream.of(one.getName() + " says nothing") : Stream.empty());
+    }
+
+    private static boolean saysNothing(JavaClass one) {
+        String name = one.getSimpleName();
+        return EMPTY_ENDING.matcher(name).matches()
+                || (one.isInterface() && HUNGARIAN.matcher(name).matches());
     }
 
     private static ArchRule enoughIsHidden(int atMost) {
