@@ -1,0 +1,142 @@
+package io.frontdesk.inmemory;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.Tally;
+import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.MessageStore;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+final class InMemoryMessageStore implements MessageStore {
+
+    private final InMemoryTransactions transactions;
+    private final Table<MessageRow> rows;
+    private final Table<AttemptRow> attempts;
+    private final Index<AttemptRow> attemptsByMessage;
+
+    InMemoryMessageStore(InMemoryTransactions transactions) {
+        this.transactions = transactions;
+        this.rows = new Table<>("message", transactions, row -> key(row.ref()));
+        this.attempts = new Table<>(
+                "attempt",
+                transactions,
+                row -> Key.of(row.tenant(), row.attempt().id()));
+        this.attemptsByMessage = attempts.index(row -> Key.of(
+                row.tenant(),
+                row.attempt().message().value(),
+                row.attempt().number(),
+                row.attempt().id()));
+    }
+
+    @Override
+    public void insert(List<MessageRow> messages) {
+        transactions.open();
+        messages.forEach(rows::insertNew);
+    }
+
+    @Override
+    public Map<MessageRef, MessageRow> find(Collection<MessageRef> messages) {
+        return rows.find(messages, InMemoryMessageStore::key, row -> row);
+    }
+
+    @Override
+    public Set<MessageRef> update(List<MessageRow> messages) {
+        transactions.open();
+        var updated = new LinkedHashSet<MessageRef>();
+        for (MessageRow row : messages) {
+            MessageRow before = rows.get(key(row.ref()));
+            if (before != null && before.version() == row.version() - 1 && rows.put(changed(before, row))) {
+                updated.add(row.ref());
+            }
+        }
+        return updated;
+    }
+
+    /** What a message is for never changes; what becomes of it does. */
+    private static MessageRow changed(MessageRow before, MessageRow now) {
+        return new MessageRow(
+                before.ref(),
+                before.channel(),
+                before.purpose(),
+                before.priority(),
+                before.contact(),
+                before.templateKey(),
+                before.templateVersion(),
+                now.content(),
+                now.recipient(),
+                now.hint(),
+                now.state(),
+                now.reason(),
+                now.sendAt(),
+                before.expiresAt(),
+                now.fence(),
+                now.attempts(),
+                now.providerId(),
+                now.decision(),
+                now.version(),
+                before.createdAt(),
+                now.updatedAt());
+    }
+
+    @Override
+    public List<MessageRow> list(TenantId tenant, MessageQuery query, @Nullable MessageId before, int limit) {
+        Key all = Key.of(tenant);
+        Key high = before == null ? all.end() : Key.of(tenant, before.value());
+        return rows.backwards(all, high).filter(matching(query)).limit(limit).toList();
+    }
+
+    @Override
+    public List<Tally> tally(TenantId tenant, MessageQuery query) {
+        Map<MessageState, Map<MessageReason, Long>> counts = rows.under(Key.of(tenant))
+                .filter(matching(query))
+                .collect(Collectors.groupingBy(
+                        MessageRow::state,
+                        TreeMap::new,
+                        Collectors.groupingBy(MessageRow::reason, TreeMap::new, Collectors.counting())));
+        return counts.entrySet().stream()
+                .flatMap(state -> state.getValue().entrySet().stream()
+                        .map(reason -> new Tally(state.getKey(), reason.getKey(), reason.getValue())))
+                .toList();
+    }
+
+    private static Predicate<MessageRow> matching(MessageQuery query) {
+        return row -> (query.states().isEmpty() || query.states().contains(row.state()))
+                && query.contact().map(contact -> contact.equals(row.contact())).orElse(true)
+                && query.template().map(key -> key.equals(row.templateKey())).orElse(true)
+                && query.createdFrom()
+                        .map(from -> !row.createdAt().isBefore(from))
+                        .orElse(true);
+    }
+
+    @Override
+    public void insertAttempts(List<AttemptRow> calls) {
+        transactions.open();
+        calls.forEach(attempts::insertNew);
+    }
+
+    @Override
+    public List<AttemptRow> attempts(TenantId tenant, Collection<MessageId> messages) {
+        transactions.open();
+        return new LinkedHashSet<>(messages)
+                .stream()
+                        .flatMap(message -> attemptsByMessage.under(Key.of(tenant, message.value())))
+                        .toList();
+    }
+
+    private static Key key(MessageRef ref) {
+        return Key.of(ref.tenant(), ref.message().value());
+    }
+}

@@ -1,0 +1,119 @@
+package io.frontdesk.inmemory;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.spi.IdempotencyStore;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.SuppressionStore;
+import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.WorkStore;
+import java.time.Duration;
+
+/**
+ * All stores in this process's memory; gone when it is. Thread-safe; several desks may share one.
+ *
+ * <p>Transactions are real but run one after the other: a thread holds the one lock from begin to end, waits at most 30 seconds for it, and
+ * whatever it did is taken back if its work throws anything. {@code requiresNew} inside an open transaction suspends that one: its changes are
+ * out of sight while the nested one runs, which commits or rolls back on its own, and are there again afterwards. If the nested one changed a row
+ * that the outer one had changed (in a database the two would deadlock), the nested one rolls back with {@link ErrorCode#STORAGE_UNAVAILABLE}.
+ */
+public final class InMemoryPersistence implements Persistence {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final boolean exclusive;
+    private final InMemoryTransactions transactions = new InMemoryTransactions(PATIENCE);
+    private final IdempotencyStore idempotency = new InMemoryIdempotencyStore(transactions);
+    private final TenantStore tenants = new InMemoryTenantStore(transactions);
+    private final JournalStore journal = new InMemoryJournalStore(transactions);
+    private final WorkStore work = new InMemoryWorkStore(transactions);
+    private final ContactStore contacts = new InMemoryContactStore(transactions);
+    private final ConsentStore consents = new InMemoryConsentStore(transactions);
+    private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
+    private final TemplateStore templates = new InMemoryTemplateStore(transactions);
+    private final MessageStore messages = new InMemoryMessageStore(transactions);
+
+    private InMemoryPersistence(boolean exclusive) {
+        this.exclusive = exclusive;
+    }
+
+    /** Empty, for any number of desks at a time. */
+    public static InMemoryPersistence create() {
+        return new InMemoryPersistence(false);
+    }
+
+    /** Empty, for one desk at a time: leases that a new desk finds are a dead one's, and end at once. */
+    public static InMemoryPersistence createExclusive() {
+        return new InMemoryPersistence(true);
+    }
+
+    @Override
+    public TransactionRunner transactions() {
+        return transactions;
+    }
+
+    @Override
+    public TransactionRunner joining(Object resource) {
+        throw new FrontdeskException(
+                ErrorCode.NOT_CONFIGURED,
+                "Cannot join a transaction on a " + resource.getClass().getName()
+                        + ": the in-memory persistence runs on nothing a host can open; use transactions(), or"
+                        + " frontdesk-persistence-jpa");
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return idempotency;
+    }
+
+    @Override
+    public TenantStore tenants() {
+        return tenants;
+    }
+
+    @Override
+    public JournalStore journal() {
+        return journal;
+    }
+
+    @Override
+    public WorkStore work() {
+        return work;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return contacts;
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return consents;
+    }
+
+    @Override
+    public SuppressionStore suppressions() {
+        return suppressions;
+    }
+
+    @Override
+    public TemplateStore templates() {
+        return templates;
+    }
+
+    @Override
+    public MessageStore messages() {
+        return messages;
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return exclusive;
+    }
+}

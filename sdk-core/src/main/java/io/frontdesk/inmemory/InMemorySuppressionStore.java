@@ -1,0 +1,74 @@
+package io.frontdesk.inmemory;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.spi.SuppressionStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+final class InMemorySuppressionStore implements SuppressionStore {
+
+    private final Table<Owned> rows;
+    private final Index<Owned> byAddress;
+
+    InMemorySuppressionStore(InMemoryTransactions transactions) {
+        this.rows = new Table<>(
+                "suppression",
+                transactions,
+                owned -> Key.of(owned.tenant(), owned.row().id()));
+        this.byAddress = rows.index(owned -> address(new SuppressionKey(
+                owned.tenant(), owned.row().channel(), owned.row().address())));
+    }
+
+    @Override
+    public Suppression insertOrGet(TenantId tenant, Suppression candidate) {
+        if (rows.insert(new Owned(tenant, candidate))) {
+            return candidate;
+        }
+        return get(new SuppressionKey(tenant, candidate.channel(), candidate.address()))
+                .map(Owned::row)
+                .orElseThrow(() -> new FrontdeskException(
+                        ErrorCode.STORAGE_FAILED,
+                        "Cannot insert suppression " + candidate.id()
+                                + ": the id stands for another address; make a new id"));
+    }
+
+    @Override
+    public Map<SuppressionKey, Suppression> find(Collection<SuppressionKey> keys) {
+        return byAddress.find(keys, InMemorySuppressionStore::address, Owned::row);
+    }
+
+    @Override
+    public Optional<Suppression> remove(SuppressionKey key) {
+        Optional<Owned> standing = get(key);
+        standing.ifPresent(rows::remove);
+        return standing.map(Owned::row);
+    }
+
+    @Override
+    public List<Suppression> list(TenantId tenant, @Nullable String channel, @Nullable UUID after, int limit) {
+        Key all = Key.of(tenant);
+        return rows.between(after == null ? all : Key.of(tenant, after), all.end())
+                .map(Owned::row)
+                .filter(row -> channel == null || row.channel().code().equals(channel))
+                .limit(limit)
+                .toList();
+    }
+
+    private Optional<Owned> get(SuppressionKey key) {
+        return Optional.ofNullable(byAddress.get(address(key)));
+    }
+
+    private static Key address(SuppressionKey key) {
+        return Key.of(key.tenant(), key.channel().code(), key.address().hex());
+    }
+
+    private record Owned(TenantId tenant, Suppression row) {}
+}

@@ -1,0 +1,147 @@
+package io.frontdesk.inmemory;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.NewWork;
+import io.frontdesk.work.WorkItem;
+import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.WorkStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+final class InMemoryWorkStore implements WorkStore {
+
+    private final InMemoryTransactions transactions;
+    private final Table<WorkRow> rows;
+    private final Index<WorkRow> byDueTime;
+    private final Table<DeadWork> dead;
+    private final Index<DeadWork> deadById;
+
+    InMemoryWorkStore(InMemoryTransactions transactions) {
+        this.transactions = transactions;
+        this.rows = new Table<>("work", transactions, row -> Key.of(row.tenant(), row.id()));
+        this.byDueTime = rows.index(row ->
+                Key.platform(row.queue(), row.dueAt(), row.id(), row.tenant().value()));
+        this.dead = new Table<>("dead work", transactions, row -> Key.of(row.tenant(), row.id()));
+        this.deadById = dead.index(row -> Key.platform(row.id(), row.tenant().value()));
+    }
+
+    @Override
+    public void insert(List<NewWork> work) {
+        transactions.open();
+        work.forEach(item -> rows.insert(WorkRow.of(item)));
+    }
+
+    @Override
+    public List<WorkItem> claim(String queue, String owner, Instant now, Instant leasedUntil, int limit) {
+        List<WorkRow> free = byDueTime
+                .between(Key.platform(queue), Key.platform(queue, now).end())
+                .filter(row -> !row.isLeased(now))
+                .limit(limit)
+                .toList();
+        return free.stream()
+                .map(row -> row.claimed(owner, leasedUntil))
+                .map(this::store)
+                .toList();
+    }
+
+    private WorkItem store(WorkRow row) {
+        rows.put(row);
+        return new WorkItem(row.ref(), row.queue(), row.payload());
+    }
+
+    @Override
+    public Set<WorkRef> lockHeld(Collection<WorkRef> leases, Instant now) {
+        return each(leases, (lease, row) -> row.isLeased(now));
+    }
+
+    @Override
+    public Set<WorkRef> extend(Collection<WorkRef> leases, Instant now, Instant leasedUntil) {
+        return each(leases, (lease, row) -> row.isLeased(now) && rows.put(row.leased(leasedUntil)));
+    }
+
+    @Override
+    public Set<WorkRef> complete(Collection<WorkRef> leases) {
+        return each(leases, (lease, row) -> {
+            rows.remove(row);
+            return true;
+        });
+    }
+
+    @Override
+    public Set<WorkRef> reschedule(Map<WorkRef, Instant> dueAt) {
+        return each(dueAt.keySet(), (lease, row) -> rows.put(row.freed(dueAt.getOrDefault(lease, row.dueAt()))));
+    }
+
+    @Override
+    public Set<WorkRef> bury(Map<WorkRef, String> reasons, Instant now) {
+        return each(reasons.keySet(), (lease, row) -> {
+            rows.remove(row);
+            return dead.put(row.died(reasons.getOrDefault(lease, ""), now));
+        });
+    }
+
+    /** Does something with every row whose attempt still stands; returns those it was done with. */
+    private Set<WorkRef> each(Collection<WorkRef> leases, BiPredicate<WorkRef, WorkRow> change) {
+        transactions.open();
+        var done = new LinkedHashSet<WorkRef>();
+        for (WorkRef lease : leases) {
+            WorkRow row = rows.get(Key.of(lease.tenant(), lease.id()));
+            if (row != null && row.attempt() == lease.attempt() && change.test(lease, row)) {
+                done.add(lease);
+            }
+        }
+        return done;
+    }
+
+    @Override
+    public Set<UUID> remove(TenantId tenant, Collection<UUID> ids) {
+        transactions.open();
+        var removed = new LinkedHashSet<UUID>();
+        for (UUID id : ids) {
+            WorkRow row = rows.get(Key.of(tenant, id));
+            if (row != null) {
+                rows.remove(row);
+                removed.add(id);
+            }
+        }
+        return removed;
+    }
+
+    @Override
+    public int releaseAll() {
+        List<WorkRow> leased = rows.under(Key.platform())
+                .filter(row -> row.leasedUntil() != null)
+                .toList();
+        leased.forEach(row -> rows.put(row.freed(row.dueAt())));
+        return leased.size();
+    }
+
+    @Override
+    public List<DeadWork> dead(@Nullable String queue, @Nullable UUID after, int limit) {
+        Key low = after == null ? Key.platform() : Key.platform(after).end();
+        return deadById.between(low, Key.platform().end())
+                .filter(row -> queue == null || row.queue().equals(queue))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public boolean requeue(TenantId tenant, UUID id, Instant dueAt) {
+        DeadWork buried = dead.get(Key.of(tenant, id));
+        if (buried == null) {
+            return false;
+        }
+        dead.remove(buried);
+        // A live row with this id is the same work: it stays as it is.
+        rows.insert(WorkRow.of(new NewWork(tenant, id, buried.queue(), dueAt, buried.ref())));
+        return true;
+    }
+}
