@@ -82,7 +82,7 @@ final class EntityManagers {
                 .validationMode(ValidationMode.NONE)
                 .property("jakarta.persistence.nonJtaDataSource", dataSource)
                 .property("hibernate.hbm2ddl.auto", "none")
-                .property("hibernate.jdbc.batch_size", 50)
+                .property("hibernate.jdbc.batch_size", 1000)
                 .property("hibernate.order_inserts", true)
                 .property("hibernate.order_updates", true)
                 // A driver's words may repeat values; the SQLState travels in our exception.

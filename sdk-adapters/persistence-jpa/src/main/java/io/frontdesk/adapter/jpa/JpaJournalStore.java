@@ -52,11 +52,11 @@ final class JpaJournalStore implements JournalStore {
         if (last.isEmpty()) {
             return 0;
         }
-        List<JournalEntry> entries = sql.query(
+        List<RowKey> entries = sql.query(
                 what,
-                "SELECT * FROM frontdesk_journal WHERE position IS NULL ORDER BY id, tenant_id LIMIT ?",
+                "SELECT tenant_id, id FROM frontdesk_journal WHERE position IS NULL ORDER BY id, tenant_id LIMIT ?",
                 p -> p.number(limit),
-                JpaJournalStore::entry);
+                row -> new RowKey(row.uuid("tenant_id"), row.uuid("id")));
         if (entries.isEmpty()) {
             return 0;
         }
@@ -65,7 +65,7 @@ final class JpaJournalStore implements JournalStore {
                 what,
                 "UPDATE frontdesk_journal SET position = ? WHERE tenant_id = ? AND id = ?",
                 entries,
-                (p, entry) -> p.number(++position[0]).tenant(entry.tenant()).uuid(entry.id()));
+                (p, entry) -> p.number(++position[0]).uuid(entry.tenantId()).uuid(entry.id()));
         sql.update(what, "UPDATE frontdesk_journal_sequence SET last_position = ? WHERE id = 1", p -> p.number(
                 position[0]));
         return entries.size();

@@ -3,10 +3,13 @@ package io.frontdesk.adapter.jpa;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,5 +88,18 @@ final class Row {
     @Nullable Sealed sealedOrNull(String column) throws SQLException {
         byte[] bytes = rows.getBytes(column);
         return bytes == null ? null : Sealed.of(bytes);
+    }
+
+    /** An array of texts; empty if it is null. */
+    Set<String> texts(String column) throws SQLException {
+        Array array = rows.getArray(column);
+        if (array == null) {
+            return Set.of();
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (Object text : (Object[]) array.getArray()) {
+            texts.add((String) text);
+        }
+        return texts;
     }
 }
