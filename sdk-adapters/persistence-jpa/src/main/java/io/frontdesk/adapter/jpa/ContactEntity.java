@@ -81,7 +81,8 @@ class ContactEntity {
         return new ContactId(id);
     }
 
-    @Nullable String emailDigest() {
+    @Nullable
+    String emailDigest() {
         return emailDigest;
     }
 

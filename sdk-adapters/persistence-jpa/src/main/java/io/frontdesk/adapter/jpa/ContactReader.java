@@ -71,8 +71,7 @@ final class ContactReader {
                 ContactReader::contact);
     }
 
-    private List<ContactRow> findByDigest(
-            String what, String column, TenantId tenant, Collection<Digest> digests) {
+    private List<ContactRow> findByDigest(String what, String column, TenantId tenant, Collection<Digest> digests) {
         if (digests.isEmpty()) {
             return List.of();
         }

@@ -41,7 +41,8 @@ final class EntityManagers {
     }
 
     /** What the tables can be made through: ours, or what the host's factory was given. */
-    @Nullable DataSource dataSource() {
+    @Nullable
+    DataSource dataSource() {
         if (dataSource != null) {
             return dataSource;
         }

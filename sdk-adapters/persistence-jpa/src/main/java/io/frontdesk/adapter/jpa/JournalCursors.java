@@ -24,8 +24,9 @@ final class JournalCursors {
             + " ORDER BY c.position, c.shard";
 
     /** One row by its key: with an order and a limit H2 would lock all it looked at. */
-    private static final String LOCK = "SELECT fence FROM frontdesk_cursor WHERE subscriber = ? AND shard = ? AND fence = ?"
-            + " FOR UPDATE SKIP LOCKED";
+    private static final String LOCK =
+            "SELECT fence FROM frontdesk_cursor WHERE subscriber = ? AND shard = ? AND fence = ?"
+                    + " FOR UPDATE SKIP LOCKED";
 
     private static final String LEASE =
             "UPDATE frontdesk_cursor SET fence = ?, leased_until = ?, leased_by = ? WHERE subscriber = ? AND shard = ?";
@@ -49,8 +50,7 @@ final class JournalCursors {
 
     Optional<CursorLease> lease(String subscriber, String owner, Instant now, Instant until) {
         String what = "lease a cursor of " + subscriber;
-        for (CursorLease free :
-                sql.query(what, FREE, p -> p.text(subscriber).time(now), JournalCursors::leaseOf)) {
+        for (CursorLease free : sql.query(what, FREE, p -> p.text(subscriber).time(now), JournalCursors::leaseOf)) {
             boolean locked = sql.one(
                             what,
                             LOCK,
@@ -58,11 +58,14 @@ final class JournalCursors {
                             row -> true)
                     .isPresent();
             if (locked) {
-                sql.update(what, LEASE, p -> p.number(free.fence())
-                        .time(until)
-                        .text(owner)
-                        .text(subscriber)
-                        .number(free.shard()));
+                sql.update(
+                        what,
+                        LEASE,
+                        p -> p.number(free.fence())
+                                .time(until)
+                                .text(owner)
+                                .text(subscriber)
+                                .number(free.shard()));
                 return Optional.of(free);
             }
         }
@@ -101,14 +104,17 @@ final class JournalCursors {
         if (cursors.isEmpty()) {
             return 0;
         }
-        String one = "SELECT count(*) AS behind FROM (SELECT 1 FROM frontdesk_journal WHERE shard = ? AND position > ? LIMIT ?) AS after_it";
+        String one =
+                "SELECT count(*) AS behind FROM (SELECT 1 FROM frontdesk_journal WHERE shard = ? AND position > ? LIMIT ?) AS after_it";
         return sql
                 .query(
                         what,
                         String.join(" UNION ALL ", Collections.nCopies(cursors.size(), one)),
                         p -> {
                             for (CursorLease cursor : cursors) {
-                                p.number(cursor.shard()).number(cursor.position()).number(atMost);
+                                p.number(cursor.shard())
+                                        .number(cursor.position())
+                                        .number(atMost);
                             }
                         },
                         row -> row.longNumber("behind"))

@@ -57,8 +57,7 @@ final class JpaContactStore implements ContactStore {
         if (wanted.isEmpty()) {
             return Set.of();
         }
-        List<ContactRow> updated =
-                session.entities("change contacts", em -> update(em, tenant, wanted));
+        List<ContactRow> updated = session.entities("change contacts", em -> update(em, tenant, wanted));
         tags.replace(tenant, updated);
         return ids(updated);
     }
@@ -132,7 +131,9 @@ final class JpaContactStore implements ContactStore {
         return wanted.entrySet().stream()
                 .filter(e -> !e.getKey().hasEmail(e.getValue().email()))
                 .map(e -> new ContactEmails.Change(
-                        e.getValue().id(), e.getKey().emailDigest(), e.getValue().email()))
+                        e.getValue().id(),
+                        e.getKey().emailDigest(),
+                        e.getValue().email()))
                 .toList();
     }
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The journal in SQL; cursors in {@link JournalCursors}. */
 final class JpaJournalStore implements JournalStore {
 
-    private static final String INSERT = "INSERT INTO frontdesk_journal (tenant_id, id, shard, event_type, subject_type,"
-            + " subject_id, actor, occurred_at, data, detail_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO frontdesk_journal (tenant_id, id, shard, event_type, subject_type,"
+                    + " subject_id, actor, occurred_at, data, detail_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Sql sql;
     private final JournalCursors cursors;
@@ -28,16 +29,20 @@ final class JpaJournalStore implements JournalStore {
 
     @Override
     public void append(List<JournalEntry> entries) {
-        sql.insert("append to the journal", INSERT, entries, (p, entry) -> p.tenant(entry.tenant())
-                .uuid(entry.id())
-                .number(entry.shard())
-                .text(entry.type())
-                .text(entry.subjectType())
-                .uuid(entry.subjectId())
-                .text(entry.actor())
-                .time(entry.occurredAt())
-                .text(entry.data())
-                .sealed(entry.detail()));
+        sql.insert(
+                "append to the journal",
+                INSERT,
+                entries,
+                (p, entry) -> p.tenant(entry.tenant())
+                        .uuid(entry.id())
+                        .number(entry.shard())
+                        .text(entry.type())
+                        .text(entry.subjectType())
+                        .uuid(entry.subjectId())
+                        .text(entry.actor())
+                        .time(entry.occurredAt())
+                        .text(entry.data())
+                        .sealed(entry.detail()));
     }
 
     /** Whoever holds the sequence's one row gives positions; all others get 0 at once. */
@@ -66,8 +71,10 @@ final class JpaJournalStore implements JournalStore {
                 "UPDATE frontdesk_journal SET position = ? WHERE tenant_id = ? AND id = ?",
                 entries,
                 (p, entry) -> p.number(++position[0]).uuid(entry.tenantId()).uuid(entry.id()));
-        sql.update(what, "UPDATE frontdesk_journal_sequence SET last_position = ? WHERE id = 1", p -> p.number(
-                position[0]));
+        sql.update(
+                what,
+                "UPDATE frontdesk_journal_sequence SET last_position = ? WHERE id = 1",
+                p -> p.number(position[0]));
         return entries.size();
     }
 

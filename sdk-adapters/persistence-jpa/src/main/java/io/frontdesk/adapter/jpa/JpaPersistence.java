@@ -157,8 +157,7 @@ public final class JpaPersistence implements Persistence {
             requireEntities(session.open().entityManager());
             if (settings.mode() == SchemaMode.VALIDATE) {
                 SqlDialect dialect = sql.dialect();
-                SchemaFiles.requireFit(
-                        session.sql("check the schema", c -> SchemaFiles.applied(c, dialect)), dialect);
+                SchemaFiles.requireFit(session.sql("check the schema", c -> SchemaFiles.applied(c, dialect)), dialect);
             }
         });
     }

@@ -31,9 +31,8 @@ final class JpaWorkStore implements WorkStore {
             .number("attempt", work -> 0)
             .text("ref", NewWork::ref);
 
-    private static final Columns<WorkRef> LEASES = Columns.<WorkRef>tenant(WorkRef::tenant)
-            .uuid("id", WorkRef::id)
-            .number("attempt", WorkRef::attempt);
+    private static final Columns<WorkRef> LEASES =
+            Columns.<WorkRef>tenant(WorkRef::tenant).uuid("id", WorkRef::id).number("attempt", WorkRef::attempt);
 
     private static final Comparator<WorkRef> KEY_ORDER = Comparator.comparing(
                     (WorkRef ref) -> ref.tenant().value(), Uuids.UNSIGNED)

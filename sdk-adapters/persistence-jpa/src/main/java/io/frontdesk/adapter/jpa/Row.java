@@ -30,7 +30,8 @@ final class Row {
         return rows.getObject(column, UUID.class);
     }
 
-    @Nullable UUID uuidOrNull(String column) throws SQLException {
+    @Nullable
+    UUID uuidOrNull(String column) throws SQLException {
         return rows.getObject(column, UUID.class);
     }
 
@@ -38,7 +39,8 @@ final class Row {
         return rows.getString(column);
     }
 
-    @Nullable String textOrNull(String column) throws SQLException {
+    @Nullable
+    String textOrNull(String column) throws SQLException {
         return rows.getString(column);
     }
 
@@ -50,7 +52,8 @@ final class Row {
         return new Digest(rows.getString(column));
     }
 
-    @Nullable Digest digestOrNull(String column) throws SQLException {
+    @Nullable
+    Digest digestOrNull(String column) throws SQLException {
         String hex = rows.getString(column);
         return hex == null ? null : new Digest(hex);
     }
@@ -59,7 +62,8 @@ final class Row {
         return rows.getInt(column);
     }
 
-    @Nullable Integer numberOrNull(String column) throws SQLException {
+    @Nullable
+    Integer numberOrNull(String column) throws SQLException {
         int value = rows.getInt(column);
         return rows.wasNull() ? null : value;
     }
@@ -68,7 +72,8 @@ final class Row {
         return rows.getLong(column);
     }
 
-    @Nullable Long longOrNull(String column) throws SQLException {
+    @Nullable
+    Long longOrNull(String column) throws SQLException {
         long value = rows.getLong(column);
         return rows.wasNull() ? null : value;
     }
@@ -77,7 +82,8 @@ final class Row {
         return rows.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    @Nullable Instant timeOrNull(String column) throws SQLException {
+    @Nullable
+    Instant timeOrNull(String column) throws SQLException {
         return Times.instantOrNull(rows, column);
     }
 
@@ -85,7 +91,8 @@ final class Row {
         return Sealed.of(rows.getBytes(column));
     }
 
-    @Nullable Sealed sealedOrNull(String column) throws SQLException {
+    @Nullable
+    Sealed sealedOrNull(String column) throws SQLException {
         byte[] bytes = rows.getBytes(column);
         return bytes == null ? null : Sealed.of(bytes);
     }

@@ -34,9 +34,8 @@ final class WorkClaim {
     /** What others hold may fill the first pages; further ones are left for the next turn. */
     private static final int PAGES = 5;
 
-    private static final Columns<WorkRef> SEEN = Columns.<WorkRef>tenant(WorkRef::tenant)
-            .uuid("id", WorkRef::id)
-            .number("attempt", WorkRef::attempt);
+    private static final Columns<WorkRef> SEEN =
+            Columns.<WorkRef>tenant(WorkRef::tenant).uuid("id", WorkRef::id).number("attempt", WorkRef::attempt);
 
     private static final String LOCK = "SELECT w.tenant_id, w.id, w.attempt FROM " + SEEN.unnest()
             + " JOIN frontdesk_work w ON " + SEEN.on("w") + " FOR UPDATE SKIP LOCKED";
@@ -70,7 +69,8 @@ final class WorkClaim {
             });
         }
         return claimed.stream()
-                .sorted(Comparator.comparing(Due::at).thenComparing(d -> d.item().lease().id(), Uuids.UNSIGNED))
+                .sorted(Comparator.comparing(Due::at)
+                        .thenComparing(d -> d.item().lease().id(), Uuids.UNSIGNED))
                 .map(Due::item)
                 .toList();
     }
@@ -80,8 +80,8 @@ final class WorkClaim {
         for (int page = 0; page < PAGES; page++) {
             int offset = page * limit;
             int wanted = limit - locked.size();
-            List<Due> seen = sql.query(
-                    WHAT, LOOK, p -> due(p, queue, now).number(limit).number(offset), WorkClaim::due);
+            List<Due> seen =
+                    sql.query(WHAT, LOOK, p -> due(p, queue, now).number(limit).number(offset), WorkClaim::due);
             if (!seen.isEmpty()) {
                 locked.addAll(locked(seen.subList(0, Math.min(seen.size(), wanted))));
             }
