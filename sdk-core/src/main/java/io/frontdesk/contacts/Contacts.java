@@ -36,8 +36,11 @@ public interface Contacts {
 
     /**
      * Imports rows, in chunks: a row whose e-mail address (or, without one, phone number) is known is merged into that contact, where values of
-     * the file win and values missing in the file stay. Importing a file again changes nothing. Rows that cannot be used are reported, and the
-     * others go on.
+     * the file win and values missing in the file stay; of two rows of one file the earlier decides a field, and tags are added. Importing a file
+     * again changes nothing. Rows that cannot be used are reported, and the others go on. A phone number that several share means the one contact
+     * without an e-mail address; else the row is rejected.
+     *
+     * <p>Memory grows with the contacts of the file by their ids only, in a dry run by their profiles.
      *
      * @throws io.frontdesk.common.InvalidInputException if the header lacks what is needed or the file cannot be read as CSV; chunks before the
      *     place stay imported, and a second import goes on from there

@@ -27,5 +27,12 @@ public interface ImportContributor {
     record Problem(String column, String reason, String remedy) {}
 
     /** A row that was imported, and whose contact it became. Cells as in {@link #check}. */
-    record Row(ContactId contact, Map<String, String> cells) {}
+    record Row(ContactId contact, Map<String, String> cells) {
+
+        /** Cells may be personal. */
+        @Override
+        public String toString() {
+            return "Row[contact=" + contact + "]";
+        }
+    }
 }

@@ -17,6 +17,14 @@ public interface TenantStore {
     /** Writes name, status and updatedAt of the tenant with this id; false if there is none. */
     boolean update(Tenant tenant);
 
+    /**
+     * Finds a tenant and holds its row until the transaction ends, so that two changes take turns and {@link #update} overwrites none unseen. The
+     * default suits stores whose transactions take turns anyway.
+     */
+    default Optional<Tenant> findForUpdate(TenantId tenant) {
+        return findAll(List.of(tenant)).stream().findFirst();
+    }
+
     Optional<Tenant> findBySlug(String slug);
 
     /** One query however many; unknown ids are absent. */

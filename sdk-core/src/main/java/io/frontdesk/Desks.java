@@ -1,0 +1,14 @@
+package io.frontdesk;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.tenancy.Tenants;
+
+/** Desks whose calls all run in one kind of transaction: Frontdesk's own, or one the host has open. Thread-safe. */
+public interface Desks {
+
+    /** The platform's view of its tenants. */
+    Tenants tenants();
+
+    /** A tenant's desk. Whether the tenant is active is asked at each call, not here. */
+    TenantDesk tenant(TenantId tenant);
+}

@@ -1,0 +1,129 @@
+package io.frontdesk;
+
+import io.frontdesk.common.Actor;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Transactions;
+import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.internal.Assembly;
+import io.frontdesk.journal.DomainEvent;
+import io.frontdesk.journal.EventHandler;
+import io.frontdesk.journal.StartAt;
+import io.frontdesk.journal.Subscriptions;
+import io.frontdesk.tenancy.Tenants;
+import io.frontdesk.work.Worker;
+
+/**
+ * A whole customer-operations desk on the host's database. Thread-safe; one per application. Building it starts nothing: {@link #start()} does,
+ * or the host drives {@link #worker()} itself.
+ */
+public final class Frontdesk implements Desks, AutoCloseable {
+
+    private final Assembly assembly;
+    private volatile boolean closed;
+
+    Frontdesk(Assembly assembly) {
+        this.assembly = assembly;
+    }
+
+    public static FrontdeskBuilder builder() {
+        return new FrontdeskBuilder();
+    }
+
+    /** A builder with everything but channels set, all in memory: for tests and first steps. */
+    public static FrontdeskBuilder inMemory() {
+        return new FrontdeskBuilder().allInMemory();
+    }
+
+    @Override
+    public Tenants tenants() {
+        return assembly.tenants(open(assembly.transactions()), Actor.host());
+    }
+
+    @Override
+    public TenantDesk tenant(TenantId tenant) {
+        return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(assembly.transactions())));
+    }
+
+    /**
+     * Desks that write in a transaction the host has open, and never commit or roll it back: what they wrote goes as the host's own rows go.
+     *
+     * @param resource what the persistence runs on: a {@code jakarta.persistence.EntityManager} for JPA
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if the resource is of another kind; each call of a desk throws
+     *     {@link ErrorCode#TRANSACTION_STATE} if no transaction is open on it
+     */
+    public Desks joining(Object resource) {
+        TransactionRunner joined = assembly.joining(resource);
+        return new Desks() {
+            @Override
+            public Tenants tenants() {
+                return assembly.tenants(open(joined), Actor.host());
+            }
+
+            @Override
+            public TenantDesk tenant(TenantId tenant) {
+                return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(joined)));
+            }
+        };
+    }
+
+    /** Opens transactions in which the host writes beside Frontdesk. */
+    public Transactions transactions() {
+        return assembly.hostTransactions();
+    }
+
+    /** The engine, for tests, schedulers and operators. */
+    public Worker worker() {
+        return assembly.worker();
+    }
+
+    /** Who reads the journal, and how far they are. */
+    public Subscriptions subscriptions() {
+        return assembly.subscriptions();
+    }
+
+    /**
+     * Handles a kind of event from now on: after its commit, in order per tenant, at least once, over restarts. The subscriber is named after
+     * the event; give several handlers of one kind names of their own with {@link #on(String, Class, StartAt, EventHandler)}.
+     */
+    public <E extends DomainEvent> void on(Class<E> event, EventHandler<? super E> handler) {
+        on("on:" + assembly.nameOf(event), event, StartAt.NOW, handler);
+    }
+
+    /**
+     * Handles a kind of event under a name that is remembered: a later start goes on where the subscriber was.
+     *
+     * @param subscriber at most 100 characters
+     * @param start where the subscriber begins when its name is first used
+     */
+    public <E extends DomainEvent> void on(
+            String subscriber, Class<E> event, StartAt start, EventHandler<? super E> handler) {
+        open(assembly.transactions());
+        assembly.subscribe(subscriber, event, start, handler);
+    }
+
+    /** Starts the workers; starting twice changes nothing. */
+    public Frontdesk start() {
+        open(assembly.transactions());
+        assembly.start();
+        return this;
+    }
+
+    /** Lets what is in flight end, at most 30 seconds, stops the workers, and closes channels and what the persistence opened. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            assembly.close();
+        }
+    }
+
+    private TransactionRunner open(TransactionRunner transactions) {
+        if (closed) {
+            throw new FrontdeskException(ErrorCode.CLOSED, "This desk is closed. Build another one.");
+        }
+        return transactions;
+    }
+}

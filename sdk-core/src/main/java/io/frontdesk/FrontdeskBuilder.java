@@ -1,0 +1,179 @@
+package io.frontdesk;
+
+import io.frontdesk.common.Checks;
+import io.frontdesk.common.ClearPersonalDataCodec;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.HmacAddressDigest;
+import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.UuidV7;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.IdGenerator;
+import io.frontdesk.common.spi.JsonCodec;
+import io.frontdesk.common.spi.PersonalDataCodec;
+import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.contacts.spi.PhoneNumberParser;
+import io.frontdesk.inmemory.E164PhoneNumberParser;
+import io.frontdesk.inmemory.InMemoryJsonCodec;
+import io.frontdesk.inmemory.InMemoryPersistence;
+import io.frontdesk.inmemory.InMemoryTemplateEngine;
+import io.frontdesk.internal.Assembly;
+import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.spi.Persistence;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a desk is made of. Not thread-safe. What is missing is said at {@link #build()}, all at once. */
+public final class FrontdeskBuilder {
+
+    public static final int DEFAULT_WORKER_THREADS = 2;
+    public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(1);
+
+    private final SecureRandom random = new SecureRandom();
+    private final List<MessageChannel> channels = new ArrayList<>();
+    private @Nullable Persistence persistence;
+    private @Nullable JsonCodec json;
+    private @Nullable TemplateEngine templates;
+    private @Nullable PhoneNumberParser phoneNumbers;
+    private @Nullable SecretSource secrets;
+    private PersonalDataCodec personalData = new ClearPersonalDataCodec();
+    private Clock clock = Clock.systemUTC();
+    private @Nullable IdGenerator ids;
+    private int workerThreads = DEFAULT_WORKER_THREADS;
+    private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+
+    FrontdeskBuilder() {}
+
+    FrontdeskBuilder allInMemory() {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        return persistence(InMemoryPersistence.create())
+                .json(InMemoryJsonCodec.create())
+                .templates(InMemoryTemplateEngine.create())
+                .phoneNumbers(E164PhoneNumberParser.create())
+                .secrets(name -> key.clone());
+    }
+
+    /** Where everything is kept. Required. */
+    public FrontdeskBuilder persistence(Persistence persistence) {
+        this.persistence = persistence;
+        return this;
+    }
+
+    /** A way to send; one per kind of channel. */
+    public FrontdeskBuilder channel(MessageChannel channel) {
+        channels.add(channel);
+        return this;
+    }
+
+    /** Required. */
+    public FrontdeskBuilder json(JsonCodec json) {
+        this.json = json;
+        return this;
+    }
+
+    /** Required. */
+    public FrontdeskBuilder templates(TemplateEngine templates) {
+        this.templates = templates;
+        return this;
+    }
+
+    /** Required. */
+    public FrontdeskBuilder phoneNumbers(PhoneNumberParser phoneNumbers) {
+        this.phoneNumbers = phoneNumbers;
+        return this;
+    }
+
+    /** Where keys come from. Required: there is no default key. */
+    public FrontdeskBuilder secrets(SecretSource secrets) {
+        this.secrets = secrets;
+        return this;
+    }
+
+    /** How personal values are sealed; written in the clear unless given. */
+    public FrontdeskBuilder personalData(PersonalDataCodec personalData) {
+        this.personalData = personalData;
+        return this;
+    }
+
+    /** The system's clock in UTC unless given. */
+    public FrontdeskBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** UUIDv7 from the clock unless given. */
+    public FrontdeskBuilder ids(IdGenerator ids) {
+        this.ids = ids;
+        return this;
+    }
+
+    /** How many threads {@link Frontdesk#start()} works with, 1 to 64; each holds at most one database connection, and none while it sends. */
+    public FrontdeskBuilder workerThreads(int threads) {
+        this.workerThreads = Checks.range("workerThreads", threads, 1, 64);
+        return this;
+    }
+
+    /** How long idle workers wait before they look again, 1 ms to 1 h; work enqueued on this node wakes them at once. */
+    public FrontdeskBuilder pollInterval(Duration interval) {
+        if (interval.toMillis() < 1 || interval.compareTo(Duration.ofHours(1)) > 0) {
+            throw InvalidInputException.of("pollInterval", "is " + interval, "give 1 ms to 1 h");
+        }
+        this.pollInterval = interval;
+        return this;
+    }
+
+    /**
+     * Checks what was given, prepares the schema, and wires the desk; starts nothing.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} naming every missing call, {@link ErrorCode#SCHEMA_MISMATCH},
+     *     {@link ErrorCode#STORAGE_UNAVAILABLE}
+     */
+    public Frontdesk build() {
+        requireAll();
+        Persistence store = Objects.requireNonNull(persistence);
+        store.prepare();
+        var env = new Environment(
+                clock,
+                ids != null ? ids : UuidV7.using(clock, random)::next,
+                random,
+                personalData,
+                new HmacAddressDigest(Objects.requireNonNull(secrets)),
+                Objects.requireNonNull(json));
+        return new Frontdesk(new Assembly(
+                env,
+                store,
+                List.copyOf(channels),
+                Objects.requireNonNull(templates),
+                Objects.requireNonNull(phoneNumbers),
+                workerThreads,
+                pollInterval));
+    }
+
+    private void requireAll() {
+        Map<String, @Nullable Object> required = new LinkedHashMap<>();
+        required.put(".persistence(...)", persistence);
+        required.put(".json(...)", json);
+        required.put(".templates(...)", templates);
+        required.put(".phoneNumbers(...)", phoneNumbers);
+        required.put(".secrets(...)", secrets);
+        List<String> missing = required.entrySet().stream()
+                .filter(entry -> entry.getValue() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot build a desk without " + String.join(", ", missing)
+                            + ". Add them, or begin with Frontdesk.inMemory() or EmbeddedFrontdesk.");
+        }
+    }
+}

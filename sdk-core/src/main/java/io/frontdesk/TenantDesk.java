@@ -1,0 +1,61 @@
+package io.frontdesk;
+
+import io.frontdesk.common.Actor;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.consent.Consents;
+import io.frontdesk.consent.Suppressions;
+import io.frontdesk.contacts.Contacts;
+import io.frontdesk.internal.Assembly;
+import io.frontdesk.journal.Activities;
+import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Templates;
+
+/**
+ * Everything one tenant can do. It is bound to its tenant, so that no call can be handed the wrong one. Immutable, thread-safe, cheap: keep it
+ * or ask for it anew.
+ */
+public final class TenantDesk {
+
+    private final Assembly assembly;
+    private final CallContext context;
+
+    TenantDesk(Assembly assembly, CallContext context) {
+        this.assembly = assembly;
+        this.context = context;
+    }
+
+    /** The same desk in somebody's name: what it does is journaled as theirs. {@link Actor#host()} unless said. */
+    public TenantDesk actingAs(Actor actor) {
+        return new TenantDesk(assembly, new CallContext(context.tenant(), actor, context.transactions()));
+    }
+
+    public TenantId tenantId() {
+        return context.tenant();
+    }
+
+    public Contacts contacts() {
+        return assembly.contacts(context);
+    }
+
+    public Consents consents() {
+        return assembly.consents(context);
+    }
+
+    public Suppressions suppressions() {
+        return assembly.suppressions(context);
+    }
+
+    public Templates templates() {
+        return assembly.templates(context);
+    }
+
+    public Messages messages() {
+        return assembly.messages(context);
+    }
+
+    /** What happened, newest first. */
+    public Activities activities() {
+        return assembly.activities(context);
+    }
+}

@@ -1,0 +1,57 @@
+package io.frontdesk.common;
+
+import io.frontdesk.common.spi.AddressDigest;
+import io.frontdesk.common.spi.SecretSource;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Digests by HMAC-SHA-256 over tenant, purpose and value, each with its length before it, so that no two different triples give the same input.
+ * Thread-safe.
+ */
+public final class HmacAddressDigest implements AddressDigest {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    /**
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if {@link SecretSource#DIGEST_KEY} is missing or shorter than 32 bytes
+     */
+    public HmacAddressDigest(SecretSource secrets) {
+        byte[] bytes = secrets.key(SecretSource.DIGEST_KEY);
+        if (bytes.length < 32) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot digest addresses: the key '" + SecretSource.DIGEST_KEY + "' has " + bytes.length
+                            + " bytes; give 32 random bytes or more, the same on every node");
+        }
+        this.key = new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    @Override
+    public Digest of(TenantId tenant, String purpose, String normalized) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            update(mac, tenant.toString());
+            update(mac, purpose);
+            update(mac, normalized);
+            return new Digest(HexFormat.of().formatHex(mac.doFinal()));
+        } catch (GeneralSecurityException e) {
+            // Every Java platform must provide HmacSHA256.
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED, "Cannot digest addresses: this JVM has no " + ALGORITHM, e);
+        }
+    }
+
+    private static void update(Mac mac, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        mac.update(bytes);
+    }
+}

@@ -1,0 +1,103 @@
+package io.frontdesk.consent.internal;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Checks;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.consent.ConsentEntry;
+import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.consent.Consents;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.RecordConsent;
+import io.frontdesk.consent.RecordConsentResult;
+import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.tenancy.TenantDirectory;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+final class ConsentService implements Consents {
+
+    private static final int MOST = 1000;
+
+    private final CallContext context;
+    private final TenantId tenant;
+    private final ConsentLedger ledger;
+    private final ConsentStore store;
+    private final ContactLookup contacts;
+    private final TenantDirectory tenants;
+
+    ConsentService(
+            CallContext context,
+            ConsentLedger ledger,
+            ConsentStore store,
+            ContactLookup contacts,
+            TenantDirectory tenants) {
+        this.context = context;
+        this.tenant = context.tenant();
+        this.ledger = ledger;
+        this.store = store;
+        this.contacts = contacts;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public RecordConsentResult record(RecordConsent command) {
+        return recordAll(List.of(command)).get(0);
+    }
+
+    @Override
+    public List<RecordConsentResult> recordAll(List<RecordConsent> commands) {
+        List<RecordConsent> all = List.copyOf(Checks.atMost("commands", commands, MOST));
+        return inTransaction(() -> {
+            ledger.requireDates(all);
+            requireContacts(all.stream().map(RecordConsent::contact).collect(Collectors.toUnmodifiableSet()));
+            return ledger.write(context, all);
+        });
+    }
+
+    @Override
+    public ConsentStatus status(ContactId contact, Channel channel, Purpose purpose) {
+        var key = new ConsentKey(new ContactRef(tenant, contact), channel, purpose);
+        return inTransaction(
+                () -> StoredConsentLookup.status(store.deciding(List.of(key)).get(key)));
+    }
+
+    @Override
+    public List<ConsentEntry> history(ContactId contact) {
+        List<ConsentRow> lines = inTransaction(() -> store.lines(tenant, List.of(contact)));
+        return lines.stream()
+                .skip(Math.max(0, lines.size() - MOST))
+                .map(ConsentRow::entry)
+                .toList();
+    }
+
+    private void requireContacts(Set<ContactId> ids) {
+        Set<ContactRef> refs =
+                ids.stream().map(id -> new ContactRef(tenant, id)).collect(Collectors.toUnmodifiableSet());
+        Set<ContactRef> known = refs.isEmpty() ? Set.of() : contacts.load(refs).keySet();
+        for (ContactRef ref : refs) {
+            if (!known.contains(ref)) {
+                throw new FrontdeskException(
+                        ErrorCode.NOT_FOUND,
+                        "Cannot record a consent of contact " + ref.contact() + ": tenant " + tenant
+                                + " has no such contact; create it first");
+            }
+        }
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return context.inTransaction(() -> {
+            tenants.requireActive(tenant);
+            return work.get();
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package io.frontdesk.consent.internal;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.consent.SuppressAddress;
+import io.frontdesk.consent.SuppressResult;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.consent.spi.ConsentStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+final class StoredConsentLookup implements ConsentLookup {
+
+    private final ConsentStore store;
+    private final SuppressionList suppressions;
+
+    StoredConsentLookup(ConsentStore store, SuppressionList suppressions) {
+        this.store = store;
+        this.suppressions = suppressions;
+    }
+
+    /**
+     * @param deciding null if nothing was ever said
+     */
+    static ConsentStatus status(@Nullable ConsentRow deciding) {
+        return deciding == null
+                ? ConsentStatus.NONE
+                : new ConsentStatus(deciding.entry().kind() == ConsentKind.GRANTED, Optional.of(deciding.entry()));
+    }
+
+    @Override
+    public Map<ConsentKey, ConsentStatus> statuses(Collection<ConsentKey> keys) {
+        Map<ConsentKey, ConsentRow> deciding = keys.isEmpty() ? Map.of() : store.deciding(keys);
+        Map<ConsentKey, ConsentStatus> statuses = new HashMap<>();
+        keys.forEach(key -> statuses.put(key, status(deciding.get(key))));
+        return statuses;
+    }
+
+    @Override
+    public Map<SuppressionKey, Suppression> suppressed(Collection<SuppressionKey> keys) {
+        return suppressions.find(keys);
+    }
+
+    @Override
+    public Digest digest(TenantId tenant, Channel channel, String normalized) {
+        return suppressions.digest(tenant, channel, normalized);
+    }
+
+    @Override
+    public SuppressResult suppress(CallContext context, SuppressAddress command) {
+        return context.inTransaction(() -> suppressions.suppress(context, command));
+    }
+}

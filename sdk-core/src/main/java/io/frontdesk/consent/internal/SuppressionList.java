@@ -1,0 +1,81 @@
+package io.frontdesk.consent.internal;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.consent.SuppressAddress;
+import io.frontdesk.consent.SuppressResult;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionChanged;
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.spi.SuppressionStore;
+import io.frontdesk.journal.Journal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Suppressions by digest, in the open transaction: the address itself goes no further than this class. */
+final class SuppressionList {
+
+    private final Environment env;
+    private final SuppressionStore store;
+    private final Journal journal;
+
+    SuppressionList(Environment env, SuppressionStore store, Journal journal) {
+        this.env = env;
+        this.store = store;
+        this.journal = journal;
+    }
+
+    SuppressResult suppress(CallContext context, SuppressAddress command) {
+        var candidate = new Suppression(
+                env.ids().next(),
+                command.channel(),
+                key(context.tenant(), command).address(),
+                command.reason(),
+                command.source(),
+                env.now());
+        Suppression standing = store.insertOrGet(context.tenant(), candidate);
+        if (!standing.id().equals(candidate.id())) {
+            return new SuppressResult.AlreadyThere(standing);
+        }
+        journal.append(context, event(standing, true));
+        return new SuppressResult.Added(standing);
+    }
+
+    boolean lift(CallContext context, SuppressAddress address) {
+        Optional<Suppression> removed = store.remove(key(context.tenant(), address));
+        removed.ifPresent(suppression -> journal.append(context, event(suppression, false)));
+        return removed.isPresent();
+    }
+
+    Optional<Suppression> find(TenantId tenant, SuppressAddress address) {
+        SuppressionKey key = key(tenant, address);
+        return Optional.ofNullable(find(List.of(key)).get(key));
+    }
+
+    Map<SuppressionKey, Suppression> find(Collection<SuppressionKey> keys) {
+        return keys.isEmpty() ? Map.of() : store.find(keys);
+    }
+
+    List<Suppression> list(TenantId tenant, @Nullable String channel, @Nullable UUID after, int limit) {
+        return store.list(tenant, channel, after, limit);
+    }
+
+    Digest digest(TenantId tenant, Channel channel, String normalized) {
+        return env.digests().of(tenant, "address:" + channel.code(), normalized);
+    }
+
+    private SuppressionKey key(TenantId tenant, SuppressAddress address) {
+        return new SuppressionKey(tenant, address.channel(), digest(tenant, address.channel(), address.address()));
+    }
+
+    private static SuppressionChanged event(Suppression entry, boolean suppressed) {
+        return new SuppressionChanged(entry.id(), entry.channel(), entry.reason(), suppressed);
+    }
+}

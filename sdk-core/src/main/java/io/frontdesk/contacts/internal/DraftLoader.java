@@ -1,0 +1,65 @@
+package io.frontdesk.contacts.internal;
+
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.ContactStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Brings in the contacts that the rows of a chunk may be about, each with what the file has said of it so far. */
+final class DraftLoader {
+
+    private final TenantId tenant;
+    private final ContactStore store;
+    private final ContactRows rows;
+    private final Map<ContactId, SeenFields> seen = new HashMap<>();
+
+    DraftLoader(TenantId tenant, ContactStore store, ContactRows rows) {
+        this.tenant = tenant;
+        this.store = store;
+        this.rows = rows;
+    }
+
+    /** Two queries at most; contacts that are at hand already stay as they are. */
+    void load(ContactDrafts drafts, List<ImportRow> chunk) {
+        Set<Digest> emails = new LinkedHashSet<>();
+        Set<Digest> phones = new LinkedHashSet<>();
+        for (ImportRow row : chunk) {
+            if (row.email() != null) {
+                emails.add(row.email());
+            } else if (row.phone() != null) {
+                phones.add(row.phone());
+            }
+        }
+        if (!emails.isEmpty()) {
+            store.findByEmail(tenant, emails).values().forEach(row -> adopt(drafts, row));
+        }
+        if (!phones.isEmpty()) {
+            store.findByPhone(tenant, phones).values().stream()
+                    .flatMap(Collection::stream)
+                    .forEach(row -> adopt(drafts, row));
+        }
+    }
+
+    /** To be called when a chunk is done: later rows yield to what its rows said of these contacts. */
+    void remember(ContactDrafts drafts, Set<ContactId> refused) {
+        for (ContactDraft draft : drafts.all()) {
+            if (!refused.contains(draft.id())) {
+                seen.put(draft.id(), draft.seen());
+            }
+        }
+    }
+
+    private void adopt(ContactDrafts drafts, ContactRow row) {
+        if (!drafts.contains(row.id())) {
+            SeenFields before = seen.getOrDefault(row.id(), new SeenFields());
+            drafts.add(ContactDraft.of(row, rows.profile(tenant, row), before.copy()));
+        }
+    }
+}

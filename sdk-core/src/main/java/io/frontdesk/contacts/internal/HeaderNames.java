@@ -1,0 +1,24 @@
+package io.frontdesk.contacts.internal;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Shows a refused header in an error text, unless it looks like a row of somebody's data. */
+final class HeaderNames {
+
+    private static final int SHOWN = 20;
+    private static final Pattern DATA = Pattern.compile(".*(@|[0-9][0-9 ()/.-]{4,}).*", Pattern.DOTALL);
+
+    private HeaderNames() {}
+
+    static String describe(List<String> header) {
+        if (header.stream().anyMatch(name -> DATA.matcher(name).matches())) {
+            return "its first line looks like data, not like names";
+        }
+        List<String> shown = header.stream()
+                .limit(SHOWN)
+                .map(name -> name.length() > 40 ? name.substring(0, 40) + "…" : name)
+                .toList();
+        return "it has " + header.size() + ": " + shown;
+    }
+}

@@ -1,0 +1,27 @@
+package io.frontdesk.contacts.internal;
+
+import io.frontdesk.contacts.Contact;
+import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.ContactStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+final class StoredContactLookup implements ContactLookup {
+
+    private final ContactStore store;
+    private final ContactRows rows;
+
+    StoredContactLookup(ContactStore store, ContactRows rows) {
+        this.store = store;
+        this.rows = rows;
+    }
+
+    @Override
+    public Map<ContactRef, Contact> load(Collection<ContactRef> contacts) {
+        Map<ContactRef, Contact> loaded = new HashMap<>();
+        store.find(contacts).forEach((ref, row) -> loaded.put(ref, rows.open(ref.tenant(), row)));
+        return loaded;
+    }
+}

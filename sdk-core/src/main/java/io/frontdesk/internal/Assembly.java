@@ -1,0 +1,159 @@
+package io.frontdesk.internal;
+
+import io.frontdesk.common.Actor;
+import io.frontdesk.common.Transactions;
+import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.Consents;
+import io.frontdesk.consent.Suppressions;
+import io.frontdesk.consent.internal.ConsentModule;
+import io.frontdesk.contacts.Contacts;
+import io.frontdesk.contacts.internal.ContactsModule;
+import io.frontdesk.contacts.spi.PhoneNumberParser;
+import io.frontdesk.journal.Activities;
+import io.frontdesk.journal.DomainEvent;
+import io.frontdesk.journal.EventHandler;
+import io.frontdesk.journal.StartAt;
+import io.frontdesk.journal.Subscriptions;
+import io.frontdesk.journal.internal.JournalModule;
+import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Templates;
+import io.frontdesk.messaging.internal.MessagingModule;
+import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.Tenants;
+import io.frontdesk.tenancy.internal.TenancyModule;
+import io.frontdesk.work.Worker;
+import io.frontdesk.work.internal.WorkModule;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All modules of one desk, wired floor by floor. */
+public final class Assembly implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+    private final Persistence persistence;
+    private final List<MessageChannel> channels;
+    private final WorkModule work;
+    private final JournalModule journal;
+    private final TenancyModule tenancy;
+    private final ContactsModule contacts;
+    private final ConsentModule consent;
+    private final MessagingModule messaging;
+
+    public Assembly(
+            Environment env,
+            Persistence persistence,
+            List<MessageChannel> channels,
+            TemplateEngine templates,
+            PhoneNumberParser phoneNumbers,
+            int workerThreads,
+            Duration pollInterval) {
+        this.persistence = persistence;
+        this.channels = channels;
+        var transactions = persistence.transactions();
+        String owner = "engine-" + env.ids().next();
+        work = new WorkModule(
+                env, persistence.work(), transactions, owner, persistence.isExclusive(), workerThreads, pollInterval);
+        journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
+        tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
+        contacts = new ContactsModule(
+                env, persistence.contacts(), journal.journal(), tenancy.directory(), phoneNumbers);
+        consent = new ConsentModule(
+                env, persistence.consents(), persistence.suppressions(), contacts.lookup(), journal.journal(),
+                tenancy.directory());
+        contacts.contribute(consent.importContributor());
+        messaging = new MessagingModule(env, ports(persistence, templates), channels, transactions);
+        journal.register(tenancy.eventTypes());
+        journal.register(contacts.eventTypes());
+        journal.register(consent.eventTypes());
+        journal.register(messaging.eventTypes());
+    }
+
+    private MessagingModule.Ports ports(Persistence store, TemplateEngine templates) {
+        return new MessagingModule.Ports(
+                store.messages(), store.templates(), store.idempotency(), templates, contacts.lookup(),
+                consent.lookup(), tenancy.directory(), journal.journal(), work.scheduler());
+    }
+
+    public TransactionRunner transactions() {
+        return persistence.transactions();
+    }
+
+    public TransactionRunner joining(Object resource) {
+        return persistence.joining(resource);
+    }
+
+    public Transactions hostTransactions() {
+        return new HostTransactions(persistence.transactions());
+    }
+
+    public Tenants tenants(TransactionRunner transactions, Actor actor) {
+        return tenancy.tenants(transactions, actor);
+    }
+
+    public Contacts contacts(CallContext context) {
+        return contacts.contacts(context);
+    }
+
+    public Consents consents(CallContext context) {
+        return consent.consents(context);
+    }
+
+    public Suppressions suppressions(CallContext context) {
+        return consent.suppressions(context);
+    }
+
+    public Templates templates(CallContext context) {
+        return messaging.templates(context);
+    }
+
+    public Messages messages(CallContext context) {
+        return messaging.messages(context);
+    }
+
+    public Activities activities(CallContext context) {
+        return journal.activities(context);
+    }
+
+    public Worker worker() {
+        return work.worker();
+    }
+
+    public Subscriptions subscriptions() {
+        return journal.subscriptions();
+    }
+
+    public <E extends DomainEvent> void subscribe(
+            String subscriber, Class<E> event, StartAt start, EventHandler<? super E> handler) {
+        journal.subscribe(subscriber, event, start, handler);
+    }
+
+    public String nameOf(Class<? extends DomainEvent> event) {
+        return journal.nameOf(event);
+    }
+
+    public void start() {
+        work.start();
+        LOG.info("Frontdesk started with channels {}", channels.stream().map(MessageChannel::channel).toList());
+    }
+
+    /** Everything is closed, whatever fails on the way. */
+    @Override
+    public void close() {
+        work.close();
+        for (MessageChannel channel : channels) {
+            try {
+                channel.close();
+            } catch (RuntimeException e) {
+                LOG.warn("Channel {} did not close cleanly", channel.channel(), e);
+            }
+        }
+        persistence.close();
+    }
+}

@@ -1,0 +1,176 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.AddressKind;
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.contacts.Contact;
+import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.tenancy.TenantDirectory;
+import io.frontdesk.tenancy.TenantStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Loads one snapshot for a batch of any tenants, in four queries however many, and asks the gates. */
+final class Decider {
+
+    private final Environment env;
+    private final Channels channels;
+    private final ContactLookup contacts;
+    private final ConsentLookup consents;
+    private final TenantDirectory tenants;
+
+    Decider(
+            Environment env,
+            Channels channels,
+            ContactLookup contacts,
+            ConsentLookup consents,
+            TenantDirectory tenants) {
+        this.env = env;
+        this.channels = channels;
+        this.contacts = contacts;
+        this.consents = consents;
+        this.tenants = tenants;
+    }
+
+    /** A message and what the gates say of it at one instant. */
+    record Decided(Candidate candidate, GateVerdict verdict) {}
+
+    /**
+     * In the open transaction.
+     *
+     * @param contentOf the opened content of a row
+     * @param at for when each row is decided
+     */
+    List<Decided> decide(
+            List<MessageRow> rows, Map<MessageRef, MessageContent> contentOf, Function<MessageRow, Instant> at) {
+        List<Candidate> candidates = candidates(rows, contentOf);
+        Map<TenantId, TenantStatus> statuses = tenants.statuses(tenantsOf(rows));
+        Map<SuppressionKey, Suppression> suppressed = consents.suppressed(suppressionKeys(candidates));
+        Map<ConsentKey, ConsentStatus> agreed = consents.statuses(consentKeys(rows));
+        var decided = new ArrayList<Decided>(rows.size());
+        for (Candidate candidate : candidates) {
+            MessageRow row = candidate.row();
+            var input = new GateInput(
+                    row.purpose(),
+                    row.expiresAt(),
+                    statuses.get(row.ref().tenant()),
+                    candidate.contactGone(),
+                    candidate.address(),
+                    isImpossible(row.channel(), candidate.address()),
+                    suppression(candidate, suppressed),
+                    consent(row, agreed),
+                    at.apply(row));
+            decided.add(new Decided(candidate, Gates.decide(input)));
+        }
+        return decided;
+    }
+
+    private List<Candidate> candidates(List<MessageRow> rows, Map<MessageRef, MessageContent> contentOf) {
+        Set<ContactRef> wanted = new LinkedHashSet<>();
+        for (MessageRow row : rows) {
+            if (row.contact() != null) {
+                wanted.add(new ContactRef(row.ref().tenant(), row.contact()));
+            }
+        }
+        Map<ContactRef, Contact> known = wanted.isEmpty() ? Map.of() : contacts.load(wanted);
+        return rows.stream()
+                .map(row -> candidate(row, Objects.requireNonNull(contentOf.get(row.ref())), known))
+                .toList();
+    }
+
+    private Candidate candidate(MessageRow row, MessageContent content, Map<ContactRef, Contact> known) {
+        AddressKind kind = channels.require(row.channel()).addresses();
+        Contact contact = row.contact() == null ? null : known.get(new ContactRef(row.ref().tenant(), row.contact()));
+        String address = row.contact() == null
+                ? content.address()
+                : contact == null ? null : addressOf(contact.profile(), kind);
+        if (address == null) {
+            return new Candidate(row, content, contact, null, null, null);
+        }
+        String normalized = kind == AddressKind.EMAIL ? EmailAddress.of(address).normalized() : address;
+        Digest digest = consents.digest(row.ref().tenant(), row.channel(), normalized);
+        return new Candidate(row, content, contact, address, normalized, digest);
+    }
+
+    private static @Nullable String addressOf(ContactProfile profile, AddressKind kind) {
+        return switch (kind) {
+            case EMAIL -> profile.email().map(EmailAddress::value).orElse(null);
+            case PHONE -> profile.phone().map(PhoneNumber::e164).orElse(null);
+            case OPAQUE -> null;
+        };
+    }
+
+    private boolean isImpossible(Channel channel, @Nullable String address) {
+        MessageChannel found = channels.require(channel);
+        return address != null && found.problemOf(address).isPresent();
+    }
+
+    private static Set<TenantId> tenantsOf(List<MessageRow> rows) {
+        return rows.stream().map(row -> row.ref().tenant()).collect(Collectors.toSet());
+    }
+
+    private static Set<SuppressionKey> suppressionKeys(List<Candidate> candidates) {
+        return candidates.stream()
+                .map(Decider::suppressionKey)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable SuppressionKey suppressionKey(Candidate candidate) {
+        MessageRow row = candidate.row();
+        return candidate.digest() == null
+                ? null
+                : new SuppressionKey(row.ref().tenant(), row.channel(), candidate.digest());
+    }
+
+    private static @Nullable Suppression suppression(
+            Candidate candidate, Map<SuppressionKey, Suppression> suppressed) {
+        SuppressionKey key = suppressionKey(candidate);
+        return key == null ? null : suppressed.get(key);
+    }
+
+    private static Set<ConsentKey> consentKeys(List<MessageRow> rows) {
+        return rows.stream().map(Decider::consentKey).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static @Nullable ConsentKey consentKey(MessageRow row) {
+        return row.contact() == null || !row.purpose().needsConsent()
+                ? null
+                : new ConsentKey(new ContactRef(row.ref().tenant(), row.contact()), row.channel(), row.purpose());
+    }
+
+    private static ConsentStatus consent(MessageRow row, Map<ConsentKey, ConsentStatus> agreed) {
+        ConsentKey key = consentKey(row);
+        return key == null ? ConsentStatus.NONE : agreed.getOrDefault(key, ConsentStatus.NONE);
+    }
+
+    /** Opens what is sealed of each row. */
+    Map<MessageRef, MessageContent> open(List<MessageRow> rows) {
+        var contents = new LinkedHashMap<MessageRef, MessageContent>();
+        rows.forEach(row -> contents.put(row.ref(), MessageContent.open(env, row)));
+        return contents;
+    }
+}

@@ -1,0 +1,46 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.spi.JsonCodec;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.SendDecision;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps verdicts with their messages: codes and ids only. */
+final class Decisions {
+
+    private Decisions() {}
+
+    static String write(GateVerdict verdict, Instant at, JsonCodec json) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("at", at.toString());
+        map.put("verdict", verdict.kind().name().toLowerCase(Locale.ROOT));
+        map.put("reason", verdict.reason().name());
+        if (verdict.consent() != null) {
+            map.put("consent", verdict.consent().toString());
+        }
+        if (verdict.suppression() != null) {
+            map.put("suppression", verdict.suppression().toString());
+        }
+        return json.write(map);
+    }
+
+    static SendDecision read(String decision, JsonCodec json) {
+        Map<String, Object> map = json.read(decision);
+        return new SendDecision(
+                Instant.parse(String.valueOf(map.get("at"))),
+                String.valueOf(map.get("verdict")),
+                MessageReason.valueOf(String.valueOf(map.get("reason"))),
+                id(map.get("consent")),
+                id(map.get("suppression")));
+    }
+
+    @SuppressWarnings("NullAway") // Map.get of an absent key is what ofNullable is for
+    private static Optional<UUID> id(Object value) {
+        return Optional.ofNullable(value).map(v -> UUID.fromString(v.toString()));
+    }
+}

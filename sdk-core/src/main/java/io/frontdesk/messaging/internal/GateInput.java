@@ -1,0 +1,27 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.tenancy.TenantStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the gates look at, and nothing else: one snapshot.
+ *
+ * @param tenant null if there is no such tenant
+ * @param contactGone the message is for a contact that is not there any more
+ * @param address null if none is known
+ * @param addressImpossible the channel says that nothing can be delivered there
+ */
+record GateInput(
+        Purpose purpose,
+        @Nullable Instant expiresAt,
+        @Nullable TenantStatus tenant,
+        boolean contactGone,
+        @Nullable String address,
+        boolean addressImpossible,
+        @Nullable Suppression suppression,
+        ConsentStatus consent,
+        Instant now) {}

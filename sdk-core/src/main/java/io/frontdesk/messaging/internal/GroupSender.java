@@ -1,0 +1,135 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.Masks;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.OutboundMessage;
+import io.frontdesk.messaging.spi.RejectionKind;
+import io.frontdesk.messaging.spi.SendOutcome;
+import io.frontdesk.work.Backoff;
+import io.frontdesk.work.WorkLeases;
+import io.frontdesk.work.WorkRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts messages on the wire in groups: SENDING is committed for a group, under its leases, before the provider is called, and nothing is open
+ * while it is called. A crash leaves one group in doubt, never more.
+ */
+final class GroupSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupSender.class);
+
+    private final Environment env;
+    private final MessageStore store;
+    private final TransactionRunner transactions;
+    private final MessageLedger ledger;
+    private final MessageChannel channel;
+    private final WorkLeases leases;
+
+    GroupSender(
+            Environment env,
+            MessageStore store,
+            TransactionRunner transactions,
+            MessageLedger ledger,
+            MessageChannel channel,
+            WorkLeases leases) {
+        this.env = env;
+        this.store = store;
+        this.transactions = transactions;
+        this.ledger = ledger;
+        this.channel = channel;
+        this.leases = leases;
+    }
+
+    void send(OutboxBatch batch, List<Renderer.Ready> ready) {
+        int size = Math.min(Math.max(channel.inFlight(), 1), 32);
+        for (int from = 0; from < ready.size(); from += size) {
+            List<Renderer.Ready> group = ready.subList(from, Math.min(from + size, ready.size()));
+            if (!sendGroup(batch, group)) {
+                putOff(batch, ready.subList(from + group.size(), ready.size()));
+                return;
+            }
+        }
+    }
+
+    /** False if the provider could not be reached at all: then the rest need not try. */
+    private boolean sendGroup(OutboxBatch batch, List<Renderer.Ready> group) {
+        List<OnTheWire> sending = transactions.required(batch.scope(), () -> commit(batch, group));
+        if (sending.isEmpty()) {
+            return true;
+        }
+        Instant started = env.now();
+        List<SendOutcome> outcomes = call(sending);
+        ledger.record(batch, sending, outcomes, started, channel);
+        return !outcomes.stream().allMatch(GroupSender::isUnreachable);
+    }
+
+    private static boolean isUnreachable(SendOutcome outcome) {
+        return outcome instanceof SendOutcome.Rejected r && r.kind() == RejectionKind.UNREACHABLE;
+    }
+
+    /** Rows whose lease is lost, or which somebody changed (cancelled), are not sent. */
+    private List<OnTheWire> commit(OutboxBatch batch, List<Renderer.Ready> group) {
+        Set<WorkRef> held = leases.confirm(
+                group.stream().map(one -> batch.item(one.row().ref()).lease()).toList());
+        Map<MessageRef, OnTheWire> sending = new LinkedHashMap<>();
+        for (Renderer.Ready one : group) {
+            WorkRef lease = batch.item(one.row().ref()).lease();
+            if (held.contains(lease)) {
+                sending.put(one.row().ref(), onTheWire(one, lease));
+            }
+        }
+        Set<MessageRef> committed =
+                store.update(sending.values().stream().map(OnTheWire::row).toList());
+        sending.keySet().retainAll(committed);
+        return new ArrayList<>(sending.values());
+    }
+
+    private OnTheWire onTheWire(Renderer.Ready one, WorkRef lease) {
+        Candidate candidate = one.decided().candidate();
+        MessageRow row = Rows.sending(
+                candidate.row(),
+                Objects.requireNonNull(candidate.digest()),
+                Masks.address(Objects.requireNonNull(candidate.address())),
+                lease.attempt(),
+                Decisions.write(one.decided().verdict(), env.now(), env.json()),
+                env.now());
+        return new OnTheWire(row, one.outbound(), Objects.requireNonNull(candidate.normalized()));
+    }
+
+    private List<SendOutcome> call(List<OnTheWire> sending) {
+        List<OutboundMessage> messages = sending.stream().map(OnTheWire::outbound).toList();
+        try {
+            List<SendOutcome> outcomes = channel.sendAll(messages);
+            if (outcomes.size() == messages.size()) {
+                return outcomes;
+            }
+            LOG.warn("Channel {} answered {} outcomes for {} messages; all count as unknown", channel.channel(),
+                    outcomes.size(), messages.size());
+        } catch (RuntimeException e) {
+            LOG.warn("Channel {} threw {}; {} messages count as unknown", channel.channel(), e.getClass().getName(),
+                    messages.size());
+            LOG.debug("The failure", e);
+        }
+        return messages.stream().map(m -> SendOutcome.unknown("exception")).toList();
+    }
+
+    private void putOff(OutboxBatch batch, List<Renderer.Ready> rest) {
+        for (Renderer.Ready one : rest) {
+            int attempt = batch.item(one.row().ref()).lease().attempt();
+            batch.again(one.row().ref(), Backoff.DEFAULT.next(env.now(), attempt, env.random()));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.work.WorkItem;
+import io.frontdesk.work.WorkOutcome;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One claimed batch of messages, and what is to be answered for each. Used by one thread. */
+final class OutboxBatch {
+
+    private final List<WorkItem> items;
+    private final Map<MessageRef, WorkItem> byMessage = new LinkedHashMap<>();
+    private final Map<MessageRef, WorkOutcome> outcomes = new LinkedHashMap<>();
+
+    OutboxBatch(List<WorkItem> items) {
+        this.items = items;
+        items.forEach(item -> byMessage.put(message(item), item));
+    }
+
+    private static MessageRef message(WorkItem item) {
+        return new MessageRef(item.lease().tenant(), new MessageId(item.lease().id()));
+    }
+
+    Set<MessageRef> messages() {
+        return byMessage.keySet();
+    }
+
+    WorkItem item(MessageRef message) {
+        return Objects.requireNonNull(byMessage.get(message));
+    }
+
+    TenantScope scope() {
+        return TenantScope.batch(tenants(byMessage.keySet()));
+    }
+
+    private static Collection<TenantId> tenants(Collection<MessageRef> messages) {
+        return messages.stream().map(MessageRef::tenant).collect(Collectors.toSet());
+    }
+
+    void done(MessageRef message) {
+        outcomes.put(message, WorkOutcome.done());
+    }
+
+    void again(MessageRef message, Instant at) {
+        outcomes.put(message, WorkOutcome.retryAt(at));
+    }
+
+    /** What was not answered has ended otherwise: cancelled, settled by somebody else, or no message at all. */
+    List<WorkOutcome> outcomes() {
+        return items.stream()
+                .map(item -> outcomes.getOrDefault(message(item), WorkOutcome.done()))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.Digest;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.spi.MessageRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the next version of a row; every change of state passes the table here. */
+final class Rows {
+
+    private static final int LONGEST_ID = 200;
+
+    private Rows() {}
+
+    static MessageRow moved(MessageRow row, MessageState to, MessageReason reason, Instant now) {
+        return change(
+                row, to, reason, row.recipient(), row.hint(), row.fence(), row.attempts(), row.providerId(),
+                row.decision(), now);
+    }
+
+    static MessageRow decided(MessageRow row, MessageState to, MessageReason reason, String decision, Instant now) {
+        return change(
+                row, to, reason, row.recipient(), row.hint(), row.fence(), row.attempts(), row.providerId(), decision,
+                now);
+    }
+
+    static MessageRow sending(
+            MessageRow row, Digest recipient, String hint, int fence, String decision, Instant now) {
+        return change(
+                row, MessageState.SENDING, MessageReason.NONE, recipient, hint, fence, row.attempts() + 1,
+                row.providerId(), decision, now);
+    }
+
+    static MessageRow accepted(MessageRow row, MessageReason reason, @Nullable String providerId, Instant now) {
+        return change(
+                row, MessageState.ACCEPTED, reason, row.recipient(), row.hint(), row.fence(), row.attempts(),
+                providerId == null || providerId.length() <= LONGEST_ID ? providerId : providerId.substring(0, LONGEST_ID),
+                row.decision(), now);
+    }
+
+    private static MessageRow change(
+            MessageRow row,
+            MessageState to,
+            MessageReason reason,
+            @Nullable Digest recipient,
+            String hint,
+            int fence,
+            int attempts,
+            @Nullable String providerId,
+            @Nullable String decision,
+            Instant now) {
+        if (!Transitions.allows(row.state(), to)) {
+            throw new IllegalStateException(
+                    "Message " + row.ref().message() + " cannot go from " + row.state() + " to " + to);
+        }
+        return new MessageRow(
+                row.ref(), row.channel(), row.purpose(), row.priority(), row.contact(), row.templateKey(),
+                row.templateVersion(), row.content(), recipient, hint, to, reason, row.sendAt(), row.expiresAt(),
+                fence, attempts, providerId, decision, row.version() + 1, row.createdAt(), now);
+    }
+}

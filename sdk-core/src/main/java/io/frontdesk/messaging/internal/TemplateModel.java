@@ -1,0 +1,92 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.Violation;
+import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.messaging.Template;
+import io.frontdesk.messaging.TemplateVariable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The values a template is filled with: the message's, then the contact's, then what the template falls back to. */
+final class TemplateModel {
+
+    private TemplateModel() {}
+
+    /** Variables the template does not declare, and those nothing but the message could give and it does not. */
+    static List<Violation> problems(Template template, Map<String, Object> variables, boolean hasContact) {
+        var problems = new ArrayList<Violation>();
+        Set<String> declared =
+                template.variables().stream().map(TemplateVariable::name).collect(Collectors.toSet());
+        for (String name : variables.keySet()) {
+            if (!declared.contains(name)) {
+                problems.add(new Violation(
+                        "variables." + name,
+                        "is not declared by template " + template.key() + " version " + template.version(),
+                        "leave it out, or publish a version that declares it; declared are " + declared));
+            }
+        }
+        for (TemplateVariable variable : template.variables()) {
+            if (!variables.containsKey(variable.name()) && !mayComeLater(variable, hasContact)) {
+                problems.add(new Violation(
+                        "variables." + variable.name(), "is missing", "set it, or declare it with .orElse(...)"));
+            } else if (variable.isList() && !(variables.getOrDefault(variable.name(), List.of()) instanceof List)) {
+                problems.add(new Violation("variables." + variable.name(), "is not a list", "pass a list of maps"));
+            }
+        }
+        return problems;
+    }
+
+    private static boolean mayComeLater(TemplateVariable variable, boolean hasContact) {
+        return variable.fallback().isPresent() || (hasContact && ContactVariables.isKnown(variable.name()));
+    }
+
+    /** What is known of each declared variable; a missing one is left out, and rendering says so. */
+    static Map<String, Object> of(
+            Template template, Map<String, Object> variables, @Nullable ContactProfile profile) {
+        var model = new LinkedHashMap<String, Object>();
+        for (TemplateVariable variable : template.variables()) {
+            value(variable, variables, profile).ifPresent(value -> model.put(variable.name(), value));
+        }
+        return model;
+    }
+
+    private static Optional<Object> value(
+            TemplateVariable variable, Map<String, Object> variables, @Nullable ContactProfile profile) {
+        Object given = variables.get(variable.name());
+        if (given != null) {
+            return Optional.of(plain(given));
+        }
+        Optional<String> known = profile == null
+                ? Optional.empty()
+                : ContactVariables.value(variable.name(), profile);
+        if (known.isPresent()) {
+            return Optional.of(known.get());
+        }
+        return variable.isList()
+                ? variable.fallback().map(f -> List.of())
+                : variable.fallback().map(Object.class::cast);
+    }
+
+    /** Numbers as people write them, not as {@code 1E+2}. */
+    private static Object plain(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(TemplateModel::plain).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            var copy = new LinkedHashMap<String, Object>();
+            map.forEach((key, element) -> copy.put(String.valueOf(key), plain(element)));
+            return copy;
+        }
+        return value;
+    }
+}

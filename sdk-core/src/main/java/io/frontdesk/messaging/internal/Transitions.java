@@ -1,0 +1,38 @@
+package io.frontdesk.messaging.internal;
+
+import static io.frontdesk.messaging.MessageState.ACCEPTED;
+import static io.frontdesk.messaging.MessageState.CANCELLED;
+import static io.frontdesk.messaging.MessageState.DELIVERED;
+import static io.frontdesk.messaging.MessageState.EXPIRED;
+import static io.frontdesk.messaging.MessageState.FAILED;
+import static io.frontdesk.messaging.MessageState.PENDING;
+import static io.frontdesk.messaging.MessageState.READ;
+import static io.frontdesk.messaging.MessageState.SENDING;
+import static io.frontdesk.messaging.MessageState.SUPPRESSED;
+import static io.frontdesk.messaging.MessageState.UNKNOWN;
+
+import io.frontdesk.messaging.MessageState;
+import java.util.Map;
+import java.util.Set;
+
+/** The state machine of a message, as a table. */
+final class Transitions {
+
+    private static final Map<MessageState, Set<MessageState>> TABLE = Map.of(
+            PENDING, Set.of(PENDING, SENDING, SUPPRESSED, EXPIRED, FAILED, CANCELLED),
+            SENDING, Set.of(ACCEPTED, FAILED, UNKNOWN, PENDING),
+            UNKNOWN, Set.of(ACCEPTED, FAILED, PENDING, DELIVERED, READ),
+            ACCEPTED, Set.of(DELIVERED, READ, FAILED),
+            DELIVERED, Set.of(READ),
+            READ, Set.of(),
+            SUPPRESSED, Set.of(),
+            EXPIRED, Set.of(),
+            FAILED, Set.of(),
+            CANCELLED, Set.of());
+
+    private Transitions() {}
+
+    static boolean allows(MessageState from, MessageState to) {
+        return TABLE.getOrDefault(from, Set.of()).contains(to);
+    }
+}

@@ -1,0 +1,74 @@
+package io.frontdesk.tenancy.internal;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.tenancy.Tenant;
+import io.frontdesk.tenancy.TenantDirectory;
+import io.frontdesk.tenancy.TenantStatus;
+import io.frontdesk.tenancy.spi.TenantStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers from {@link TenantCache}, and asks the store once for all it does not know. Unknown tenants are not kept: they may come any moment. */
+final class CachedTenantDirectory implements TenantDirectory {
+
+    private final Environment env;
+    private final TenantStore store;
+    private final TenantCache cache;
+    private final TransactionRunner transactions;
+
+    CachedTenantDirectory(Environment env, TenantStore store, TenantCache cache, TransactionRunner transactions) {
+        this.env = env;
+        this.store = store;
+        this.cache = cache;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void requireActive(TenantId tenant) {
+        TenantStatus status = statuses(List.of(tenant)).get(tenant);
+        if (status == null) {
+            throw refused(tenant, "does not exist; create it with Tenants.create, and check where the id comes from");
+        }
+        if (status == TenantStatus.SUSPENDED) {
+            throw refused(tenant, "is suspended; Tenants.reactivate lets it in again");
+        }
+    }
+
+    @Override
+    public Map<TenantId, TenantStatus> statuses(Collection<TenantId> tenants) {
+        Instant now = env.now();
+        Map<TenantId, TenantStatus> known = new HashMap<>();
+        Set<TenantId> missing = new LinkedHashSet<>();
+        for (TenantId tenant : tenants) {
+            cache.find(tenant, now).ifPresentOrElse(status -> known.put(tenant, status), () -> missing.add(tenant));
+        }
+        if (!missing.isEmpty()) {
+            known.putAll(read(missing, now));
+        }
+        return known;
+    }
+
+    private Map<TenantId, TenantStatus> read(Set<TenantId> missing, Instant now) {
+        long generation = cache.generation();
+        Map<TenantId, TenantStatus> found = new HashMap<>();
+        for (Tenant tenant : transactions.required(TenantScope.platform(), () -> store.findAll(missing))) {
+            found.put(tenant.id(), tenant.status());
+        }
+        cache.keep(found, generation, now);
+        return found;
+    }
+
+    private static FrontdeskException refused(TenantId tenant, String why) {
+        return new FrontdeskException(ErrorCode.TENANT_NOT_ACTIVE, "Cannot work for tenant " + tenant + ": it " + why);
+    }
+}

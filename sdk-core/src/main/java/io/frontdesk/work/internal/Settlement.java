@@ -1,0 +1,48 @@
+package io.frontdesk.work.internal;
+
+import io.frontdesk.work.WorkItem;
+import io.frontdesk.work.WorkOutcome;
+import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.WorkStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The outcomes of a batch, sorted by what the store must do. */
+record Settlement(List<WorkRef> done, Map<WorkRef, Instant> again, Map<WorkRef, String> dead) {
+
+    static Settlement of(List<WorkItem> batch, List<WorkOutcome> outcomes) {
+        var settlement = new Settlement(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (int i = 0; i < batch.size(); i++) {
+            settlement.add(batch.get(i).lease(), outcomes.get(i));
+        }
+        return settlement;
+    }
+
+    private void add(WorkRef lease, WorkOutcome outcome) {
+        if (outcome instanceof WorkOutcome.RetryAt retry) {
+            again.put(lease, retry.at());
+        } else if (outcome instanceof WorkOutcome.Dead d) {
+            dead.put(lease, d.reason());
+        } else {
+            done.add(lease);
+        }
+    }
+
+    /** In the open transaction; returns how many leases still stood. */
+    int apply(WorkStore store, Instant now) {
+        int settled = 0;
+        if (!done.isEmpty()) {
+            settled += store.complete(done).size();
+        }
+        if (!again.isEmpty()) {
+            settled += store.reschedule(again).size();
+        }
+        if (!dead.isEmpty()) {
+            settled += store.bury(dead, now).size();
+        }
+        return settled;
+    }
+}

@@ -1,0 +1,215 @@
+package io.frontdesk.work.internal;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.Page;
+import io.frontdesk.common.PageRequest;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.Uuids;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.NewWork;
+import io.frontdesk.work.WorkHandler;
+import io.frontdesk.work.WorkItem;
+import io.frontdesk.work.WorkPump;
+import io.frontdesk.work.WorkQueue;
+import io.frontdesk.work.WorkScheduler;
+import io.frontdesk.work.Worker;
+import io.frontdesk.work.spi.WorkStore;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes turns: the pumps, then at most one batch of every queue, the heaviest first. */
+final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkEngine.class);
+    private static final Comparator<Registration> HEAVIEST_FIRST =
+            Comparator.comparingInt((Registration r) -> r.queue().weight()).reversed();
+
+    private final Environment env;
+    private final WorkStore store;
+    private final TransactionRunner transactions;
+    private final String owner;
+    private final WakeSignal signal;
+    private final BatchRunner batches;
+    private final List<Registration> queues = new CopyOnWriteArrayList<>();
+    private final List<WorkPump> pumps = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean inheritedLeases;
+
+    WorkEngine(
+            Environment env,
+            WorkStore store,
+            TransactionRunner transactions,
+            String owner,
+            boolean exclusive,
+            WakeSignal signal) {
+        this.env = env;
+        this.store = store;
+        this.transactions = transactions;
+        this.owner = owner;
+        this.signal = signal;
+        this.batches = new BatchRunner(env, store, transactions);
+        this.inheritedLeases = new AtomicBoolean(exclusive);
+    }
+
+    @Override
+    public synchronized void register(WorkQueue queue, WorkHandler handler) {
+        if (find(queue.name()).isPresent()) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Queue '" + queue.name() + "' has a handler already. Register each queue once.");
+        }
+        queues.add(new Registration(queue, handler));
+        queues.sort(HEAVIEST_FIRST);
+    }
+
+    @Override
+    public void register(WorkPump pump) {
+        pumps.add(pump);
+    }
+
+    @Override
+    public void schedule(TransactionRunner callers, List<NewWork> work) {
+        if (!work.isEmpty()) {
+            store.insert(work);
+            wakeAfterCommit(callers);
+        }
+    }
+
+    @Override
+    public Collection<UUID> cancel(TenantId tenant, Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : store.remove(tenant, ids);
+    }
+
+    @Override
+    public void wakeAfterCommit(TransactionRunner callers) {
+        callers.afterCommit(signal::raise);
+    }
+
+    @Override
+    public int runOnce() {
+        endInheritedLeases();
+        int done = 0;
+        for (WorkPump pump : pumps) {
+            done += pump.pump();
+        }
+        int heaviestBusy = 0;
+        for (Registration queue : queues) {
+            int handled = runBatch(queue, heaviestBusy);
+            if (handled > 0 && heaviestBusy == 0) {
+                heaviestBusy = queue.queue().weight();
+            }
+            done += handled;
+        }
+        return done;
+    }
+
+    /** A process killed under leases comes back as a new one: where nobody else can have the database open, they are nobody's. */
+    private void endInheritedLeases() {
+        if (inheritedLeases.compareAndSet(true, false)) {
+            try {
+                int ended = transactions.required(TenantScope.platform(), store::releaseAll);
+                if (ended > 0) {
+                    LOG.info("Took over {} work items that an earlier process had leased", ended);
+                }
+            } catch (RuntimeException e) {
+                inheritedLeases.set(true);
+                throw e;
+            }
+        }
+    }
+
+    /** While a heavier queue has work, a lighter one gets its share of a batch only. */
+    private int runBatch(Registration registration, int heaviestBusy) {
+        WorkQueue queue = registration.queue();
+        int wanted = heaviestBusy <= queue.weight()
+                ? queue.batch()
+                : Math.max(1, queue.batch() * queue.weight() / heaviestBusy);
+        int room = registration.reserve(wanted);
+        if (room == 0) {
+            return 0;
+        }
+        try {
+            List<WorkItem> batch = claim(queue, room);
+            if (!batch.isEmpty()) {
+                batches.run(registration, batch);
+            }
+            return batch.size();
+        } finally {
+            registration.release(room);
+        }
+    }
+
+    private List<WorkItem> claim(WorkQueue queue, int limit) {
+        var now = env.now();
+        return transactions.required(
+                TenantScope.platform(),
+                () -> store.claim(queue.name(), owner, now, now.plus(queue.lease()), limit));
+    }
+
+    @Override
+    public int drain() {
+        int total = 0;
+        for (int done = runOnce(); done > 0; done = runOnce()) {
+            total += done;
+        }
+        return total;
+    }
+
+    @Override
+    public Page<DeadWork> dead(Optional<String> queue, PageRequest page) {
+        UUID after = page.cursor().map(c -> Uuids.parse("cursor", c)).orElse(null);
+        List<DeadWork> found = transactions.required(
+                TenantScope.platform(), () -> store.dead(queue.orElse(null), after, page.limit()));
+        boolean more = found.size() == page.limit();
+        return new Page<>(
+                found, more ? Optional.of(found.get(found.size() - 1).id().toString()) : Optional.empty());
+    }
+
+    @Override
+    public boolean requeue(DeadWork dead) {
+        return transactions.required(TenantScope.platform(), () -> {
+            boolean stood = store.requeue(dead.tenant(), dead.id(), env.now());
+            wakeAfterCommit(transactions);
+            return stood;
+        });
+    }
+
+    @Override
+    public void pause(String queue) {
+        registered(queue).pause(true);
+    }
+
+    @Override
+    public void resume(String queue) {
+        registered(queue).pause(false);
+        signal.raise();
+    }
+
+    private Registration registered(String queue) {
+        return find(queue).orElseThrow(() -> InvalidInputException.of(
+                "queue",
+                "is not known",
+                "use one of "
+                        + queues.stream().map(r -> r.queue().name()).sorted().toList()));
+    }
+
+    private Optional<Registration> find(String queue) {
+        return queues.stream().filter(r -> r.queue().name().equals(queue)).findFirst();
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+    }
+}
