@@ -38,8 +38,8 @@ final class InMemoryContactStore implements ContactStore {
 
     @Override
     public Set<ContactId> update(TenantId tenant, List<ContactRow> contacts) {
-        return ids(rows.replaceAll(
-                contacts.stream().map(row -> new Owned(tenant, row)), InMemoryContactStore::follows));
+        return ids(
+                rows.replaceAll(contacts.stream().map(row -> new Owned(tenant, row)), InMemoryContactStore::follows));
     }
 
     private static boolean follows(Owned before, Owned next) {

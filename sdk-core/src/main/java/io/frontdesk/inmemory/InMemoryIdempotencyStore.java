@@ -11,7 +11,10 @@ final class InMemoryIdempotencyStore implements IdempotencyStore {
     private final Table<Row> rows;
 
     InMemoryIdempotencyStore(InMemoryTransactions transactions) {
-        this.rows = new Table<>("idempotency", transactions, row -> key(row.tenant(), row.scope(), row.claim().key()));
+        this.rows = new Table<>(
+                "idempotency",
+                transactions,
+                row -> key(row.tenant(), row.scope(), row.claim().key()));
     }
 
     @Override
