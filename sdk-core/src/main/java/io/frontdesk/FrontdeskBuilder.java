@@ -56,9 +56,9 @@ public final class FrontdeskBuilder {
         byte[] key = new byte[32];
         random.nextBytes(key);
         return persistence(InMemoryPersistence.create())
-                .json(new InMemoryJsonCodec())
-                .templates(new InMemoryTemplateEngine())
-                .phoneNumbers(new E164PhoneNumberParser())
+                .json(InMemoryJsonCodec.create())
+                .templates(InMemoryTemplateEngine.create())
+                .phoneNumbers(E164PhoneNumberParser.create())
                 .secrets(name -> key.clone());
     }
 

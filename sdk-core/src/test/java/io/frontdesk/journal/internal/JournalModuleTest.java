@@ -77,7 +77,7 @@ class JournalModuleTest {
                 random,
                 new ClearPersonalDataCodec(),
                 new HmacAddressDigest(name -> new byte[32]),
-                new InMemoryJsonCodec());
+                InMemoryJsonCodec.create());
     }
 
     @AfterEach

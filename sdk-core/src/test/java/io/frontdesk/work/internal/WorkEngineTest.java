@@ -54,7 +54,7 @@ class WorkEngineTest {
                 random,
                 new ClearPersonalDataCodec(),
                 new HmacAddressDigest(name -> new byte[32]),
-                new InMemoryJsonCodec());
+                InMemoryJsonCodec.create());
     }
 
     @AfterEach
