@@ -138,11 +138,11 @@ class TenantDirectoryTest {
         var cache = new TenantCache();
         int largest = 0;
         for (int i = 0; i < TenantCache.CAPACITY * 2 + 5; i++) {
-            cache.keep(Map.of(TenantId.of(new UUID(i, i)), TenantStatus.ACTIVE), cache.generation(), desk.env.now());
+            cache.keep(Map.of(TenantId.of(new UUID(0, i)), TenantStatus.ACTIVE), cache.generation(), desk.env.now());
             largest = Math.max(largest, cache.size());
         }
         assertThat(largest).isEqualTo(TenantCache.CAPACITY);
-        assertThat(cache.find(TenantId.of(new UUID(20_004, 20_004)), desk.env.now()))
+        assertThat(cache.find(TenantId.of(new UUID(0, 20_004)), desk.env.now()))
                 .contains(TenantStatus.ACTIVE);
     }
 
