@@ -41,7 +41,7 @@ public final class Cursors {
     }
 
     /**
-     * Reads a cursor.
+     * Reads {@link #encode} back.
      *
      * @throws InvalidInputException if {@code cursor} did not come from {@link #encode}
      */

@@ -20,7 +20,7 @@ public final class HmacAddressDigest implements AddressDigest {
     private final SecretKeySpec key;
 
     /**
-     * Takes its key once, here.
+     * Takes the key once.
      *
      * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if {@link SecretSource#DIGEST_KEY} is missing or shorter than 32 bytes
      */
