@@ -217,6 +217,7 @@ public abstract class TemplateSafetyContract {
                     .isNotNull();
             assertThat(problem(() -> engine.compile("{{".repeat(200_000), Escaping.NONE)))
                     .isNotNull();
+            assertThat(problem(() -> engine.compile("{{a" + ".a".repeat(200_000) + "}}", Escaping.NONE))).isNotNull();
         });
     }
 
