@@ -70,7 +70,9 @@ public final class JacksonJsonCodec implements JsonCodec {
     private static void checkEscapes(String text) {
         for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 2)) {
             if (text.startsWith("u", at + 1)
-                    && text.substring(at + 2, Math.min(at + 6, text.length())).chars().anyMatch(c -> c > 'f')) {
+                    && text.substring(at + 2, Math.min(at + 6, text.length()))
+                            .chars()
+                            .anyMatch(c -> c > 'f')) {
                 throw unreadable("an escape lacks its four hexadecimal digits", "character " + at);
             }
         }

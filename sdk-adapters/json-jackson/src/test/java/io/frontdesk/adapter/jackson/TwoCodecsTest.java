@@ -35,8 +35,12 @@ class TwoCodecsTest {
             Map<String, Object> object = object(4);
             Map<String, Object> expected = asRead(object);
 
-            assertThat(jackson.read(byHand.write(object))).as("seed %d case %d", SEED, i).isEqualTo(expected);
-            assertThat(byHand.read(jackson.write(object))).as("seed %d case %d", SEED, i).isEqualTo(expected);
+            assertThat(jackson.read(byHand.write(object)))
+                    .as("seed %d case %d", SEED, i)
+                    .isEqualTo(expected);
+            assertThat(byHand.read(jackson.write(object)))
+                    .as("seed %d case %d", SEED, i)
+                    .isEqualTo(expected);
             assertThat(List.copyOf(jackson.read(byHand.write(object)).keySet()))
                     .as("seed %d case %d", SEED, i)
                     .isEqualTo(List.copyOf(object.keySet()));

@@ -23,20 +23,66 @@ class TwoEnginesTest {
     private static final int CASES = 50_000;
     private static final long SEED = Long.getLong("test.seed", 7);
     private static final Map<String, Object> MODEL = Map.of(
-            "a", "<A>",
-            "b.c", 12,
-            "yes", true,
-            "no", false,
-            "rows", List.of(Map.of("a", "r1", "x", "y"), Map.of("x", "z")),
-            "tags", List.of("t1", "t\n2"),
-            "none", List.of(),
-            "blank", "",
-            "b", Map.of("c", "nested"));
+            "a",
+            "<A>",
+            "b.c",
+            12,
+            "yes",
+            true,
+            "no",
+            false,
+            "rows",
+            List.of(Map.of("a", "r1", "x", "y"), Map.of("x", "z")),
+            "tags",
+            List.of("t1", "t\n2"),
+            "none",
+            List.of(),
+            "blank",
+            "",
+            "b",
+            Map.of("c", "nested"));
     private static final List<String> FRAGMENTS = List.of(
-            "text ", "<b>", "\n", "{", "}", "{{", "}}", "{{{", "{{a}}", "{{ a }}", "{{b.c}}", "{{x}}", "{{.}}", "{{#rows}}", "{{/rows}}", "{{#rows}}",
-            "{{/rows}}", "{{^rows}}", "{{#tags}}", "{{/tags}}", "{{#tags}}{{.}}{{/tags}}", "{{#yes}}", "{{/yes}}", "{{#no}}", "{{^no}}", "{{/no}}",
-            "{{#none}}", "{{^none}}", "{{/none}}", "{{#blank}}", "{{^blank}}", "{{/blank}}", "{{! c }}", "{{gone}}", "{{b}}", "{{&a}}", "{{>a}}",
-            "{{#rows}}{{x}}{{a}}{{/rows}}", "#", "/", "a");
+            "text ",
+            "<b>",
+            "\n",
+            "{",
+            "}",
+            "{{",
+            "}}",
+            "{{{",
+            "{{a}}",
+            "{{ a }}",
+            "{{b.c}}",
+            "{{x}}",
+            "{{.}}",
+            "{{#rows}}",
+            "{{/rows}}",
+            "{{#rows}}",
+            "{{/rows}}",
+            "{{^rows}}",
+            "{{#tags}}",
+            "{{/tags}}",
+            "{{#tags}}{{.}}{{/tags}}",
+            "{{#yes}}",
+            "{{/yes}}",
+            "{{#no}}",
+            "{{^no}}",
+            "{{/no}}",
+            "{{#none}}",
+            "{{^none}}",
+            "{{/none}}",
+            "{{#blank}}",
+            "{{^blank}}",
+            "{{/blank}}",
+            "{{! c }}",
+            "{{gone}}",
+            "{{b}}",
+            "{{&a}}",
+            "{{>a}}",
+            "{{#rows}}{{x}}{{a}}{{/rows}}",
+            "#",
+            "/",
+            "a");
 
     private final TemplateEngine mustache = MustacheTemplateEngine.create();
     private final TemplateEngine byHand = InMemoryTemplateEngine.create();
@@ -55,7 +101,9 @@ class TwoEnginesTest {
             Escaping escaping = Escaping.values()[random.nextInt(3)];
 
             Outcome one = outcome(mustache, source, escaping);
-            assertThat(one).as("seed %d case %d %s: %s", SEED, i, escaping, source).isEqualTo(outcome(byHand, source, escaping));
+            assertThat(one)
+                    .as("seed %d case %d %s: %s", SEED, i, escaping, source)
+                    .isEqualTo(outcome(byHand, source, escaping));
             written += one.text == null ? 0 : 1;
         }
         assertThat(written).as("seed %d", SEED).isGreaterThan(CASES / 20);
