@@ -216,8 +216,8 @@ class InMemoryTemplateEngineTest {
     }
 
     @Test
-    void a_rendering_visits_a_hundred_thousand_rows_and_no_more() {
-        Map<String, Object> model = Map.of("l", Collections.nCopies(100_000, Map.of()), "one", List.of(Map.of()));
+    void a_rendering_takes_half_a_million_steps_and_no_more() {
+        Map<String, Object> model = Map.of("l", Collections.nCopies(499_999, Map.of()), "one", List.of(Map.of()));
 
         assertThat(render("{{#l}}{{/l}}", model)).isEmpty();
         assertProblem(() -> render("{{#one}}{{/one}}\n{{#l}}{{/l}}", model), Kind.TOO_LONG, 2);

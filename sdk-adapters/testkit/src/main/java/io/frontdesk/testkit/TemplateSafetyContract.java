@@ -218,6 +218,8 @@ public abstract class TemplateSafetyContract {
                     .isNotNull();
             assertThat(problem(() -> engine.compile("{{".repeat(200_000), Escaping.NONE)))
                     .isNotNull();
+            assertThat(problem(() -> engine.compile("{{a" + ".a".repeat(200_000) + "}}", Escaping.NONE)))
+                    .isNotNull();
         });
     }
 
