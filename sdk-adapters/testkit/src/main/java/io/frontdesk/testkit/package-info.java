@@ -1,6 +1,6 @@
 /**
- * Contract tests that every adapter of a port extends, and what the proofs are made of: a provider that follows a script, an injector that kills
- * a desk at any point, the architecture rules. For tests only.
+ * What an adapter's author and a host's tests need: the contracts of the ports, the proof that tenants never meet, a provider that misbehaves on
+ * cue, an injector that kills a desk at any point, and the house's architecture rules.
  */
 @NullMarked
 package io.frontdesk.testkit;

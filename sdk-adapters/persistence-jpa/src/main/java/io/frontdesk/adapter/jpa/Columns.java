@@ -1,0 +1,105 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** How rows become one array a column, and {@code unnest} makes rows of them again: one statement however many. Immutable. */
+final class Columns<R> {
+
+    private final List<Column<R>> columns;
+
+    private Columns(List<Column<R>> columns) {
+        this.columns = columns;
+    }
+
+    static <R> Columns<R> tenant(Function<R, TenantId> value) {
+        return new Columns<R>(List.of())
+                .uuid("tenant_id", row -> value.apply(row).value());
+    }
+
+    static <R> Columns<R> none() {
+        return new Columns<>(List.of());
+    }
+
+    Columns<R> uuid(String name, Function<R, UUID> value) {
+        return with(name, SqlType.UUID, value::apply);
+    }
+
+    Columns<R> text(String name, Function<R, String> value) {
+        return with(name, SqlType.TEXT, value::apply);
+    }
+
+    Columns<R> number(String name, Function<R, Integer> value) {
+        return with(name, SqlType.INTEGER, value::apply);
+    }
+
+    Columns<R> bigint(String name, Function<R, Long> value) {
+        return with(name, SqlType.BIGINT, value::apply);
+    }
+
+    Columns<R> time(String name, Function<R, Instant> value) {
+        return with(name, SqlType.TIMESTAMP, row -> Times.stored(value.apply(row)));
+    }
+
+    List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** A FROM item named k with these columns. */
+    String unnest() {
+        List<String> arrays =
+                columns.stream().map(c -> c.type().arrayParameter()).toList();
+        return "unnest(" + String.join(", ", arrays) + ") AS k (" + String.join(", ", names()) + ")";
+    }
+
+    /** A join condition on the first {@code count} columns. */
+    String on(String alias, int count) {
+        return String.join(
+                " AND ",
+                names().subList(0, count).stream()
+                        .map(c -> alias + "." + c + " = k." + c)
+                        .toList());
+    }
+
+    String on(String alias) {
+        return on(alias, columns.size());
+    }
+
+    void bind(Params params, Collection<R> rows) throws SQLException {
+        for (Column<R> column : columns) {
+            params.array(column.type(), rows.stream().map(column.value()).toArray());
+        }
+    }
+
+    /** The first {@code count} values of a row: equal to what {@link #readKey} reads back. */
+    List<Object> key(R row, int count) {
+        List<Object> key = new ArrayList<>(count);
+        for (Column<R> column : columns.subList(0, count)) {
+            key.add(column.value().apply(row));
+        }
+        return key;
+    }
+
+    List<Object> readKey(ResultSet rows, int count) throws SQLException {
+        List<Object> key = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            key.add(columns.get(i).type().read(rows, i + 1));
+        }
+        return key;
+    }
+
+    private Columns<R> with(String name, SqlType type, Function<R, Object> value) {
+        var more = new ArrayList<>(columns);
+        more.add(new Column<>(name, type, value));
+        return new Columns<>(List.copyOf(more));
+    }
+
+    private record Column<R>(String name, SqlType type, Function<R, Object> value) {}
+}

@@ -1,0 +1,40 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import java.util.SortedSet;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The only class that knows Flyway, which may be absent. An instance of our own, with a history table of our own, never the host's. */
+final class FlywayMigration {
+
+    private FlywayMigration() {}
+
+    /**
+     * @param applied by whatever tool: if the host ran the first files itself, Flyway goes on after them
+     */
+    static void run(DataSource dataSource, SqlDialect dialect, SortedSet<Integer> applied) {
+        try {
+            Flyway.configure(FlywayMigration.class.getClassLoader())
+                    .dataSource(dataSource)
+                    .locations("classpath:" + SchemaFiles.folder(dialect))
+                    .table("frontdesk_schema_history")
+                    // The host's tables are there already; without any of ours we start before the first file.
+                    .baselineOnMigrate(true)
+                    .baselineVersion(applied.isEmpty() ? "0" : String.valueOf(applied.last()))
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            if (StorageErrors.isGone(e)) {
+                throw StorageErrors.begin(e);
+            }
+            throw new FrontdeskException(
+                    ErrorCode.SCHEMA_MISMATCH,
+                    "Cannot migrate the schema: a step failed or was altered since it ran. Look at the cause and at"
+                            + " the table frontdesk_schema_history; mend, then start again.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Uuids;
+import io.frontdesk.messaging.Attempt;
+import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.Tally;
+import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.MessageStore;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Messages and attempts in SQL; how a row is written and read stands in {@link MessageMapping}. */
+final class JpaMessageStore implements MessageStore {
+
+    private static final Columns<MessageRef> REFS = Columns.<MessageRef>tenant(MessageRef::tenant)
+            .uuid("id", ref -> ref.message().value());
+
+    private static final Comparator<MessageRow> KEY_ORDER = Comparator.comparing(
+                    (MessageRow row) -> row.ref().tenant().value(), Uuids.UNSIGNED)
+            .thenComparing(row -> row.ref().message().value(), Uuids.UNSIGNED);
+
+    private static final String INSERT_ATTEMPT =
+            "INSERT INTO frontdesk_attempt (tenant_id, id, message_id, number, outcome,"
+                    + " reason, code, provider_id, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Sql sql;
+
+    JpaMessageStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void insert(List<MessageRow> rows) {
+        sql.insert("store messages", MessageMapping.INSERT, rows, MessageMapping::bindInsert);
+    }
+
+    @Override
+    public Map<MessageRef, MessageRow> find(Collection<MessageRef> messages) {
+        if (messages.isEmpty()) {
+            return Map.of();
+        }
+        Map<MessageRef, MessageRow> found = new HashMap<>();
+        sql.query(
+                        "read messages",
+                        "SELECT m.* FROM " + REFS.unnest() + " JOIN frontdesk_message m ON " + REFS.on("m"),
+                        p -> REFS.bind(p, messages),
+                        MessageMapping::read)
+                .forEach(row -> found.put(row.ref(), row));
+        return found;
+    }
+
+    @Override
+    public Set<MessageRef> update(List<MessageRow> rows) {
+        var ordered = new ArrayList<>(rows);
+        ordered.sort(KEY_ORDER);
+        return sql.batch("change messages", MessageMapping.UPDATE, ordered, MessageMapping::bindUpdate).stream()
+                .map(MessageRow::ref)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<MessageRow> list(TenantId tenant, MessageQuery query, @Nullable MessageId before, int limit) {
+        return sql.query(
+                "list messages",
+                "SELECT * FROM frontdesk_message" + where(query) + (before == null ? "" : " AND id < ?")
+                        + " ORDER BY id DESC LIMIT ?",
+                p -> {
+                    bind(p, tenant, query);
+                    if (before != null) {
+                        p.uuid(before.value());
+                    }
+                    p.number(limit);
+                },
+                MessageMapping::read);
+    }
+
+    @Override
+    public List<Tally> tally(TenantId tenant, MessageQuery query) {
+        return sql.query(
+                "count messages",
+                "SELECT state, reason, count(*) AS messages FROM frontdesk_message" + where(query)
+                        + " GROUP BY state, reason",
+                p -> bind(p, tenant, query),
+                row -> new Tally(
+                        row.constant("state", MessageState.class),
+                        row.constant("reason", MessageReason.class),
+                        row.longNumber("messages")));
+    }
+
+    @Override
+    public void insertAttempts(List<AttemptRow> attempts) {
+        sql.insert("store attempts", INSERT_ATTEMPT, attempts, (p, row) -> {
+            Attempt attempt = row.attempt();
+            p.tenant(row.tenant()).uuid(attempt.id()).uuid(attempt.message().value());
+            p.number(attempt.number())
+                    .text(attempt.outcome())
+                    .text(attempt.reason().name());
+            p.text(attempt.code()).text(attempt.providerId().orElse(null));
+            p.time(attempt.startedAt()).time(attempt.finishedAt());
+        });
+    }
+
+    @Override
+    public List<AttemptRow> attempts(TenantId tenant, Collection<MessageId> messages) {
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        return sql.query(
+                "read attempts",
+                "SELECT * FROM frontdesk_attempt WHERE tenant_id = ? AND message_id = ANY ("
+                        + SqlType.UUID.arrayParameter() + ") ORDER BY number, id",
+                p -> p.tenant(tenant)
+                        .array(
+                                SqlType.UUID,
+                                messages.stream()
+                                        .map(MessageId::value)
+                                        .distinct()
+                                        .toArray()),
+                JpaMessageStore::attempt);
+    }
+
+    private static String where(MessageQuery query) {
+        return " WHERE tenant_id = ?"
+                + (query.states().isEmpty() ? "" : " AND state = ANY (" + SqlType.TEXT.arrayParameter() + ")")
+                + (query.contact().isEmpty() ? "" : " AND contact_id = ?")
+                + (query.template().isEmpty() ? "" : " AND template_key = ?")
+                + (query.createdFrom().isEmpty() ? "" : " AND created_at >= ?");
+    }
+
+    private static void bind(Params params, TenantId tenant, MessageQuery query) throws SQLException {
+        params.tenant(tenant);
+        if (!query.states().isEmpty()) {
+            params.array(SqlType.TEXT, query.states().stream().map(Enum::name).toArray());
+        }
+        if (query.contact().isPresent()) {
+            params.uuid(query.contact().get().value());
+        }
+        if (query.template().isPresent()) {
+            params.text(query.template().get());
+        }
+        if (query.createdFrom().isPresent()) {
+            params.time(query.createdFrom().get());
+        }
+    }
+
+    private static AttemptRow attempt(Row row) throws SQLException {
+        var attempt = new Attempt(
+                row.uuid("id"),
+                new MessageId(row.uuid("message_id")),
+                row.number("number"),
+                row.text("outcome"),
+                row.constant("reason", MessageReason.class),
+                row.text("code"),
+                Optional.ofNullable(row.textOrNull("provider_id")),
+                row.time("started_at"),
+                row.time("finished_at"));
+        return new AttemptRow(row.tenant(), attempt);
+    }
+}

@@ -1,0 +1,223 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.spi.IdempotencyStore;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.SuppressionStore;
+import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.WorkStore;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All stores on one database through Jakarta Persistence, with Hibernate as provider. Thread-safe; the withers answer new instances, to be used
+ * instead of the old one.
+ */
+public final class JpaPersistence implements Persistence {
+
+    private final Settings settings;
+    private final JpaSession session = new JpaSession();
+    private final Sql sql = new Sql(session);
+    private final JpaTransactions transactions;
+    private final JpaIdempotencyStore idempotency = new JpaIdempotencyStore(sql);
+    private final JpaTenantStore tenants = new JpaTenantStore(session, sql);
+    private final JpaJournalStore journal = new JpaJournalStore(sql);
+    private final JpaWorkStore work = new JpaWorkStore(sql);
+    private final JpaContactStore contacts = new JpaContactStore(session, sql);
+    private final JpaConsentStore consents = new JpaConsentStore(sql);
+    private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
+    private final JpaTemplateStore templates = new JpaTemplateStore(session, sql);
+    private final JpaMessageStore messages = new JpaMessageStore(sql);
+
+    private JpaPersistence(Settings settings) {
+        this.settings = settings;
+        this.transactions = new JpaTransactions(session, settings.entityManagers()::open);
+    }
+
+    /**
+     * Runs in the host's persistence unit, which must have {@link #entities()} among its classes. The factory stays the host's to close. Unless
+     * {@link #schema} says otherwise the tables are checked, not made.
+     */
+    public static JpaPersistence using(EntityManagerFactory factory) {
+        return new JpaPersistence(new Settings(EntityManagers.of(factory), SchemaMode.VALIDATE, null, false, null));
+    }
+
+    /**
+     * Runs in a persistence unit of its own, made when the database is first reached, so that a database that is down may come later. The data
+     * source stays the host's to close. Unless {@link #schema} says otherwise the tables are checked, not made.
+     */
+    public static JpaPersistence on(DataSource dataSource) {
+        return new JpaPersistence(new Settings(EntityManagers.on(dataSource), SchemaMode.VALIDATE, null, false, null));
+    }
+
+    /** The classes a host adds to its own persistence unit: to {@code persistence.xml} by name, or to a {@code PersistenceConfiguration}. */
+    public static List<Class<?>> entities() {
+        return EntityManagers.ENTITIES;
+    }
+
+    /** What {@link #prepare()} does about the tables. */
+    public JpaPersistence schema(SchemaMode mode) {
+        return new JpaPersistence(settings.withSchema(mode, null));
+    }
+
+    /** As {@link #schema(SchemaMode)}, through a data source whose user may change the schema. */
+    public JpaPersistence schema(SchemaMode mode, DataSource ddl) {
+        return new JpaPersistence(settings.withSchema(mode, ddl));
+    }
+
+    /** Says that no other process can have this database open, such as a locked file: what a dead process held is then free at once. */
+    public JpaPersistence exclusive() {
+        return new JpaPersistence(settings.asExclusive());
+    }
+
+    /** Runs {@code action} at the end of {@link #close()}: for whoever opened the pool for this persistence. */
+    public JpaPersistence onClose(Runnable action) {
+        return new JpaPersistence(settings.withOnClose(action));
+    }
+
+    @Override
+    public TransactionRunner transactions() {
+        return transactions;
+    }
+
+    @Override
+    public TransactionRunner joining(Object resource) {
+        if (resource instanceof EntityManager entityManager) {
+            requireEntities(entityManager);
+            return new JoinedTransactions(session, transactions, entityManager);
+        }
+        throw new FrontdeskException(
+                ErrorCode.NOT_CONFIGURED,
+                "Cannot join a " + resource.getClass().getName()
+                        + ": this persistence joins transactions of a jakarta.persistence.EntityManager. Pass the one the transaction is open on.");
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return idempotency;
+    }
+
+    @Override
+    public TenantStore tenants() {
+        return tenants;
+    }
+
+    @Override
+    public JournalStore journal() {
+        return journal;
+    }
+
+    @Override
+    public WorkStore work() {
+        return work;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return contacts;
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return consents;
+    }
+
+    @Override
+    public SuppressionStore suppressions() {
+        return suppressions;
+    }
+
+    @Override
+    public TemplateStore templates() {
+        return templates;
+    }
+
+    @Override
+    public MessageStore messages() {
+        return messages;
+    }
+
+    @Override
+    public void prepare() {
+        if (settings.mode() == SchemaMode.MIGRATE) {
+            FrontdeskSchema.on(settings.requireDdl()).migrate();
+        }
+        transactions.run(TenantScope.platform(), () -> {
+            requireEntities(session.open().entityManager());
+            if (settings.mode() == SchemaMode.VALIDATE) {
+                SqlDialect dialect = sql.dialect();
+                SchemaFiles.requireFit(session.sql("check the schema", c -> SchemaFiles.applied(c, dialect)), dialect);
+            }
+        });
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return settings.exclusive();
+    }
+
+    @Override
+    public void close() {
+        settings.entityManagers().close();
+        Runnable action = settings.onClose();
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    private static void requireEntities(EntityManager entityManager) {
+        for (Class<?> entity : entities()) {
+            try {
+                entityManager.getMetamodel().entity(entity);
+            } catch (IllegalArgumentException e) {
+                throw new FrontdeskException(
+                        ErrorCode.NOT_CONFIGURED,
+                        "Cannot use this persistence unit: it does not know " + entity.getName()
+                                + ". Add JpaPersistence.entities() to its classes.",
+                        e);
+            }
+        }
+    }
+
+    private record Settings(
+            EntityManagers entityManagers,
+            SchemaMode mode,
+            @Nullable DataSource ddl,
+            boolean exclusive,
+            @Nullable Runnable onClose) {
+
+        Settings withSchema(SchemaMode newMode, @Nullable DataSource newDdl) {
+            return new Settings(entityManagers, newMode, newDdl, exclusive, onClose);
+        }
+
+        Settings asExclusive() {
+            return new Settings(entityManagers, mode, ddl, true, onClose);
+        }
+
+        Settings withOnClose(Runnable action) {
+            return new Settings(entityManagers, mode, ddl, exclusive, action);
+        }
+
+        DataSource requireDdl() {
+            DataSource given = ddl == null ? entityManagers.dataSource() : ddl;
+            if (given == null) {
+                throw new FrontdeskException(
+                        ErrorCode.NOT_CONFIGURED,
+                        "Cannot migrate the schema: the EntityManagerFactory does not tell its DataSource."
+                                + " Call schema(SchemaMode.MIGRATE, dataSource).");
+            }
+            return given;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.SuppressionReason;
+import io.frontdesk.consent.spi.SuppressionStore;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The suppression list in SQL. */
+final class JpaSuppressionStore implements SuppressionStore {
+
+    private static final Columns<SuppressionKey> KEYS = Columns.<SuppressionKey>tenant(SuppressionKey::tenant)
+            .text("channel", key -> key.channel().code())
+            .text("address_digest", key -> key.address().hex());
+
+    private final Sql sql;
+
+    JpaSuppressionStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Suppression insertOrGet(TenantId tenant, Suppression candidate) {
+        Columns<Suppression> columns = Columns.<Suppression>tenant(s -> tenant)
+                .text("channel", s -> s.channel().code())
+                .text("address_digest", s -> s.address().hex())
+                .uuid("id", Suppression::id)
+                .text("reason", s -> s.reason().name())
+                .text("source", Suppression::source)
+                .time("created_at", Suppression::createdAt);
+        var key = new SuppressionKey(tenant, candidate.channel(), candidate.address());
+        while (true) {
+            List<Suppression> inserted =
+                    sql.insertIfAbsent("suppress an address", "frontdesk_suppression", columns, 3, List.of(candidate));
+            if (!inserted.isEmpty()) {
+                return candidate;
+            }
+            Suppression standing = find(List.of(key)).get(key);
+            if (standing != null) {
+                return standing;
+            }
+            // Removed by somebody between the two statements: ours is the first again.
+        }
+    }
+
+    @Override
+    public Map<SuppressionKey, Suppression> find(Collection<SuppressionKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        Map<SuppressionKey, Suppression> found = new HashMap<>();
+        sql.query(
+                        "look up suppressions",
+                        "SELECT s.* FROM " + KEYS.unnest() + " JOIN frontdesk_suppression s ON " + KEYS.on("s"),
+                        p -> KEYS.bind(p, keys),
+                        row -> Map.entry(row.tenant(), suppression(row)))
+                .forEach(e -> found.put(
+                        new SuppressionKey(
+                                e.getKey(), e.getValue().channel(), e.getValue().address()),
+                        e.getValue()));
+        return found;
+    }
+
+    @Override
+    public Optional<Suppression> remove(SuppressionKey key) {
+        Optional<Suppression> standing = Optional.ofNullable(find(List.of(key)).get(key));
+        int removed = sql.update(
+                "remove a suppression",
+                "DELETE FROM frontdesk_suppression WHERE tenant_id = ? AND channel = ? AND address_digest = ?",
+                p -> p.tenant(key.tenant()).text(key.channel().code()).digest(key.address()));
+        return removed == 0 ? Optional.empty() : standing;
+    }
+
+    @Override
+    public List<Suppression> list(TenantId tenant, @Nullable String channel, @Nullable UUID after, int limit) {
+        return sql.query(
+                "list suppressions",
+                "SELECT * FROM frontdesk_suppression WHERE tenant_id = ?" + (channel == null ? "" : " AND channel = ?")
+                        + (after == null ? "" : " AND id > ?") + " ORDER BY id LIMIT ?",
+                p -> {
+                    p.tenant(tenant);
+                    if (channel != null) {
+                        p.text(channel);
+                    }
+                    if (after != null) {
+                        p.uuid(after);
+                    }
+                    p.number(limit);
+                },
+                JpaSuppressionStore::suppression);
+    }
+
+    private static Suppression suppression(Row row) throws SQLException {
+        return new Suppression(
+                row.uuid("id"),
+                Channel.of(row.text("channel")),
+                row.digest("address_digest"),
+                row.constant("reason", SuppressionReason.class),
+                row.text("source"),
+                row.time("created_at"));
+    }
+}

@@ -1,0 +1,97 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.tenancy.Tenant;
+import io.frontdesk.tenancy.spi.TenantStore;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tenants as entities; who gets a slug is decided by SQL before. */
+final class JpaTenantStore implements TenantStore {
+
+    private static final Columns<Tenant> SLUG = Columns.<Tenant>none()
+            .text("slug", Tenant::slug)
+            .uuid("tenant_id", tenant -> tenant.id().value());
+
+    private final JpaSession session;
+    private final Sql sql;
+
+    JpaTenantStore(JpaSession session, Sql sql) {
+        this.session = session;
+        this.sql = sql;
+    }
+
+    @Override
+    public Tenant insertOrGet(Tenant candidate) {
+        String what = "create tenant " + candidate.id();
+        if (sql.insertIfAbsent(what, "frontdesk_tenant_slug", SLUG, 1, List.of(candidate))
+                .isEmpty()) {
+            return findBySlug(candidate.slug()).orElse(candidate);
+        }
+        return session.entities(what, em -> {
+            Entities.insert(em, List.of(new TenantEntity(candidate)));
+            return candidate;
+        });
+    }
+
+    @Override
+    public boolean update(Tenant tenant) {
+        return session.entities("change tenant " + tenant.id(), em -> {
+            TenantEntity entity = em.find(TenantEntity.class, tenant.id().value());
+            if (entity == null) {
+                return false;
+            }
+            entity.change(tenant);
+            em.flush();
+            em.detach(entity);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Tenant> findBySlug(String slug) {
+        return session
+                .entities(
+                        "find a tenant by slug",
+                        em -> read(em, "select t from FrontdeskTenant t where t.slug in :values", List.of(slug)))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Tenant> findAll(Collection<TenantId> tenants) {
+        if (tenants.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = tenants.stream().map(TenantId::value).distinct().toList();
+        return session.entities(
+                "find tenants",
+                em -> read(
+                        em,
+                        "select t from FrontdeskTenant t where t.id in :values order by t.id",
+                        Entities.padded(ids)));
+    }
+
+    @Override
+    public List<Tenant> list(@Nullable UUID after, int limit) {
+        return session.entities("list tenants", em -> {
+            var query = em.createQuery(
+                    "select t from FrontdeskTenant t" + (after == null ? "" : " where t.id > :after")
+                            + " order by t.id",
+                    TenantEntity.class);
+            if (after != null) {
+                query.setParameter("after", after);
+            }
+            return Entities.read(em, query.setMaxResults(limit), TenantEntity::toTenant);
+        });
+    }
+
+    private static List<Tenant> read(EntityManager em, String query, Collection<?> values) {
+        return Entities.read(
+                em, em.createQuery(query, TenantEntity.class).setParameter("values", values), TenantEntity::toTenant);
+    }
+}

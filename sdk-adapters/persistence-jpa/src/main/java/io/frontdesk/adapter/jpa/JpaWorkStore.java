@@ -1,0 +1,237 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Uuids;
+import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.NewWork;
+import io.frontdesk.work.WorkItem;
+import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.WorkStore;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Due work in SQL. Rows are touched in order of their keys, so that two batches never wait for each other in a circle. */
+final class JpaWorkStore implements WorkStore {
+
+    private static final Columns<NewWork> NEW = Columns.<NewWork>tenant(NewWork::tenant)
+            .uuid("id", NewWork::id)
+            .text("queue", NewWork::queue)
+            .time("due_at", NewWork::dueAt)
+            .number("attempt", work -> 0)
+            .text("ref", NewWork::ref);
+
+    private static final Columns<WorkRef> LEASES =
+            Columns.<WorkRef>tenant(WorkRef::tenant).uuid("id", WorkRef::id).number("attempt", WorkRef::attempt);
+
+    private static final Comparator<WorkRef> KEY_ORDER = Comparator.comparing(
+                    (WorkRef ref) -> ref.tenant().value(), Uuids.UNSIGNED)
+            .thenComparing(WorkRef::id, Uuids.UNSIGNED);
+
+    private static final String LEASE = " WHERE tenant_id = ? AND id = ? AND attempt = ?";
+
+    private final Sql sql;
+    private final WorkClaim claim;
+
+    JpaWorkStore(Sql sql) {
+        this.sql = sql;
+        this.claim = new WorkClaim(sql);
+    }
+
+    @Override
+    public void insert(List<NewWork> work) {
+        var ordered = new ArrayList<>(work);
+        ordered.sort(Comparator.comparing((NewWork w) -> w.tenant().value(), Uuids.UNSIGNED)
+                .thenComparing(NewWork::id, Uuids.UNSIGNED));
+        sql.insertIfAbsent("schedule work", "frontdesk_work", NEW, 2, ordered);
+    }
+
+    @Override
+    public List<WorkItem> claim(String queue, String owner, Instant now, Instant leasedUntil, int limit) {
+        return limit <= 0 ? List.of() : claim.claim(queue, owner, now, leasedUntil, limit);
+    }
+
+    @Override
+    public Set<WorkRef> lockHeld(Collection<WorkRef> leases, Instant now) {
+        if (leases.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(sql.query(
+                "confirm leases",
+                "SELECT w.tenant_id, w.id, w.attempt FROM " + LEASES.unnest() + " JOIN frontdesk_work w ON "
+                        + LEASES.on("w") + " WHERE w.leased_until > ? ORDER BY w.tenant_id, w.id FOR UPDATE",
+                p -> {
+                    LEASES.bind(p, sorted(leases));
+                    p.time(now);
+                },
+                JpaWorkStore::lease));
+    }
+
+    @Override
+    public Set<WorkRef> extend(Collection<WorkRef> leases, Instant now, Instant leasedUntil) {
+        return batch(
+                "extend leases",
+                "UPDATE frontdesk_work SET leased_until = ?" + LEASE + " AND leased_until > ?",
+                leases,
+                (p, ref) -> bind(p.time(leasedUntil), ref).time(now));
+    }
+
+    @Override
+    public Set<WorkRef> complete(Collection<WorkRef> leases) {
+        String what = "complete work";
+        if (!leases.isEmpty() && sql.dialect().updateReturnsRows()) {
+            String statement = "DELETE FROM frontdesk_work w USING " + LEASES.unnest() + " WHERE " + LEASES.on("w")
+                    + " RETURNING w.tenant_id, w.id, w.attempt";
+            return Set.copyOf(sql.query(what, statement, p -> LEASES.bind(p, sorted(leases)), JpaWorkStore::lease));
+        }
+        return batch(what, "DELETE FROM frontdesk_work" + LEASE, leases, JpaWorkStore::bind);
+    }
+
+    @Override
+    public Set<WorkRef> reschedule(Map<WorkRef, Instant> dueAt) {
+        return batch(
+                "reschedule work",
+                "UPDATE frontdesk_work SET due_at = ?, leased_until = NULL, leased_by = NULL" + LEASE,
+                dueAt.keySet(),
+                (p, ref) -> bind(p.time(dueAt.get(ref)), ref));
+    }
+
+    @Override
+    public Set<WorkRef> bury(Map<WorkRef, String> reasons, Instant now) {
+        String what = "bury work";
+        Map<WorkRef, DeadWork> dying = new HashMap<>();
+        for (DeadWork dead : dying(reasons, now)) {
+            dying.put(new WorkRef(dead.tenant(), dead.id(), dead.attempts()), dead);
+        }
+        Set<WorkRef> buried = batch(what, "DELETE FROM frontdesk_work" + LEASE, dying.keySet(), JpaWorkStore::bind);
+        // The same key may have died before.
+        sql.batch(
+                what,
+                "DELETE FROM frontdesk_dead_work WHERE tenant_id = ? AND id = ?",
+                buried,
+                (p, ref) -> p.tenant(ref.tenant()).uuid(ref.id()));
+        sql.insert(
+                what,
+                "INSERT INTO frontdesk_dead_work (tenant_id, id, queue, ref, attempts, reason, died_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                buried.stream().map(dying::get).toList(),
+                (p, dead) -> p.tenant(dead.tenant())
+                        .uuid(dead.id())
+                        .text(dead.queue())
+                        .text(dead.ref())
+                        .number(dead.attempts())
+                        .text(dead.reason())
+                        .time(dead.diedAt()));
+        return buried;
+    }
+
+    @Override
+    public Set<UUID> remove(TenantId tenant, Collection<UUID> ids) {
+        List<UUID> ordered = ids.stream().distinct().sorted(Uuids.UNSIGNED).toList();
+        return Set.copyOf(sql.batch(
+                "remove work",
+                "DELETE FROM frontdesk_work WHERE tenant_id = ? AND id = ?",
+                ordered,
+                (p, id) -> p.tenant(tenant).uuid(id)));
+    }
+
+    @Override
+    public int releaseAll() {
+        return sql.update(
+                "release leases",
+                "UPDATE frontdesk_work SET leased_until = NULL, leased_by = NULL WHERE leased_until IS NOT NULL",
+                p -> {});
+    }
+
+    @Override
+    public List<DeadWork> dead(@Nullable String queue, @Nullable UUID after, int limit) {
+        String statement = "SELECT * FROM frontdesk_dead_work WHERE 1 = 1" + (queue == null ? "" : " AND queue = ?")
+                + (after == null ? "" : " AND id > ?") + " ORDER BY id, tenant_id LIMIT ?";
+        return sql.query(
+                "list dead work",
+                statement,
+                p -> {
+                    if (queue != null) {
+                        p.text(queue);
+                    }
+                    if (after != null) {
+                        p.uuid(after);
+                    }
+                    p.number(limit);
+                },
+                row -> new DeadWork(
+                        row.tenant(),
+                        row.uuid("id"),
+                        row.text("queue"),
+                        row.text("ref"),
+                        row.number("attempts"),
+                        row.text("reason"),
+                        row.time("died_at")));
+    }
+
+    @Override
+    public boolean requeue(TenantId tenant, UUID id, Instant dueAt) {
+        String what = "requeue dead work " + id;
+        Optional<NewWork> dead = sql.one(
+                what,
+                "SELECT queue, ref FROM frontdesk_dead_work WHERE tenant_id = ? AND id = ?",
+                p -> p.tenant(tenant).uuid(id),
+                row -> new NewWork(tenant, id, row.text("queue"), dueAt, row.text("ref")));
+        int gone = sql.update(
+                what,
+                "DELETE FROM frontdesk_dead_work WHERE tenant_id = ? AND id = ?",
+                p -> p.tenant(tenant).uuid(id));
+        if (dead.isEmpty() || gone == 0) {
+            return false;
+        }
+        insert(List.of(dead.get()));
+        return true;
+    }
+
+    private List<DeadWork> dying(Map<WorkRef, String> reasons, Instant now) {
+        if (reasons.isEmpty()) {
+            return List.of();
+        }
+        return sql.query(
+                "read dying work",
+                "SELECT w.tenant_id, w.id, w.attempt, w.queue, w.ref FROM " + LEASES.unnest()
+                        + " JOIN frontdesk_work w ON " + LEASES.on("w"),
+                p -> LEASES.bind(p, reasons.keySet()),
+                row -> {
+                    WorkRef ref = lease(row);
+                    return new DeadWork(
+                            ref.tenant(),
+                            ref.id(),
+                            row.text("queue"),
+                            row.text("ref"),
+                            ref.attempt(),
+                            reasons.getOrDefault(ref, ""),
+                            now);
+                });
+    }
+
+    private Set<WorkRef> batch(String what, String statement, Collection<WorkRef> refs, Sql.BindRow<WorkRef> bind) {
+        return new LinkedHashSet<>(sql.batch(what, statement, sorted(refs), bind));
+    }
+
+    private static List<WorkRef> sorted(Collection<WorkRef> refs) {
+        return refs.stream().distinct().sorted(KEY_ORDER).toList();
+    }
+
+    private static Params bind(Params params, WorkRef ref) throws SQLException {
+        return params.tenant(ref.tenant()).uuid(ref.id()).number(ref.attempt());
+    }
+
+    private static WorkRef lease(Row row) throws SQLException {
+        return new WorkRef(row.tenant(), row.uuid("id"), row.number("attempt"));
+    }
+}

@@ -1,0 +1,95 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.Sealed;
+import io.frontdesk.common.TenantId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Binds a statement's parameters from left to right. */
+final class Params {
+
+    private final PreparedStatement statement;
+    private int next = 1;
+
+    Params(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    /** Starts again at the first, for the next row of a batch. */
+    Params rewound() {
+        next = 1;
+        return this;
+    }
+
+    Params tenant(TenantId tenant) throws SQLException {
+        return uuid(tenant.value());
+    }
+
+    Params uuid(@Nullable UUID value) throws SQLException {
+        if (value == null) {
+            statement.setNull(next++, Types.OTHER);
+        } else {
+            statement.setObject(next++, value);
+        }
+        return this;
+    }
+
+    Params text(@Nullable String value) throws SQLException {
+        statement.setString(next++, value);
+        return this;
+    }
+
+    Params digest(@Nullable Digest value) throws SQLException {
+        return text(value == null ? null : value.hex());
+    }
+
+    Params number(int value) throws SQLException {
+        statement.setInt(next++, value);
+        return this;
+    }
+
+    Params number(long value) throws SQLException {
+        statement.setLong(next++, value);
+        return this;
+    }
+
+    Params numberOrNull(@Nullable Integer value) throws SQLException {
+        if (value == null) {
+            statement.setNull(next++, Types.INTEGER);
+            return this;
+        }
+        return number(value.intValue());
+    }
+
+    Params longOrNull(@Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(next++, Types.BIGINT);
+            return this;
+        }
+        return number(value.longValue());
+    }
+
+    Params time(@Nullable Instant value) throws SQLException {
+        if (value == null) {
+            statement.setNull(next++, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+            statement.setObject(next++, Times.stored(value));
+        }
+        return this;
+    }
+
+    Params sealed(@Nullable Sealed value) throws SQLException {
+        statement.setBytes(next++, value == null ? null : value.bytes());
+        return this;
+    }
+
+    Params array(SqlType type, Object[] elements) throws SQLException {
+        statement.setArray(next++, statement.getConnection().createArrayOf(type.element(), elements));
+        return this;
+    }
+}

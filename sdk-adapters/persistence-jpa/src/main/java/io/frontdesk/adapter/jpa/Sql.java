@@ -1,0 +1,158 @@
+package io.frontdesk.adapter.jpa;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** SQL for the tables that have no entity: in the open transaction, on its connection, in batches. */
+final class Sql {
+
+    /** How often an insert that lost a race against a unique key on H2 is run again: each time the winner's row has become visible. */
+    private static final int RACES = 10;
+
+    private final JpaSession session;
+
+    Sql(JpaSession session) {
+        this.session = session;
+    }
+
+    <T> List<T> query(String what, String statement, Bind bind, Read<T> read) {
+        return session.sql(what, connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+                bind.to(new Params(prepared));
+                try (ResultSet rows = prepared.executeQuery()) {
+                    var row = new Row(rows);
+                    List<T> found = new ArrayList<>();
+                    while (rows.next()) {
+                        found.add(read.from(row));
+                    }
+                    return found;
+                }
+            }
+        });
+    }
+
+    <T> Optional<T> one(String what, String statement, Bind bind, Read<T> read) {
+        List<T> found = query(what, statement, bind, read);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    int update(String what, String statement, Bind bind) {
+        return session.sql(what, connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+                bind.to(new Params(prepared));
+                return prepared.executeUpdate();
+            }
+        });
+    }
+
+    /** Runs a statement once a row, in one batch; returns the rows for which it changed something. Not for INSERT: drivers may not count those. */
+    <R> List<R> batch(String what, String statement, Collection<R> rows, BindRow<R> bind) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        int[] counts = session.sql(what, connection -> execute(connection, statement, rows, bind));
+        List<R> changed = new ArrayList<>();
+        int i = 0;
+        for (R row : rows) {
+            if (counts[i++] > 0) {
+                changed.add(row);
+            }
+        }
+        return changed;
+    }
+
+    <R> void insert(String what, String statement, Collection<R> rows, BindRow<R> bind) {
+        if (!rows.isEmpty()) {
+            session.sql(what, connection -> execute(connection, statement, rows, bind));
+        }
+    }
+
+    /** Inserts rows whose key, their first {@code key} columns, does not stand; returns those inserted. Of two with one key the first counts. */
+    <R> List<R> insertIfAbsent(String what, String table, Columns<R> columns, int key, Collection<R> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<List<Object>, R> byKey = new LinkedHashMap<>();
+        rows.forEach(row -> byKey.putIfAbsent(columns.key(row, key), row));
+        HashSet<List<Object>> inserted = session.sql(what, connection -> {
+            List<String> names = columns.names();
+            String statement =
+                    session.dialect(connection).insertIfAbsent(table, names, names.subList(0, key), columns.unnest());
+            try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+                columns.bind(new Params(prepared), byKey.values());
+                return insertRacing(prepared, columns, key);
+            }
+        });
+        return byKey.entrySet().stream()
+                .filter(e -> inserted.contains(e.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    SqlDialect dialect() {
+        return session.sql("look what database this is", session::dialect);
+    }
+
+    private <R> HashSet<List<Object>> insertRacing(PreparedStatement prepared, Columns<R> columns, int key)
+            throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (ResultSet rows = prepared.executeQuery()) {
+                var inserted = new HashSet<List<Object>>();
+                while (rows.next()) {
+                    inserted.add(columns.readKey(rows, key));
+                }
+                return inserted;
+            } catch (SQLException e) {
+                boolean lostRace = StorageErrors.isUniqueViolation(e)
+                        && session.dialect(prepared.getConnection()) == SqlDialect.H2;
+                if (!lostRace || attempt == RACES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static <R> int[] execute(Connection connection, String statement, Collection<R> rows, BindRow<R> bind)
+            throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            var params = new Params(prepared);
+            for (R row : rows) {
+                bind.to(params.rewound(), row);
+                prepared.addBatch();
+            }
+            int[] counts = prepared.executeBatch();
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = counts[i] == Statement.SUCCESS_NO_INFO ? 1 : counts[i];
+            }
+            return counts;
+        }
+    }
+
+    /** Binds a statement's parameters. */
+    @FunctionalInterface
+    interface Bind {
+        void to(Params params) throws SQLException;
+    }
+
+    /** Binds one row of a batch. */
+    @FunctionalInterface
+    interface BindRow<R> {
+        void to(Params params, R row) throws SQLException;
+    }
+
+    /** Reads the current row. */
+    @FunctionalInterface
+    interface Read<T> {
+        T from(Row row) throws SQLException;
+    }
+}

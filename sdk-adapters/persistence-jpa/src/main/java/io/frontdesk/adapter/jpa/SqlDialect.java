@@ -1,0 +1,109 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** The one place that knows how the databases differ. */
+enum SqlDialect {
+    H2("h2") {
+        @Override
+        String insertIfAbsent(String table, List<String> columns, List<String> key, String rows) {
+            // Not safe against a race by itself: the unique key then refuses the statement, and the caller runs it
+            // again.
+            return "SELECT " + String.join(", ", key) + " FROM FINAL TABLE (INSERT INTO " + table + " ("
+                    + String.join(", ", columns) + ") SELECT " + prefixed("k", columns) + " FROM " + rows
+                    + " WHERE NOT EXISTS (SELECT 1 FROM " + table + " t WHERE " + equal("t", "k", key) + "))";
+        }
+
+        @Override
+        String rowLock() {
+            return "FOR UPDATE";
+        }
+
+        @Override
+        boolean updateReturnsRows() {
+            return false;
+        }
+
+        @Override
+        String findsTable() {
+            return "SELECT 1 FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA AND upper(table_name) = upper(?)";
+        }
+    },
+
+    POSTGRESQL("postgresql") {
+        @Override
+        String insertIfAbsent(String table, List<String> columns, List<String> key, String rows) {
+            return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + prefixed("k", columns)
+                    + " FROM " + rows + " ON CONFLICT (" + String.join(", ", key) + ") DO NOTHING RETURNING "
+                    + String.join(", ", key);
+        }
+
+        @Override
+        String rowLock() {
+            // The weaker lock lets foreign keys to the row be checked meanwhile.
+            return "FOR NO KEY UPDATE";
+        }
+
+        @Override
+        boolean updateReturnsRows() {
+            return true;
+        }
+
+        @Override
+        String findsTable() {
+            return "SELECT 1 WHERE to_regclass(?) IS NOT NULL";
+        }
+    };
+
+    private final String vendor;
+
+    SqlDialect(String vendor) {
+        this.vendor = vendor;
+    }
+
+    /** Inserts the rows of {@code rows}, named k, whose key does not stand; returns the keys of those inserted. */
+    abstract String insertIfAbsent(String table, List<String> columns, List<String> key, String rows);
+
+    /** Ends a SELECT that locks rows of its one table. */
+    abstract String rowLock();
+
+    /** Whether UPDATE and DELETE have a RETURNING clause and can read from arrays. */
+    abstract boolean updateReturnsRows();
+
+    /** Returns a row if the table of this name is there for unqualified statements. */
+    abstract String findsTable();
+
+    /** The folder of its schema. */
+    String vendor() {
+        return vendor;
+    }
+
+    static SqlDialect of(Connection connection) throws SQLException {
+        return named(connection.getMetaData().getDatabaseProductName());
+    }
+
+    static SqlDialect named(String product) {
+        for (SqlDialect dialect : values()) {
+            if (dialect.vendor.equals(product.toLowerCase(Locale.ROOT))) {
+                return dialect;
+            }
+        }
+        throw new FrontdeskException(
+                ErrorCode.NOT_CONFIGURED,
+                "Cannot use the database: " + product + " is not supported. Use PostgreSQL or H2.");
+    }
+
+    private static String prefixed(String alias, List<String> columns) {
+        return alias + "." + String.join(", " + alias + ".", columns);
+    }
+
+    private static String equal(String left, String right, List<String> columns) {
+        var terms = columns.stream().map(c -> left + "." + c + " = " + right + "." + c);
+        return String.join(" AND ", terms.toList());
+    }
+}

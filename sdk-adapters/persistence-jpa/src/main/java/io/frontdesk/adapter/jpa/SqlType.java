@@ -1,0 +1,59 @@
+package io.frontdesk.adapter.jpa;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Column types that travel in arrays. */
+enum SqlType {
+    UUID("uuid", "uuid") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getObject(column, UUID.class);
+        }
+    },
+    TEXT("varchar", "varchar") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getString(column);
+        }
+    },
+    INTEGER("int4", "integer") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getInt(column);
+        }
+    },
+    BIGINT("int8", "bigint") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getLong(column);
+        }
+    },
+    TIMESTAMP("timestamptz", "timestamp(6) with time zone") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return Times.instant(rows, column);
+        }
+    };
+
+    private final String element;
+    private final String sql;
+
+    SqlType(String element, String sql) {
+        this.element = element;
+        this.sql = sql;
+    }
+
+    abstract Object read(ResultSet rows, int column) throws SQLException;
+
+    /** For {@code Connection.createArrayOf}. */
+    String element() {
+        return element;
+    }
+
+    /** An array parameter that both databases understand. */
+    String arrayParameter() {
+        return "CAST(? AS " + sql + " ARRAY)";
+    }
+}

@@ -1,0 +1,68 @@
+CREATE TABLE frontdesk_template (
+    tenant_id    UUID                        NOT NULL,
+    id           UUID                        NOT NULL,
+    template_key VARCHAR(60)                 NOT NULL,
+    version      INTEGER                     NOT NULL,
+    channel      VARCHAR(20)                 NOT NULL,
+    body         CLOB                        NOT NULL,
+    fingerprint  VARCHAR(64)                 NOT NULL,
+    published_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    published_by VARCHAR(121)                NOT NULL,
+    CONSTRAINT frontdesk_template_pk PRIMARY KEY (tenant_id, id),
+    CONSTRAINT frontdesk_template_uk UNIQUE (tenant_id, template_key, version)
+);
+
+-- Who comes first gets the version: decided here, before the template is written.
+CREATE TABLE frontdesk_template_version (
+    tenant_id    UUID        NOT NULL,
+    template_key VARCHAR(60) NOT NULL,
+    version      INTEGER     NOT NULL,
+    CONSTRAINT frontdesk_template_version_pk PRIMARY KEY (tenant_id, template_key, version)
+);
+
+-- No foreign key to contacts: what was sent stays when a person is merged or erased.
+CREATE TABLE frontdesk_message (
+    tenant_id        UUID                        NOT NULL,
+    id               UUID                        NOT NULL,
+    channel          VARCHAR(20)                 NOT NULL,
+    purpose          VARCHAR(40)                 NOT NULL,
+    priority         VARCHAR(10)                 NOT NULL,
+    contact_id       UUID,
+    template_key     VARCHAR(60),
+    template_version INTEGER,
+    content_sealed   BLOB                         NOT NULL,
+    recipient_digest VARCHAR(64),
+    hint             VARCHAR(500)                NOT NULL,
+    state            VARCHAR(20)                 NOT NULL,
+    reason           VARCHAR(40)                 NOT NULL,
+    send_at          TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    expires_at       TIMESTAMP(6) WITH TIME ZONE,
+    fence            INTEGER                     NOT NULL,
+    attempts         INTEGER                     NOT NULL,
+    provider_id      VARCHAR(200),
+    decision         VARCHAR(1000000),
+    version          BIGINT                      NOT NULL,
+    created_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    updated_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_message_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX frontdesk_message_by_contact ON frontdesk_message (tenant_id, contact_id, id);
+CREATE INDEX frontdesk_message_by_state ON frontdesk_message (tenant_id, state, id);
+
+CREATE TABLE frontdesk_attempt (
+    tenant_id   UUID                        NOT NULL,
+    id          UUID                        NOT NULL,
+    message_id  UUID                        NOT NULL,
+    number      INTEGER                     NOT NULL,
+    outcome     VARCHAR(20)                 NOT NULL,
+    reason      VARCHAR(40)                 NOT NULL,
+    code        VARCHAR(100)                NOT NULL,
+    provider_id VARCHAR(200),
+    started_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    finished_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_attempt_pk PRIMARY KEY (tenant_id, id),
+    CONSTRAINT frontdesk_attempt_fk FOREIGN KEY (tenant_id, message_id) REFERENCES frontdesk_message (tenant_id, id)
+);
+CREATE INDEX frontdesk_attempt_list ON frontdesk_attempt (tenant_id, message_id, number);
+
+INSERT INTO frontdesk_schema_version (version) VALUES (6);

@@ -1,0 +1,251 @@
+package io.frontdesk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Uuids;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.messaging.Attempt;
+import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.Priority;
+import io.frontdesk.messaging.Tally;
+import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.MessageStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The part of the message contract that says what is listed and counted. */
+abstract class MessageStoreLists extends StoreContract {
+
+    @Test
+    void lists_the_newest_first_by_unsigned_id_page_by_page() {
+        TenantId tenant = tenant();
+        List<MessageRow> batch = rows().ids(11).stream()
+                .map(id -> rows().message(tenant).id(id).build())
+                .toList();
+        insert(batch);
+        insert(rows().message(tenant()).build());
+
+        List<MessageRow> listed = new ArrayList<>();
+        MessageId before = null;
+        for (List<MessageRow> page = list(tenant, before, 4); !page.isEmpty(); page = list(tenant, before, 4)) {
+            assertThat(page).hasSizeLessThanOrEqualTo(4);
+            listed.addAll(page);
+            before = page.get(page.size() - 1).ref().message();
+        }
+
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(batch);
+        assertThat(listed)
+                .extracting(row -> row.ref().message().value())
+                .isSortedAccordingTo(Uuids.UNSIGNED.reversed());
+    }
+
+    @Test
+    void lists_by_state_contact_template_and_time_and_by_all_of_them() {
+        TenantId tenant = tenant();
+        ContactRow contact = contact(tenant);
+        MessageRow plain = rows().message(tenant).createdAt(rows().later(-10)).build();
+        MessageRow failed = rows().message(tenant)
+                .state(MessageState.FAILED, MessageReason.BAD_ADDRESS)
+                .createdAt(rows().now())
+                .build();
+        MessageRow unknown = rows().message(tenant)
+                .state(MessageState.UNKNOWN, MessageReason.ANSWER_LOST)
+                .contact(contact.id())
+                .createdAt(rows().now())
+                .build();
+        MessageRow newer = rows().message(tenant)
+                .template("news", 2)
+                .createdAt(rows().later(5))
+                .build();
+        MessageRow all = rows().message(tenant)
+                .state(MessageState.FAILED, MessageReason.BLOCKED)
+                .contact(contact.id())
+                .template("news", 1)
+                .createdAt(rows().later(5))
+                .build();
+        insert(plain, failed, unknown, newer, all);
+
+        assertThat(listed(tenant, MessageQuery.all())).containsOnly(plain, failed, unknown, newer, all);
+        assertThat(listed(tenant, MessageQuery.all().inState(MessageState.FAILED, MessageState.UNKNOWN)))
+                .containsOnly(failed, unknown, all);
+        assertThat(listed(tenant, MessageQuery.all().toContact(contact.id()))).containsOnly(unknown, all);
+        assertThat(listed(tenant, MessageQuery.all().ofTemplate("news"))).containsOnly(newer, all);
+        assertThat(listed(tenant, MessageQuery.all().createdFrom(rows().now())))
+                .containsOnly(failed, unknown, newer, all);
+        assertThat(listed(tenant, MessageQuery.all().createdFrom(rows().now().plusNanos(1_000))))
+                .containsOnly(newer, all);
+        assertThat(listed(tenant, query(contact))).containsOnly(all);
+    }
+
+    @Test
+    void tallies_by_state_and_reason() {
+        TenantId tenant = tenant();
+        List<MessageRow> batch = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            batch.add(rows().message(tenant).build());
+        }
+        for (int i = 0; i < 2; i++) {
+            batch.add(rows().message(tenant)
+                    .state(MessageState.SUPPRESSED, MessageReason.NO_CONSENT)
+                    .build());
+        }
+        batch.add(rows().message(tenant)
+                .state(MessageState.SUPPRESSED, MessageReason.NO_ADDRESS)
+                .build());
+        insert(batch);
+        insert(rows().message(tenant()).build());
+
+        assertThat(tally(tenant, MessageQuery.all()))
+                .containsExactlyInAnyOrder(
+                        new Tally(MessageState.PENDING, MessageReason.NONE, 3),
+                        new Tally(MessageState.SUPPRESSED, MessageReason.NO_CONSENT, 2),
+                        new Tally(MessageState.SUPPRESSED, MessageReason.NO_ADDRESS, 1));
+    }
+
+    @Test
+    void tallies_what_the_query_narrows_down_to() {
+        TenantId tenant = tenant();
+        ContactRow contact = contact(tenant);
+        MessageRow match = rows().message(tenant)
+                .state(MessageState.FAILED, MessageReason.BLOCKED)
+                .contact(contact.id())
+                .template("news", 1)
+                .createdAt(rows().later(5))
+                .build();
+        insert(
+                rows().message(tenant).build(),
+                match,
+                rows().message(tenant).template("news", 1).build());
+
+        assertThat(tally(tenant, query(contact)))
+                .containsExactly(new Tally(MessageState.FAILED, MessageReason.BLOCKED, 1));
+        assertThat(tally(tenant, MessageQuery.all().inState(MessageState.READ))).isEmpty();
+    }
+
+    private MessageQuery query(ContactRow contact) {
+        return MessageQuery.all()
+                .inState(MessageState.FAILED)
+                .toContact(contact.id())
+                .ofTemplate("news")
+                .createdFrom(rows().now());
+    }
+
+    final MessageStore messages() {
+        return persistence().messages();
+    }
+
+    /** A row in which nothing is empty. */
+    final MessageRow full(TenantId tenant) {
+        return rows().message(tenant)
+                .kind(Channel.SMS, Purpose.MARKETING, Priority.HIGH)
+                .contact(contact(tenant).id())
+                .template("newsletter", 7)
+                .recipient(rows().digest(), "+43•••")
+                .state(MessageState.ACCEPTED, MessageReason.REPORTED_BY_PROVIDER)
+                .sendAt(rows().later(90))
+                .expiresAt(rows().later(900))
+                .onTheWire(3, 2, "SM-17")
+                .decision("{\"verdict\": \"allow\"}")
+                .build();
+    }
+
+    /** The next version, with all that can change changed. */
+    final MessageRow changed(MessageRow row) {
+        return MessageRowBuilder.next(row)
+                .content(rows().sealed())
+                .recipient(rows().digest(), "new hint " + rows().number(1_000_000))
+                .state(MessageState.SENDING, MessageReason.RESOLVED_NOT_SENT)
+                .sendAt(rows().later(17))
+                .onTheWire(2, 1, "provider")
+                .decision("{\"verdict\":\"allow\"}")
+                .build();
+    }
+
+    final AttemptRow attempt(MessageRow message, UUID id, int number) {
+        AttemptRow row = rows().attempt(message.ref(), number);
+        Attempt drawn = row.attempt();
+        return new AttemptRow(
+                row.tenant(),
+                new Attempt(
+                        id,
+                        drawn.message(),
+                        number,
+                        "unknown",
+                        MessageReason.ANSWER_LOST,
+                        "",
+                        Optional.empty(),
+                        drawn.startedAt(),
+                        drawn.finishedAt()));
+    }
+
+    final ContactRow contact(TenantId tenant) {
+        ContactRow contact = rows().contact().build();
+        run(tenant, () -> persistence().contacts().insert(tenant, List.of(contact)));
+        return contact;
+    }
+
+    final void insert(MessageRow... batch) {
+        insert(List.of(batch));
+    }
+
+    final void insert(List<MessageRow> batch) {
+        in(tenantsOf(refs(batch)), () -> {
+            messages().insert(batch);
+            return true;
+        });
+    }
+
+    final MessageRow find(MessageRef ref) {
+        Map<MessageRef, MessageRow> found = find(List.of(ref));
+        assertThat(found).containsOnlyKeys(ref);
+        return found.values().iterator().next();
+    }
+
+    final Map<MessageRef, MessageRow> find(Collection<MessageRef> refs) {
+        return in(tenantsOf(refs), () -> messages().find(refs));
+    }
+
+    final Set<MessageRef> update(MessageRow... batch) {
+        return in(tenantsOf(refs(List.of(batch))), () -> messages().update(List.of(batch)));
+    }
+
+    final List<AttemptRow> attempts(MessageRef ref) {
+        return in(ref.tenant(), () -> messages().attempts(ref.tenant(), List.of(ref.message())));
+    }
+
+    final List<MessageRow> listed(TenantId tenant, MessageQuery query) {
+        return in(tenant, () -> messages().list(tenant, query, null, 100));
+    }
+
+    final List<MessageRow> list(TenantId tenant, @Nullable MessageId before, int limit) {
+        return in(tenant, () -> messages().list(tenant, MessageQuery.all(), before, limit));
+    }
+
+    final List<Tally> tally(TenantId tenant, MessageQuery query) {
+        return in(tenant, () -> messages().tally(tenant, query));
+    }
+
+    static List<MessageRef> refs(Collection<MessageRow> batch) {
+        return batch.stream().map(MessageRow::ref).toList();
+    }
+
+    private static Set<TenantId> tenantsOf(Collection<MessageRef> refs) {
+        return refs.stream().map(MessageRef::tenant).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,211 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.Sealed;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.IdempotencyStore.Claim;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionReason;
+import io.frontdesk.contacts.ContactId;
+import io.frontdesk.journal.ParkedEvent;
+import io.frontdesk.messaging.Attempt;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.TemplateRow;
+import io.frontdesk.tenancy.Tenant;
+import io.frontdesk.tenancy.TenantStatus;
+import io.frontdesk.work.NewWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Makes rows that look like life: ids from both halves of the unsigned order, instants to the microsecond, text from outside the basic plane.
+ * Every value comes from one seed (system property {@code test.seed}, printed) and a label, so that tests may share a database and be repeated.
+ * Thread-safe.
+ */
+public final class Rows {
+
+    /** Latin, right-to-left, and two characters that need four bytes in UTF-8. */
+    public static final String TEXT = "Žofie 😀 مكتب 𝒳";
+
+    private static final long SEED = seed();
+
+    private final SplittableRandom random;
+    private final Instant now;
+
+    private Rows(SplittableRandom random) {
+        this.random = random;
+        // Between 2026 and 2029, never on a round second.
+        this.now = Instant.ofEpochSecond(
+                1_767_225_600L + random.nextLong(100_000_000L), 1_000L * random.nextLong(1, 1_000_000));
+    }
+
+    /**
+     * Rows of one test.
+     *
+     * @param label what makes these rows differ from those of another test, such as its name
+     */
+    public static Rows of(String label) {
+        long mixed = 0xcbf29ce484222325L;
+        for (int i = 0; i < label.length(); i++) {
+            mixed = (mixed ^ label.charAt(i)) * 0x100000001b3L;
+        }
+        return new Rows(new SplittableRandom(SEED ^ mixed));
+    }
+
+    /** The time at which this test happens: the same at each call. */
+    public Instant now() {
+        return now;
+    }
+
+    public Instant later(long seconds) {
+        return now.plusSeconds(seconds);
+    }
+
+    public UUID id() {
+        return new UUID(draw(), draw());
+    }
+
+    /** Every other one has its highest bit set: signed and unsigned order differ. */
+    public List<UUID> ids(int count) {
+        return IntStream.range(0, count).mapToObj(this::idOfHalf).toList();
+    }
+
+    private UUID idOfHalf(int index) {
+        long high = draw() >>> 1;
+        return new UUID(index % 2 == 0 ? high : high | Long.MIN_VALUE, draw());
+    }
+
+    public TenantId tenantId() {
+        return new TenantId(id());
+    }
+
+    public ContactId contactId() {
+        return new ContactId(id());
+    }
+
+    /** A name nobody else uses, lower case: of a queue, a subscriber, a slug. */
+    public String name(String prefix) {
+        return prefix + "-" + HexFormat.of().toHexDigits(draw());
+    }
+
+    public Digest digest() {
+        HexFormat hex = HexFormat.of();
+        StringBuilder digits = new StringBuilder(64);
+        for (int i = 0; i < 4; i++) {
+            digits.append(hex.toHexDigits(draw()));
+        }
+        return new Digest(digits.toString());
+    }
+
+    public List<Digest> digests(int count) {
+        return IntStream.range(0, count).mapToObj(i -> digest()).toList();
+    }
+
+    /** Any bytes, zero among them. */
+    public Sealed sealed() {
+        byte[] bytes = new byte[40 + draw(40)];
+        fill(bytes);
+        bytes[0] = 0;
+        return Sealed.of(bytes);
+    }
+
+    /** From 0 to {@code bound} - 1. */
+    public int number(int bound) {
+        return draw(bound);
+    }
+
+    public Tenant tenant() {
+        return new Tenant(tenantId(), TEXT, name("t"), TenantStatus.ACTIVE, now, now);
+    }
+
+    public NewWork work(TenantId tenant, String queue, Instant dueAt) {
+        return new NewWork(tenant, id(), queue, dueAt, "ref-" + draw(1_000_000) + " " + TEXT);
+    }
+
+    public List<NewWork> work(TenantId tenant, String queue, int count) {
+        return ids(count).stream()
+                .map(id -> new NewWork(tenant, id, queue, now, id.toString()))
+                .toList();
+    }
+
+    public Claim claim() {
+        return new Claim(digest(), digest(), id(), now.plus(Duration.ofDays(7)));
+    }
+
+    public List<Claim> claims(int count) {
+        return IntStream.range(0, count).mapToObj(i -> claim()).toList();
+    }
+
+    public ContactRowBuilder contact() {
+        return new ContactRowBuilder(contactId(), sealed(), now);
+    }
+
+    public ConsentRowBuilder consent(TenantId tenant, ContactId contact) {
+        return new ConsentRowBuilder(tenant, id(), contact, now);
+    }
+
+    public JournalEntryBuilder entry(TenantId tenant) {
+        return new JournalEntryBuilder(tenant, id(), id(), now).shard(draw(16));
+    }
+
+    public MessageRowBuilder message(TenantId tenant) {
+        return new MessageRowBuilder(tenant, id(), sealed(), now);
+    }
+
+    public ParkedEvent parked(String subscriber, TenantId tenant, UUID event) {
+        return new ParkedEvent(subscriber, tenant, event, 5, "java.lang.IllegalStateException", now);
+    }
+
+    public Suppression suppression(Channel channel, Digest address) {
+        return new Suppression(id(), channel, address, SuppressionReason.COMPLAINT, "feedback " + TEXT, now);
+    }
+
+    public TemplateRow template(TenantId tenant, String key, int version) {
+        String fingerprint = digest().hex();
+        String body = "{\"contents\": {\"de\":{\"text\":\"" + TEXT + "\"}} }";
+        return new TemplateRow(tenant, id(), key, version, Channel.EMAIL, body, fingerprint, now, "user:maria");
+    }
+
+    public AttemptRow attempt(MessageRef message, int number) {
+        return new AttemptRow(
+                message.tenant(),
+                new Attempt(
+                        id(),
+                        message.message(),
+                        number,
+                        "accepted",
+                        MessageReason.NONE,
+                        "250 2.0.0",
+                        Optional.of(name("provider")),
+                        now,
+                        now.plusNanos(1_000)));
+    }
+
+    private synchronized long draw() {
+        return random.nextLong();
+    }
+
+    private synchronized int draw(int bound) {
+        return random.nextInt(bound);
+    }
+
+    private synchronized void fill(byte[] bytes) {
+        random.nextBytes(bytes);
+    }
+
+    private static long seed() {
+        String given = System.getProperty("test.seed");
+        long seed = given == null || given.isBlank() ? System.nanoTime() : Long.parseLong(given.strip());
+        System.out.println("rows seed=" + seed + " (repeat with -Dtest.seed=" + seed + ")");
+        return seed;
+    }
+}

@@ -1,0 +1,191 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.journal.spi.CursorLease;
+import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.TemplateKey;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.work.WorkRef;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** One plausible call of every store method, by the name {@link StorePorts} gives it. A method without one fails the contract. */
+final class StoreCalls {
+
+    private final Rows rows;
+    private final TenantId tenant;
+    private final Instant now;
+    private final UUID id;
+    private final Map<String, Consumer<Persistence>> calls = new HashMap<>();
+
+    private StoreCalls(Rows rows, TenantId tenant) {
+        this.rows = rows;
+        this.tenant = tenant;
+        this.now = rows.now();
+        this.id = rows.id();
+    }
+
+    static Map<String, Consumer<Persistence>> all(Rows rows, TenantId tenant) {
+        StoreCalls all = new StoreCalls(rows, tenant);
+        all.addTenants();
+        all.addContacts();
+        all.addConsent();
+        all.addMessages();
+        all.addTemplates();
+        all.addWork();
+        all.addJournal();
+        all.addCursors();
+        return all.calls;
+    }
+
+    private void addTenants() {
+        calls.put("TenantStore.insertOrGet(Tenant)", p -> p.tenants().insertOrGet(rows.tenant()));
+        calls.put("TenantStore.update(Tenant)", p -> p.tenants().update(rows.tenant()));
+        calls.put("TenantStore.findBySlug(String)", p -> p.tenants().findBySlug("slug"));
+        calls.put("TenantStore.findAll(Collection)", p -> p.tenants().findAll(List.of(tenant)));
+        calls.put("TenantStore.list(UUID, int)", p -> p.tenants().list(null, 1));
+        calls.put(
+                "IdempotencyStore.claim(TenantId, String, List)",
+                p -> p.idempotency().claim(tenant, "scope", rows.claims(1)));
+    }
+
+    private void addContacts() {
+        var digests = rows.digests(1);
+        calls.put(
+                "ContactStore.insert(TenantId, List)",
+                p -> p.contacts().insert(tenant, List.of(rows.contact().build())));
+        calls.put(
+                "ContactStore.update(TenantId, List)",
+                p -> p.contacts()
+                        .update(tenant, List.of(rows.contact().version(2).build())));
+        calls.put(
+                "ContactStore.find(Collection)",
+                p -> p.contacts().find(List.of(new ContactRef(tenant, new ContactId(id)))));
+        calls.put(
+                "ContactStore.findByEmail(TenantId, Collection)",
+                p -> p.contacts().findByEmail(tenant, digests));
+        calls.put(
+                "ContactStore.findByPhone(TenantId, Collection)",
+                p -> p.contacts().findByPhone(tenant, digests));
+        calls.put(
+                "ContactStore.list(TenantId, String, ContactId, int)",
+                p -> p.contacts().list(tenant, null, null, 1));
+    }
+
+    private void addConsent() {
+        ContactId contact = new ContactId(id);
+        var key = new ConsentKey(new ContactRef(tenant, contact), Channel.EMAIL, Purpose.MARKETING);
+        var address = new SuppressionKey(tenant, Channel.EMAIL, rows.digest());
+        calls.put(
+                "ConsentStore.append(TenantId, List)",
+                p -> p.consents()
+                        .append(tenant, List.of(rows.consent(tenant, contact).build())));
+        calls.put("ConsentStore.lock(TenantId, Collection)", p -> p.consents().lock(tenant, List.of(contact)));
+        calls.put("ConsentStore.lines(TenantId, Collection)", p -> p.consents().lines(tenant, List.of(contact)));
+        calls.put("ConsentStore.deciding(Collection)", p -> p.consents().deciding(List.of(key)));
+        calls.put(
+                "SuppressionStore.insertOrGet(TenantId, Suppression)",
+                p -> p.suppressions().insertOrGet(tenant, rows.suppression(Channel.EMAIL, rows.digest())));
+        calls.put("SuppressionStore.find(Collection)", p -> p.suppressions().find(List.of(address)));
+        calls.put(
+                "SuppressionStore.remove(SuppressionKey)", p -> p.suppressions().remove(address));
+        calls.put(
+                "SuppressionStore.list(TenantId, String, UUID, int)",
+                p -> p.suppressions().list(tenant, null, null, 1));
+    }
+
+    private void addMessages() {
+        MessageRow message = rows.message(tenant).build();
+        MessageQuery all = MessageQuery.all();
+        calls.put("MessageStore.insert(List)", p -> p.messages().insert(List.of(message)));
+        calls.put("MessageStore.find(Collection)", p -> p.messages().find(List.of(message.ref())));
+        calls.put(
+                "MessageStore.update(List)",
+                p -> p.messages().update(List.of(MessageRowBuilder.next(message).build())));
+        calls.put(
+                "MessageStore.list(TenantId, MessageQuery, MessageId, int)",
+                p -> p.messages().list(tenant, all, null, 1));
+        calls.put(
+                "MessageStore.tally(TenantId, MessageQuery)", p -> p.messages().tally(tenant, all));
+        calls.put(
+                "MessageStore.insertAttempts(List)",
+                p -> p.messages().insertAttempts(List.of(rows.attempt(message.ref(), 1))));
+        calls.put(
+                "MessageStore.attempts(TenantId, Collection)",
+                p -> p.messages().attempts(tenant, List.of(message.ref().message())));
+    }
+
+    private void addTemplates() {
+        calls.put("TemplateStore.insert(TemplateRow)", p -> p.templates().insert(rows.template(tenant, "key", 1)));
+        calls.put(
+                "TemplateStore.newest(TenantId, Collection)", p -> p.templates().newest(tenant, List.of("key")));
+        calls.put(
+                "TemplateStore.find(Collection)", p -> p.templates().find(List.of(new TemplateKey(tenant, "key", 1))));
+        calls.put(
+                "TemplateStore.versions(TenantId, String, int)",
+                p -> p.templates().versions(tenant, "key", 1));
+    }
+
+    private void addWork() {
+        var leases = List.of(new WorkRef(tenant, id, 1));
+        String queue = rows.name("queue");
+        calls.put("WorkStore.insert(List)", p -> p.work().insert(rows.work(tenant, queue, 1)));
+        calls.put(
+                "WorkStore.claim(String, String, Instant, Instant, int)",
+                p -> p.work().claim(queue, "node", now, now.plusSeconds(60), 1));
+        calls.put("WorkStore.lockHeld(Collection, Instant)", p -> p.work().lockHeld(leases, now));
+        calls.put(
+                "WorkStore.extend(Collection, Instant, Instant)",
+                p -> p.work().extend(leases, now, now.plusSeconds(60)));
+        calls.put("WorkStore.complete(Collection)", p -> p.work().complete(leases));
+        calls.put("WorkStore.reschedule(Map)", p -> p.work().reschedule(Map.of(leases.get(0), now)));
+        calls.put("WorkStore.bury(Map, Instant)", p -> p.work().bury(Map.of(leases.get(0), "reason"), now));
+        calls.put("WorkStore.remove(TenantId, Collection)", p -> p.work().remove(tenant, List.of(id)));
+        calls.put("WorkStore.releaseAll()", p -> p.work().releaseAll());
+        calls.put("WorkStore.dead(String, UUID, int)", p -> p.work().dead(queue, null, 1));
+        calls.put("WorkStore.requeue(TenantId, UUID, Instant)", p -> p.work().requeue(tenant, id, now));
+    }
+
+    private void addJournal() {
+        calls.put(
+                "JournalStore.append(List)",
+                p -> p.journal().append(List.of(rows.entry(tenant).build())));
+        calls.put("JournalStore.sequence(int)", p -> p.journal().sequence(1));
+        calls.put("JournalStore.lastPosition()", p -> p.journal().lastPosition());
+        calls.put("JournalStore.read(int, long, int)", p -> p.journal().read(0, 0, 1));
+        calls.put("JournalStore.find(TenantId, UUID)", p -> p.journal().find(tenant, id));
+        calls.put(
+                "JournalStore.list(TenantId, String, UUID, UUID, int)",
+                p -> p.journal().list(tenant, null, null, null, 1));
+    }
+
+    private void addCursors() {
+        String subscriber = rows.name("subscriber");
+        var lease = new CursorLease(subscriber, 0, 1, 0, 0);
+        calls.put("JournalStore.createCursors(String, long)", p -> p.journal().createCursors(subscriber, 0));
+        calls.put(
+                "JournalStore.lease(String, String, Instant, Instant)",
+                p -> p.journal().lease(subscriber, "node", now, now.plusSeconds(60)));
+        calls.put(
+                "JournalStore.advance(CursorLease, long, int, Instant)",
+                p -> p.journal().advance(lease, 1, 0, null));
+        calls.put("JournalStore.reset(String, long)", p -> p.journal().reset(subscriber, 0));
+        calls.put("JournalStore.lag(String, int)", p -> p.journal().lag(subscriber, 1));
+        calls.put("JournalStore.park(ParkedEvent)", p -> p.journal().park(rows.parked(subscriber, tenant, id)));
+        calls.put(
+                "JournalStore.unpark(TenantId, String, UUID)", p -> p.journal().unpark(tenant, subscriber, id));
+        calls.put("JournalStore.unparkAll(String)", p -> p.journal().unparkAll(subscriber));
+        calls.put("JournalStore.parked(String, UUID, int)", p -> p.journal().parked(subscriber, null, 1));
+    }
+}
