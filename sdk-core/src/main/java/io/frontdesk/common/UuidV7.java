@@ -6,16 +6,17 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes UUIDs of version 7 (RFC 9562): 48 bits of milliseconds, a counter of 26 bits, 48 random bits. Ids of one generator grow (unsigned, see
+ * Makes UUIDs of version 7 (RFC 9562): 48 bits of milliseconds, a counter of 18 bits, 56 random bits. Ids of one generator grow (unsigned, see
  * {@link Uuids#UNSIGNED}) even when its clock stands still or steps back: then the last millisecond goes on. Thread-safe.
  */
 public final class UuidV7 implements IdGenerator {
 
-    private static final int COUNTER_BITS = 26;
-    private static final int LOW_COUNTER_BITS = 14;
+    private static final int COUNTER_BITS = 18;
+    private static final int LOW_COUNTER_BITS = 6;
+    private static final int RANDOM_BITS = 56;
     private static final long VERSION = 0x7L << 12;
     private static final long VARIANT = 0b10L << 62;
-    private static final long RANDOM_MASK = (1L << 48) - 1;
+    private static final long RANDOM_MASK = (1L << RANDOM_BITS) - 1;
 
     private final Clock clock;
     private final RandomGenerator random;
@@ -41,7 +42,7 @@ public final class UuidV7 implements IdGenerator {
         tick(clock.millis());
         long high = (millis << 16) | VERSION | (counter >>> LOW_COUNTER_BITS);
         long lowCounter = counter & ((1L << LOW_COUNTER_BITS) - 1);
-        return new UUID(high, VARIANT | (lowCounter << 48) | (random.nextLong() & RANDOM_MASK));
+        return new UUID(high, VARIANT | (lowCounter << RANDOM_BITS) | (random.nextLong() & RANDOM_MASK));
     }
 
     private void tick(long now) {

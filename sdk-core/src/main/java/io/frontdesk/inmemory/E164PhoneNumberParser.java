@@ -19,6 +19,12 @@ public final class E164PhoneNumberParser implements PhoneNumberParser {
     private static final Pattern INTERNATIONAL = Pattern.compile("(?:\\+|00)([1-9][0-9]{6,14})");
     private static final int LONGEST = 60;
 
+    private E164PhoneNumberParser() {}
+
+    public static E164PhoneNumberParser create() {
+        return new E164PhoneNumberParser();
+    }
+
     @Override
     public Optional<PhoneNumber> parse(String text, @Nullable String country) {
         if (text.length() > LONGEST) {

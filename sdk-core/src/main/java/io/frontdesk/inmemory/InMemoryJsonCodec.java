@@ -11,6 +11,12 @@ public final class InMemoryJsonCodec implements JsonCodec {
     static final int MAX_DEPTH = 100;
     static final int MAX_DIGITS = 1000;
 
+    private InMemoryJsonCodec() {}
+
+    public static InMemoryJsonCodec create() {
+        return new InMemoryJsonCodec();
+    }
+
     @Override
     public String write(Map<String, ?> object) {
         return new JsonWriter().write(object);

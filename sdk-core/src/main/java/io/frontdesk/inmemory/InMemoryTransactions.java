@@ -21,8 +21,8 @@ final class InMemoryTransactions implements TransactionRunner {
     private static final Logger LOG = LoggerFactory.getLogger(InMemoryTransactions.class);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
     private final Duration patience;
+    private @Nullable OpenTransaction innermost; // guarded by the lock
 
     InMemoryTransactions(Duration patience) {
         this.patience = patience;
@@ -39,7 +39,7 @@ final class InMemoryTransactions implements TransactionRunner {
         T result;
         acquire();
         try {
-            result = run(mine, current.get(), work);
+            result = run(mine, innermost, work);
         } finally {
             lock.unlock();
         }
@@ -51,7 +51,7 @@ final class InMemoryTransactions implements TransactionRunner {
         if (outer != null) {
             outer.undo();
         }
-        current.set(mine);
+        innermost = mine;
         try {
             T result = work.get();
             if (outer != null && !outer.redo()) {
@@ -62,7 +62,7 @@ final class InMemoryTransactions implements TransactionRunner {
             rollBack(mine, outer);
             throw e;
         } finally {
-            restore(outer);
+            innermost = outer;
         }
     }
 
@@ -70,14 +70,6 @@ final class InMemoryTransactions implements TransactionRunner {
         mine.undo();
         if (outer != null) {
             outer.redo();
-        }
-    }
-
-    private void restore(@Nullable OpenTransaction outer) {
-        if (outer == null) {
-            current.remove();
-        } else {
-            current.set(outer);
         }
     }
 
@@ -108,7 +100,7 @@ final class InMemoryTransactions implements TransactionRunner {
 
     @Override
     public void afterCommit(Runnable action) {
-        OpenTransaction open = current.get();
+        OpenTransaction open = current();
         if (open == null) {
             runAction(action);
         } else {
@@ -126,7 +118,7 @@ final class InMemoryTransactions implements TransactionRunner {
 
     @Override
     public boolean isActive() {
-        return current.get() != null;
+        return current() != null;
     }
 
     @Override
@@ -145,7 +137,7 @@ final class InMemoryTransactions implements TransactionRunner {
      * @throws FrontdeskException with {@link ErrorCode#TRANSACTION_STATE} if none is open
      */
     OpenTransaction open() {
-        OpenTransaction open = current.get();
+        OpenTransaction open = current();
         if (open == null) {
             throw new FrontdeskException(
                     ErrorCode.TRANSACTION_STATE,
@@ -153,5 +145,9 @@ final class InMemoryTransactions implements TransactionRunner {
                             + " TransactionRunner.required");
         }
         return open;
+    }
+
+    private @Nullable OpenTransaction current() {
+        return lock.isHeldByCurrentThread() ? innermost : null;
     }
 }

@@ -59,7 +59,7 @@ final class TemplateParser {
         switch (tags.kind()) {
             case COMMENT -> {}
             case VARIABLE -> {
-                String name = name();
+                String name = isElement() ? ParsedTemplate.ELEMENT : name();
                 use(name, false);
                 open.element().body().add(new Variable(name, tags.line()));
             }
@@ -101,6 +101,11 @@ final class TemplateParser {
         List<String> around = new ArrayList<>();
         open.descendingIterator().forEachRemaining(each -> around.add(each.name()));
         uses.add(new Use(name, List.copyOf(around.subList(1, around.size())), section, tags.line()));
+    }
+
+    /** Outside of a section there is nothing that {@code {{.}}} could be. */
+    private boolean isElement() {
+        return tags.name().equals(ParsedTemplate.ELEMENT) && open.size() > 1;
     }
 
     private String name() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class E164PhoneNumberParserTest {
 
-    private final E164PhoneNumberParser parser = new E164PhoneNumberParser();
+    private final E164PhoneNumberParser parser = E164PhoneNumberParser.create();
 
     @ParameterizedTest
     @ValueSource(

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InMemoryJsonCodecTest {
 
-    private final InMemoryJsonCodec codec = new InMemoryJsonCodec();
+    private final InMemoryJsonCodec codec = InMemoryJsonCodec.create();
 
     @Test
     void an_object_is_written_compactly_in_the_maps_order() {
@@ -232,7 +232,7 @@ class InMemoryJsonCodecTest {
                 Set.of(),
                 new int[] {1},
                 ErrorCode.CLOSED,
-                new StringBuilder("hunter2"),
+                new Secret("hunter2"),
                 Map.of(1, "hunter2"),
                 Collections.singletonMap(null, "hunter2"),
                 List.of(Map.of("deep", new Object())));
@@ -302,4 +302,6 @@ class InMemoryJsonCodecTest {
                 .isInstanceOfSatisfying(
                         FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNREADABLE_DATA));
     }
+
+    private record Secret(String value) {}
 }

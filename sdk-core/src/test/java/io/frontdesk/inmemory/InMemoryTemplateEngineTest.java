@@ -21,7 +21,7 @@ class InMemoryTemplateEngineTest {
     private static final List<Map<String, Object>> TWO_LINES =
             List.of(Map.of("product", "Tea", "price", 3), Map.of("product", "Mug", "price", new BigDecimal("7.50")));
 
-    private final InMemoryTemplateEngine engine = new InMemoryTemplateEngine();
+    private final InMemoryTemplateEngine engine = InMemoryTemplateEngine.create();
 
     @Test
     void names_are_replaced_by_texts_numbers_and_booleans() {
@@ -188,10 +188,9 @@ class InMemoryTemplateEngineTest {
 
     @Test
     void a_value_of_the_wrong_kind_is_told_without_being_repeated() {
-        Map<String, Object> model =
-                Map.of("list", TWO_LINES, "text", "hunter2", "object", new StringBuilder("hunter2"));
+        Map<String, Object> model = Map.of("list", TWO_LINES, "object", new Secret("hunter2"));
 
-        for (String source : List.of("{{list}}", "{{object}}", "{{#text}}x{{/text}}", "{{^text}}x{{/text}}")) {
+        for (String source : List.of("{{list}}", "{{object}}", "{{#object}}x{{/object}}", "{{^object}}x{{/object}}")) {
             assertProblem(() -> render(source, model), Kind.MISSING_VARIABLE, 1);
             assertThatThrownBy(() -> render(source, model)).message().doesNotContain("hunter2");
         }
@@ -248,4 +247,6 @@ class InMemoryTemplateEngineTest {
             assertThat(e.line()).isEqualTo(line);
         });
     }
+
+    private record Secret(String value) {}
 }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +74,16 @@ public abstract class JsonCodecContract {
             assertThat(roundTrip(text)).isEqualTo(text);
             assertThat(codec.read(codec.write(Map.of(text, true)))).containsExactly(Map.entry(text, true));
         }
+    }
+
+    @Test
+    void writes_text_that_survives_utf_8() {
+        var half = "a \ud83d b \ude00";
+
+        var json = codec.write(Map.of(half, half));
+        var stored = new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+
+        assertThat(codec.read(stored)).containsExactly(Map.entry(half, half));
     }
 
     @Test

@@ -49,7 +49,9 @@ public abstract class PhoneNumberParserContract {
                 "+49-30-12345678",
                 "+49.30.1234.5678",
                 "+49/30/12345678",
-                "+49\u00a030\u00a012345678")) {
+                "+49\u00a030\u00a012345678",
+                "0049 30 12345678",
+                "+49 (0)30 12345678")) {
             assertThat(parser.parse(text, null)).as(text).contains(PhoneNumber.of("+493012345678"));
         }
     }

@@ -116,6 +116,32 @@ public abstract class TemplateEngineContract {
     }
 
     @Test
+    void shows_a_section_for_a_text_that_is_not_empty() {
+        var source = "{{#name}}Dear {{name}}{{/name}}{{^name}}Hello{{/name}}";
+
+        assertThat(text(source, Map.of("name", "Ann"))).isEqualTo("Dear Ann");
+        assertThat(text(source, Map.of("name", ""))).isEqualTo("Hello");
+        assertThat(text("{{#n}}{{n}} left{{/n}}", Map.of("n", 3))).isEqualTo("3 left");
+    }
+
+    @Test
+    void writes_the_elements_of_a_list_of_texts() {
+        var template = engine.compile("{{#tags}}{{.}} {{a}};{{/tags}}", Escaping.HTML);
+
+        assertThat(template.render(Map.of("tags", List.of("x<", 2, true), "a", 1), MAX)).isEqualTo("x&lt; 1;2 1;true 1;");
+        assertThat(template.uses()).contains(new Use(".", List.of("tags"), false, 1));
+    }
+
+    @Test
+    void takes_the_line_of_a_tag_that_stands_alone_out() {
+        Map<String, Object> model = Map.of("rows", List.of(Map.of("n", 1), Map.of("n", 2)), "no", false);
+
+        assertThat(text("Items:\n{{#rows}}\n- {{n}}\n{{/rows}}\nBye\n", model)).isEqualTo("Items:\n- 1\n- 2\nBye\n");
+        assertThat(text("a\n  {{#no}}\nx\n  {{/no}}\n{{! note }}\nb", model)).isEqualTo("a\nb");
+        assertThat(text("a\r\n{{#rows}}\r\n- {{n}}\r\n{{/rows}}\r\nb", model)).isEqualTo("a\r\n- 1\r\n- 2\r\nb");
+    }
+
+    @Test
     void asks_for_no_variable_of_a_section_it_does_not_show() {
         assertThat(text("a{{#none}}{{unknown}}{{/none}}b", Map.of("none", List.of())))
                 .isEqualTo("ab");
@@ -132,7 +158,7 @@ public abstract class TemplateEngineContract {
         missing("Hi\n\n{{#gone}}x{{/gone}}", Map.of("other", "maria-7731"), 3);
         missing("Hi\n{{^gone}}x{{/gone}}", Map.of("other", "maria-7731"), 2);
         missing("{{#rows}}\n{{gone}}{{/rows}}", Map.of("rows", List.of(Map.of("other", "maria-7731"))), 2);
-        missing("{{#rows}}{{gone}}{{/rows}}", Map.of("rows", List.of(withNull), "gone", "maria-7731"), 1);
+        missing("{{#rows}}{{gone}}{{/rows}}", Map.of("rows", List.of(withNull), "other", "maria-7731"), 1);
     }
 
     @Test

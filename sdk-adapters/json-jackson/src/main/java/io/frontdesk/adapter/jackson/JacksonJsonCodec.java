@@ -25,6 +25,9 @@ public final class JacksonJsonCodec implements JsonCodec {
     static final int MAX_DEPTH = 100;
     static final int MAX_NUMBER = 1_000;
 
+    /** Half a surrogate pair is lost in UTF-8, unless it is escaped. */
+    private static final int LAST_BEFORE_SURROGATES = 0xD7FF;
+
     private final JsonFactory json;
 
     private JacksonJsonCodec(JsonFactory json) {
@@ -36,6 +39,7 @@ public final class JacksonJsonCodec implements JsonCodec {
         return new JacksonJsonCodec(JsonFactory.builder()
                 .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                 .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+                .highestNonEscapedChar(LAST_BEFORE_SURROGATES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER)

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * E-mail through one account with one SMTP server, over a few connections that are kept open. Thread-safe; close it to take leave of the server.
@@ -79,16 +81,36 @@ public final class SmtpEmailChannel implements MessageChannel {
     /** Waits for a free connection if all are in use. */
     @Override
     public SendOutcome send(OutboundMessage message) {
+        return send(message, new AtomicReference<>());
+    }
+
+    /** Spreads the group over the connections; outcomes in order. Once no connection can be had, the rest of the group is not tried. */
+    @Override
+    public List<SendOutcome> sendAll(List<OutboundMessage> messages) {
+        var noConnection = new AtomicReference<SendOutcome.@Nullable Rejected>();
+        return lanes.each(messages, message -> send(message, noConnection));
+    }
+
+    private SendOutcome send(OutboundMessage message, AtomicReference<SendOutcome.@Nullable Rejected> noConnection) {
         try {
             Envelope envelope = composer.compose(message);
-            return deliver(envelope, Deadline.in(server.handOverTime(), nanoTime));
+            SendOutcome.Rejected known = noConnection.get();
+            return known != null ? known : deliver(envelope, noConnection);
         } catch (Refusal refusal) {
             return refusal.outcome();
         }
     }
 
-    private SendOutcome deliver(Envelope envelope, Deadline deadline) throws Refusal {
-        SmtpConnection connection = pool.borrow(deadline);
+    private SendOutcome deliver(Envelope envelope, AtomicReference<SendOutcome.@Nullable Rejected> noConnection)
+            throws Refusal {
+        var deadline = Deadline.in(server.handOverTime(), nanoTime);
+        SmtpConnection connection;
+        try {
+            connection = pool.borrow(deadline);
+        } catch (Refusal refusal) {
+            noConnection.set(refusal.outcome());
+            throw refusal;
+        }
         try {
             Delivery first = connection.deliver(envelope, deadline);
             if (!first.wasDead() || deadline.isOver()) {
@@ -100,12 +122,6 @@ public final class SmtpEmailChannel implements MessageChannel {
         } finally {
             pool.giveBack(connection);
         }
-    }
-
-    /** Spreads the group over the connections; outcomes in order. */
-    @Override
-    public List<SendOutcome> sendAll(List<OutboundMessage> messages) {
-        return lanes.each(messages, this::send);
     }
 
     @Override

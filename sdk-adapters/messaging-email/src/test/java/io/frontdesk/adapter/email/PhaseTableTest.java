@@ -38,7 +38,6 @@ class PhaseTableTest {
                 definite(Step.GREETING, replyAndClose("554 go away"), UNREACHABLE, "554"),
                 definite(Step.GREETING, replyAndClose("SSH-2.0-OpenSSH"), UNREACHABLE, "connection lost at greeting"),
                 definite(Step.GREETING, close(), UNREACHABLE, "connection lost at greeting"),
-                definite(Step.GREETING, reset(), UNREACHABLE, "connection lost at greeting"),
                 definite(Step.GREETING, stall(), UNREACHABLE, "timeout at greeting"));
     }
 

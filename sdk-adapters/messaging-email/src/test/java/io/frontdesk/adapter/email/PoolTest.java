@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.messaging.spi.OutboundMessage;
@@ -112,6 +113,20 @@ class PoolTest {
     }
 
     @Test
+    void a_group_does_not_knock_at_a_closed_door_for_each_message() {
+        try (var server = ScriptedSmtpServer.start().at(Step.GREETING, Reaction.replyAndClose("554 closed"));
+                var channel = Samples.patientChannelTo(server.port()).build()) {
+            List<OutboundMessage> group =
+                    IntStream.range(0, 32).mapToObj(i -> Samples.message()).toList();
+
+            assertThat(channel.sendAll(group))
+                    .hasSize(32)
+                    .containsOnly(SendOutcome.rejected(RejectionKind.UNREACHABLE, "554"));
+            assertThat(server.connections()).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
     void a_connection_that_died_while_idle_is_replaced_and_nothing_is_lost() throws Exception {
         try (var server = ScriptedSmtpServer.start();
                 var channel = Samples.patientChannelTo(server.port()).build()) {
@@ -206,20 +221,15 @@ class PoolTest {
     }
 
     private static SmtpEmailChannel channelAt(int port, AtomicLong nanos) {
-        var ten = Duration.ofSeconds(10);
-        var server = new SmtpServer(
-                "127.0.0.1",
-                port,
-                TlsMode.NONE,
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                null,
-                null,
-                ten,
-                ten,
-                ten);
         var sender = new Sender(EmailAddress.of("news@shop.example"), null, null);
-        return new SmtpEmailChannel(
-                server, sender, new PoolLimits(2, 100, Duration.ofSeconds(30)), Clock.systemUTC(), nanos::get);
+        var limits = new PoolLimits(2, 100, Duration.ofSeconds(30));
+        return new SmtpEmailChannel(server(port), sender, limits, Clock.systemUTC(), nanos::get);
+    }
+
+    private static SmtpServer server(int port) {
+        var ten = Duration.ofSeconds(10);
+        var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        return new SmtpServer("127.0.0.1", port, TlsMode.NONE, tls, null, null, ten, ten, ten);
     }
 
     @Test
@@ -237,19 +247,21 @@ class PoolTest {
 
     @Test
     void a_caller_who_gets_no_connection_in_time_is_told_busy() throws Exception {
-        try (var server = ScriptedSmtpServer.start().at(Step.END, Reaction.stall());
-                var channel = Samples.channelTo(server.port())
-                        .maxConnections(1)
-                        .readTimeout(Duration.ofMillis(700))
-                        .writeTimeout(Duration.ofMillis(1))
-                        .connectTimeout(Duration.ofMillis(1))
-                        .build()) {
-            var first = sendAside(channel);
-            server.awaitCommand("DATA");
-            var second = sendAside(channel);
+        var watchdog = new Watchdog(new DaemonThreads("test-watchdog"));
+        try (var server = ScriptedSmtpServer.start()) {
+            var dialer = new SmtpDialer(server(server.port()), watchdog);
+            var limits = new PoolLimits(1, 100, Duration.ofSeconds(30));
+            var pool = new ConnectionPool(dialer, limits, System::nanoTime, Runnable::run);
+            var lent = pool.borrow(Deadline.in(Duration.ofSeconds(20), System::nanoTime));
 
-            assertThat(first.get()).isEqualTo(SendOutcome.unknown("timeout after data"));
-            assertThat(second.get()).isInstanceOf(SendOutcome.Rejected.class);
+            assertThatThrownBy(() -> pool.borrow(Deadline.in(Duration.ofMillis(20), System::nanoTime)))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.outcome())
+                            .isEqualTo(SendOutcome.rejected(RejectionKind.BUSY, "no free connection")));
+            pool.giveBack(lent);
+            assertThat(pool.borrow(Deadline.in(Duration.ofMillis(20), System::nanoTime)))
+                    .isSameAs(lent);
+        } finally {
+            watchdog.stop();
         }
     }
 
@@ -258,7 +270,7 @@ class PoolTest {
         try (var server = ScriptedSmtpServer.start().at(Step.END, Reaction.stall());
                 var channel = Samples.patientChannelTo(server.port()).maxConnections(1).build()) {
             var first = sendAside(channel);
-            server.awaitCommand("DATA");
+            server.awaitMessage();
 
             Thread.currentThread().interrupt();
             assertThat(channel.send(Samples.message())).isEqualTo(SendOutcome.rejected(RejectionKind.BUSY, "interrupted"));

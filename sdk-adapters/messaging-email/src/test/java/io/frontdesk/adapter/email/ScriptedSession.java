@@ -68,8 +68,11 @@ final class ScriptedSession implements Runnable {
             case "QUIT":
                 react(Step.QUIT);
                 return false;
-            default:
+            case "AUTH", "MAIL", "RCPT", "RSET", "NOOP":
                 return react(Step.valueOf(verb));
+            default:
+                write("500 what?");
+                return true;
         }
     }
 

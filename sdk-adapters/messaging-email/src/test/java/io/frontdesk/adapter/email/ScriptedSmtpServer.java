@@ -112,11 +112,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     synchronized void received(String command) {
         commands.add(command);
-        notifyAll();
     }
 
     synchronized void accepted(String message) {
         messages.add(message);
+        notifyAll();
     }
 
     void stall() {
@@ -143,8 +143,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
-    synchronized void awaitCommand(String command) throws InterruptedException {
-        while (!commands.contains(command)) {
+    /** Until the whole content of one has come in. */
+    synchronized void awaitMessage() throws InterruptedException {
+        while (messages.isEmpty()) {
             wait();
         }
     }

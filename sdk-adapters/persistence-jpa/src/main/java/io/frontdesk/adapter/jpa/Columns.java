@@ -20,7 +20,8 @@ final class Columns<R> {
     }
 
     static <R> Columns<R> tenant(Function<R, TenantId> value) {
-        return new Columns<R>(List.of()).uuid("tenant_id", row -> value.apply(row).value());
+        return new Columns<R>(List.of())
+                .uuid("tenant_id", row -> value.apply(row).value());
     }
 
     static <R> Columns<R> none() {
@@ -53,7 +54,8 @@ final class Columns<R> {
 
     /** A FROM item named k with these columns. */
     String unnest() {
-        List<String> arrays = columns.stream().map(c -> c.type().arrayParameter()).toList();
+        List<String> arrays =
+                columns.stream().map(c -> c.type().arrayParameter()).toList();
         return "unnest(" + String.join(", ", arrays) + ") AS k (" + String.join(", ", names()) + ")";
     }
 
@@ -61,7 +63,9 @@ final class Columns<R> {
     String on(String alias, int count) {
         return String.join(
                 " AND ",
-                names().subList(0, count).stream().map(c -> alias + "." + c + " = k." + c).toList());
+                names().subList(0, count).stream()
+                        .map(c -> alias + "." + c + " = k." + c)
+                        .toList());
     }
 
     String on(String alias) {

@@ -24,13 +24,18 @@ final class ContactEmails {
     }
 
     /** A contact that gives up one digest for another; either may be none. */
-    record Change(ContactId contact, @Nullable String from, @Nullable Digest to) {}
+    record Change(
+            ContactId contact,
+            @Nullable String from,
+            @Nullable Digest to) {}
 
     /** Takes the digests of new contacts; returns those that got theirs. */
     Set<ContactId> take(TenantId tenant, List<ContactRow> rows) {
         return take(
                 tenant,
-                rows.stream().map(row -> new Change(row.id(), null, row.email())).toList());
+                rows.stream()
+                        .map(row -> new Change(row.id(), null, row.email()))
+                        .toList());
     }
 
     /** Takes the new digests and gives the old ones back; returns those that got theirs. */

@@ -1,27 +1,21 @@
 package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.Digest;
-import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.contacts.ContactId;
-import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactRow;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code frontdesk_contact} with its tags. */
+/** A row of {@code frontdesk_contact}, for writing; {@link ContactReader} reads it with its tags. */
 @NullUnmarked // filled by the provider
 @Entity(name = "FrontdeskContact")
 @Table(name = "frontdesk_contact")
@@ -63,16 +57,6 @@ class ContactEntity {
     @Column(name = "updated_at", nullable = false)
     private Instant updatedAt;
 
-    @ElementCollection
-    @CollectionTable(
-            name = "frontdesk_contact_tag",
-            joinColumns = {
-                @JoinColumn(name = "tenant_id", referencedColumnName = "tenant_id"),
-                @JoinColumn(name = "contact_id", referencedColumnName = "id")
-            })
-    @Column(name = "tag", nullable = false, length = 60)
-    private Set<String> tags = new HashSet<>();
-
     protected ContactEntity() {}
 
     ContactEntity(TenantId tenant, ContactRow row) {
@@ -91,35 +75,19 @@ class ContactEntity {
         source = row.source();
         version = row.version();
         updatedAt = Times.micros(row.updatedAt());
-        tags.retainAll(row.tags());
-        tags.addAll(row.tags());
-    }
-
-    ContactRow toRow() {
-        return new ContactRow(
-                new ContactId(id),
-                Sealed.of(profile),
-                digest(emailDigest),
-                digest(phoneDigest),
-                language,
-                zone,
-                tags,
-                source,
-                version,
-                createdAt,
-                updatedAt);
-    }
-
-    ContactRef ref() {
-        return new ContactRef(TenantId.of(tenantId), new ContactId(id));
     }
 
     ContactId contactId() {
         return new ContactId(id);
     }
 
-    @Nullable String emailDigest() {
+    @Nullable
+    String emailDigest() {
         return emailDigest;
+    }
+
+    boolean hasEmail(@Nullable Digest email) {
+        return Objects.equals(emailDigest, hex(email));
     }
 
     long version() {
@@ -128,9 +96,5 @@ class ContactEntity {
 
     private static @Nullable String hex(@Nullable Digest digest) {
         return digest == null ? null : digest.hex();
-    }
-
-    private static @Nullable Digest digest(@Nullable String hex) {
-        return hex == null ? null : new Digest(hex);
     }
 }

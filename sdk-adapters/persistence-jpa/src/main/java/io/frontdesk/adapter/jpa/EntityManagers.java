@@ -41,7 +41,8 @@ final class EntityManagers {
     }
 
     /** What the tables can be made through: ours, or what the host's factory was given. */
-    @Nullable DataSource dataSource() {
+    @Nullable
+    DataSource dataSource() {
         if (dataSource != null) {
             return dataSource;
         }
@@ -82,7 +83,7 @@ final class EntityManagers {
                 .validationMode(ValidationMode.NONE)
                 .property("jakarta.persistence.nonJtaDataSource", dataSource)
                 .property("hibernate.hbm2ddl.auto", "none")
-                .property("hibernate.jdbc.batch_size", 50)
+                .property("hibernate.jdbc.batch_size", 1000)
                 .property("hibernate.order_inserts", true)
                 .property("hibernate.order_updates", true)
                 // A driver's words may repeat values; the SQLState travels in our exception.

@@ -21,7 +21,15 @@ final class JournalCursors {
     private static final String FREE = "SELECT * FROM frontdesk_cursor c WHERE c.subscriber = ?"
             + " AND (c.leased_until IS NULL OR c.leased_until <= ?)"
             + " AND EXISTS (SELECT 1 FROM frontdesk_journal j WHERE j.shard = c.shard AND j.position > c.position)"
-            + " ORDER BY c.position, c.shard LIMIT 1 FOR UPDATE SKIP LOCKED";
+            + " ORDER BY c.position, c.shard";
+
+    /** One row by its key: with an order and a limit H2 would lock all it looked at. */
+    private static final String LOCK =
+            "SELECT fence FROM frontdesk_cursor WHERE subscriber = ? AND shard = ? AND fence = ?"
+                    + " FOR UPDATE SKIP LOCKED";
+
+    private static final String LEASE =
+            "UPDATE frontdesk_cursor SET fence = ?, leased_until = ?, leased_by = ? WHERE subscriber = ? AND shard = ?";
 
     private final Sql sql;
 
@@ -42,16 +50,26 @@ final class JournalCursors {
 
     Optional<CursorLease> lease(String subscriber, String owner, Instant now, Instant until) {
         String what = "lease a cursor of " + subscriber;
-        Optional<CursorLease> free = sql.one(what, FREE, p -> p.text(subscriber).time(now), JournalCursors::leaseOf);
-        free.ifPresent(lease -> sql.update(
-                what,
-                "UPDATE frontdesk_cursor SET fence = ?, leased_until = ?, leased_by = ? WHERE subscriber = ? AND shard = ?",
-                p -> p.number(lease.fence())
-                        .time(until)
-                        .text(owner)
-                        .text(subscriber)
-                        .number(lease.shard())));
-        return free;
+        for (CursorLease free : sql.query(what, FREE, p -> p.text(subscriber).time(now), JournalCursors::leaseOf)) {
+            boolean locked = sql.one(
+                            what,
+                            LOCK,
+                            p -> p.text(subscriber).number(free.shard()).number(free.fence() - 1),
+                            row -> true)
+                    .isPresent();
+            if (locked) {
+                sql.update(
+                        what,
+                        LEASE,
+                        p -> p.number(free.fence())
+                                .time(until)
+                                .text(owner)
+                                .text(subscriber)
+                                .number(free.shard()));
+                return Optional.of(free);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean advance(CursorLease lease, long position, int failures, @Nullable Instant until) {
@@ -86,14 +104,17 @@ final class JournalCursors {
         if (cursors.isEmpty()) {
             return 0;
         }
-        String one = "SELECT count(*) AS behind FROM (SELECT 1 FROM frontdesk_journal WHERE shard = ? AND position > ? LIMIT ?) AS some";
+        String one =
+                "SELECT count(*) AS behind FROM (SELECT 1 FROM frontdesk_journal WHERE shard = ? AND position > ? LIMIT ?) AS after_it";
         return sql
                 .query(
                         what,
                         String.join(" UNION ALL ", Collections.nCopies(cursors.size(), one)),
                         p -> {
                             for (CursorLease cursor : cursors) {
-                                p.number(cursor.shard()).number(cursor.position()).number(atMost);
+                                p.number(cursor.shard())
+                                        .number(cursor.position())
+                                        .number(atMost);
                             }
                         },
                         row -> row.longNumber("behind"))

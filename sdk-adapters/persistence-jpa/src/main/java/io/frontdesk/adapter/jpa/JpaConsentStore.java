@@ -20,10 +20,12 @@ import java.util.Optional;
 /** The consent ledger in SQL. */
 final class JpaConsentStore implements ConsentStore {
 
-    private static final String INSERT = "INSERT INTO frontdesk_consent (tenant_id, id, contact_id, channel, purpose, kind,"
-            + " source, actor, stated_at, effective_at, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO frontdesk_consent (tenant_id, id, contact_id, channel, purpose, kind,"
+                    + " source, actor, stated_at, effective_at, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final Columns<ConsentKey> KEYS = Columns.<ConsentKey>tenant(key -> key.contact().tenant())
+    private static final Columns<ConsentKey> KEYS = Columns.<ConsentKey>tenant(
+                    key -> key.contact().tenant())
             .uuid("contact_id", key -> key.contact().contact().value())
             .text("channel", key -> key.channel().code())
             .text("purpose", key -> key.purpose().code());
@@ -44,7 +46,9 @@ final class JpaConsentStore implements ConsentStore {
         sql.insert("append to the consent ledger", INSERT, rows, (p, row) -> {
             ConsentEntry entry = row.entry();
             p.tenant(tenant).uuid(entry.id()).uuid(entry.contact().value());
-            p.text(entry.channel().code()).text(entry.purpose().code()).text(entry.kind().name());
+            p.text(entry.channel().code())
+                    .text(entry.purpose().code())
+                    .text(entry.kind().name());
             p.text(entry.source()).text(row.actor());
             p.time(entry.statedAt().orElse(null)).time(row.effectiveAt()).time(entry.recordedAt());
         });

@@ -24,8 +24,8 @@ final class JpaIdempotencyStore implements IdempotencyStore {
         String what = "claim idempotency keys";
         var ordered = new ArrayList<>(claims);
         ordered.sort(Comparator.comparing(claim -> claim.key().hex()));
-        var inserted = new HashSet<>(
-                sql.insertIfAbsent(what, "frontdesk_idempotency", columns(tenant, scope), 3, ordered));
+        var inserted =
+                new HashSet<>(sql.insertIfAbsent(what, "frontdesk_idempotency", columns(tenant, scope), 3, ordered));
         List<Claim> others = ordered.stream().filter(c -> !inserted.contains(c)).toList();
         Map<Digest, Claim> standing = new LinkedHashMap<>();
         if (!others.isEmpty()) {
@@ -35,7 +35,8 @@ final class JpaIdempotencyStore implements IdempotencyStore {
     }
 
     private List<Claim> read(String what, TenantId tenant, String scope, List<Claim> keys) {
-        Columns<Claim> digests = Columns.<Claim>none().text("key_hash", claim -> claim.key().hex());
+        Columns<Claim> digests =
+                Columns.<Claim>none().text("key_hash", claim -> claim.key().hex());
         return sql.query(
                 what,
                 "SELECT i.key_hash, i.payload_hash, i.result_ref, i.expires_at FROM " + digests.unnest()

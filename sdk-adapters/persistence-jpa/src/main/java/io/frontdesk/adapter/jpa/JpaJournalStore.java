@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The journal in SQL; cursors in {@link JournalCursors}. */
 final class JpaJournalStore implements JournalStore {
 
-    private static final String INSERT = "INSERT INTO frontdesk_journal (tenant_id, id, shard, event_type, subject_type,"
-            + " subject_id, actor, occurred_at, data, detail_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO frontdesk_journal (tenant_id, id, shard, event_type, subject_type,"
+                    + " subject_id, actor, occurred_at, data, detail_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Sql sql;
     private final JournalCursors cursors;
@@ -28,16 +29,20 @@ final class JpaJournalStore implements JournalStore {
 
     @Override
     public void append(List<JournalEntry> entries) {
-        sql.insert("append to the journal", INSERT, entries, (p, entry) -> p.tenant(entry.tenant())
-                .uuid(entry.id())
-                .number(entry.shard())
-                .text(entry.type())
-                .text(entry.subjectType())
-                .uuid(entry.subjectId())
-                .text(entry.actor())
-                .time(entry.occurredAt())
-                .text(entry.data())
-                .sealed(entry.detail()));
+        sql.insert(
+                "append to the journal",
+                INSERT,
+                entries,
+                (p, entry) -> p.tenant(entry.tenant())
+                        .uuid(entry.id())
+                        .number(entry.shard())
+                        .text(entry.type())
+                        .text(entry.subjectType())
+                        .uuid(entry.subjectId())
+                        .text(entry.actor())
+                        .time(entry.occurredAt())
+                        .text(entry.data())
+                        .sealed(entry.detail()));
     }
 
     /** Whoever holds the sequence's one row gives positions; all others get 0 at once. */
@@ -52,11 +57,11 @@ final class JpaJournalStore implements JournalStore {
         if (last.isEmpty()) {
             return 0;
         }
-        List<JournalEntry> entries = sql.query(
+        List<RowKey> entries = sql.query(
                 what,
-                "SELECT * FROM frontdesk_journal WHERE position IS NULL ORDER BY id, tenant_id LIMIT ?",
+                "SELECT tenant_id, id FROM frontdesk_journal WHERE position IS NULL ORDER BY id, tenant_id LIMIT ?",
                 p -> p.number(limit),
-                JpaJournalStore::entry);
+                row -> new RowKey(row.uuid("tenant_id"), row.uuid("id")));
         if (entries.isEmpty()) {
             return 0;
         }
@@ -65,9 +70,11 @@ final class JpaJournalStore implements JournalStore {
                 what,
                 "UPDATE frontdesk_journal SET position = ? WHERE tenant_id = ? AND id = ?",
                 entries,
-                (p, entry) -> p.number(++position[0]).tenant(entry.tenant()).uuid(entry.id()));
-        sql.update(what, "UPDATE frontdesk_journal_sequence SET last_position = ? WHERE id = 1", p -> p.number(
-                position[0]));
+                (p, entry) -> p.number(++position[0]).uuid(entry.tenantId()).uuid(entry.id()));
+        sql.update(
+                what,
+                "UPDATE frontdesk_journal_sequence SET last_position = ? WHERE id = 1",
+                p -> p.number(position[0]));
         return entries.size();
     }
 

@@ -27,15 +27,16 @@ import org.jspecify.annotations.Nullable;
 /** Messages and attempts in SQL; how a row is written and read stands in {@link MessageMapping}. */
 final class JpaMessageStore implements MessageStore {
 
-    private static final Columns<MessageRef> REFS =
-            Columns.<MessageRef>tenant(MessageRef::tenant).uuid("id", ref -> ref.message().value());
+    private static final Columns<MessageRef> REFS = Columns.<MessageRef>tenant(MessageRef::tenant)
+            .uuid("id", ref -> ref.message().value());
 
     private static final Comparator<MessageRow> KEY_ORDER = Comparator.comparing(
                     (MessageRow row) -> row.ref().tenant().value(), Uuids.UNSIGNED)
             .thenComparing(row -> row.ref().message().value(), Uuids.UNSIGNED);
 
-    private static final String INSERT_ATTEMPT = "INSERT INTO frontdesk_attempt (tenant_id, id, message_id, number, outcome,"
-            + " reason, code, provider_id, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_ATTEMPT =
+            "INSERT INTO frontdesk_attempt (tenant_id, id, message_id, number, outcome,"
+                    + " reason, code, provider_id, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Sql sql;
 
@@ -106,7 +107,9 @@ final class JpaMessageStore implements MessageStore {
         sql.insert("store attempts", INSERT_ATTEMPT, attempts, (p, row) -> {
             Attempt attempt = row.attempt();
             p.tenant(row.tenant()).uuid(attempt.id()).uuid(attempt.message().value());
-            p.number(attempt.number()).text(attempt.outcome()).text(attempt.reason().name());
+            p.number(attempt.number())
+                    .text(attempt.outcome())
+                    .text(attempt.reason().name());
             p.text(attempt.code()).text(attempt.providerId().orElse(null));
             p.time(attempt.startedAt()).time(attempt.finishedAt());
         });
@@ -124,7 +127,10 @@ final class JpaMessageStore implements MessageStore {
                 p -> p.tenant(tenant)
                         .array(
                                 SqlType.UUID,
-                                messages.stream().map(MessageId::value).distinct().toArray()),
+                                messages.stream()
+                                        .map(MessageId::value)
+                                        .distinct()
+                                        .toArray()),
                 JpaMessageStore::attempt);
     }
 

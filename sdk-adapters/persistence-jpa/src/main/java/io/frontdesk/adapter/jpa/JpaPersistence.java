@@ -30,6 +30,15 @@ public final class JpaPersistence implements Persistence {
     private final JpaSession session = new JpaSession();
     private final Sql sql = new Sql(session);
     private final JpaTransactions transactions;
+    private final JpaIdempotencyStore idempotency = new JpaIdempotencyStore(sql);
+    private final JpaTenantStore tenants = new JpaTenantStore(session, sql);
+    private final JpaJournalStore journal = new JpaJournalStore(sql);
+    private final JpaWorkStore work = new JpaWorkStore(sql);
+    private final JpaContactStore contacts = new JpaContactStore(session, sql);
+    private final JpaConsentStore consents = new JpaConsentStore(sql);
+    private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
+    private final JpaTemplateStore templates = new JpaTemplateStore(session, sql);
+    private final JpaMessageStore messages = new JpaMessageStore(sql);
 
     private JpaPersistence(Settings settings) {
         this.settings = settings;
@@ -96,47 +105,47 @@ public final class JpaPersistence implements Persistence {
 
     @Override
     public IdempotencyStore idempotency() {
-        return new JpaIdempotencyStore(sql);
+        return idempotency;
     }
 
     @Override
     public TenantStore tenants() {
-        return new JpaTenantStore(session, sql);
+        return tenants;
     }
 
     @Override
     public JournalStore journal() {
-        return new JpaJournalStore(sql);
+        return journal;
     }
 
     @Override
     public WorkStore work() {
-        return new JpaWorkStore(sql);
+        return work;
     }
 
     @Override
     public ContactStore contacts() {
-        return new JpaContactStore(session, sql);
+        return contacts;
     }
 
     @Override
     public ConsentStore consents() {
-        return new JpaConsentStore(sql);
+        return consents;
     }
 
     @Override
     public SuppressionStore suppressions() {
-        return new JpaSuppressionStore(sql);
+        return suppressions;
     }
 
     @Override
     public TemplateStore templates() {
-        return new JpaTemplateStore(session, sql);
+        return templates;
     }
 
     @Override
     public MessageStore messages() {
-        return new JpaMessageStore(sql);
+        return messages;
     }
 
     @Override
@@ -148,8 +157,7 @@ public final class JpaPersistence implements Persistence {
             requireEntities(session.open().entityManager());
             if (settings.mode() == SchemaMode.VALIDATE) {
                 SqlDialect dialect = sql.dialect();
-                SchemaFiles.requireFit(
-                        session.sql("check the schema", c -> SchemaFiles.applied(c, dialect)), dialect);
+                SchemaFiles.requireFit(session.sql("check the schema", c -> SchemaFiles.applied(c, dialect)), dialect);
             }
         });
     }

@@ -14,12 +14,14 @@ final class JpaSession {
     private final ThreadLocal<@Nullable OpenTransaction> bound = new ThreadLocal<>();
     private volatile @Nullable SqlDialect dialect;
 
-    @Nullable OpenTransaction current() {
+    @Nullable
+    OpenTransaction current() {
         return bound.get();
     }
 
     /** Binds to this thread; returns what was bound before, to be bound again. */
-    @Nullable OpenTransaction bind(@Nullable OpenTransaction transaction) {
+    @Nullable
+    OpenTransaction bind(@Nullable OpenTransaction transaction) {
         OpenTransaction before = bound.get();
         if (transaction == null) {
             bound.remove();

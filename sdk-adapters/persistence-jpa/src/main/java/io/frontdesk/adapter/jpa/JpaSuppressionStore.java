@@ -39,8 +39,8 @@ final class JpaSuppressionStore implements SuppressionStore {
                 .time("created_at", Suppression::createdAt);
         var key = new SuppressionKey(tenant, candidate.channel(), candidate.address());
         while (true) {
-            List<Suppression> inserted = sql.insertIfAbsent(
-                    "suppress an address", "frontdesk_suppression", columns, 3, List.of(candidate));
+            List<Suppression> inserted =
+                    sql.insertIfAbsent("suppress an address", "frontdesk_suppression", columns, 3, List.of(candidate));
             if (!inserted.isEmpty()) {
                 return candidate;
             }

@@ -44,16 +44,18 @@ final class JpaTemplateStore implements TemplateStore {
         }
         Map<String, TemplateRow> newest = new HashMap<>();
         List<String> padded = Entities.padded(keys.stream().distinct().toList());
-        session.entities("read the newest templates", em -> Entities.read(
-                        em,
-                        em.createQuery(
-                                        "select t from FrontdeskTemplate t where t.tenantId = :tenant and t.templateKey in :keys"
-                                                + " and t.version = (select max(o.version) from FrontdeskTemplate o"
-                                                + " where o.tenantId = t.tenantId and o.templateKey = t.templateKey)",
-                                        TemplateEntity.class)
-                                .setParameter("tenant", tenant.value())
-                                .setParameter("keys", padded),
-                        TemplateEntity::toRow))
+        session.entities(
+                        "read the newest templates",
+                        em -> Entities.read(
+                                em,
+                                em.createQuery(
+                                                "select t from FrontdeskTemplate t where t.tenantId = :tenant and t.templateKey in :keys"
+                                                        + " and t.version = (select max(o.version) from FrontdeskTemplate o"
+                                                        + " where o.tenantId = t.tenantId and o.templateKey = t.templateKey)",
+                                                TemplateEntity.class)
+                                        .setParameter("tenant", tenant.value())
+                                        .setParameter("keys", padded),
+                                TemplateEntity::toRow))
                 .forEach(row -> newest.put(row.key(), row));
         return newest;
     }
@@ -84,15 +86,17 @@ final class JpaTemplateStore implements TemplateStore {
 
     @Override
     public List<TemplateRow> versions(TenantId tenant, String key, int limit) {
-        return session.entities("list template versions", em -> Entities.read(
-                em,
-                em.createQuery(
-                                "select t from FrontdeskTemplate t where t.tenantId = :tenant and t.templateKey = :key"
-                                        + " order by t.version desc",
-                                TemplateEntity.class)
-                        .setParameter("tenant", tenant.value())
-                        .setParameter("key", key)
-                        .setMaxResults(limit),
-                TemplateEntity::toRow));
+        return session.entities(
+                "list template versions",
+                em -> Entities.read(
+                        em,
+                        em.createQuery(
+                                        "select t from FrontdeskTemplate t where t.tenantId = :tenant and t.templateKey = :key"
+                                                + " order by t.version desc",
+                                        TemplateEntity.class)
+                                .setParameter("tenant", tenant.value())
+                                .setParameter("key", key)
+                                .setMaxResults(limit),
+                        TemplateEntity::toRow));
     }
 }

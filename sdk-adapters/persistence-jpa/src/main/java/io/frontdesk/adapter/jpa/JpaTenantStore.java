@@ -55,8 +55,9 @@ final class JpaTenantStore implements TenantStore {
     @Override
     public Optional<Tenant> findBySlug(String slug) {
         return session
-                .entities("find a tenant by slug", em -> read(
-                        em, "select t from FrontdeskTenant t where t.slug in :values", List.of(slug)))
+                .entities(
+                        "find a tenant by slug",
+                        em -> read(em, "select t from FrontdeskTenant t where t.slug in :values", List.of(slug)))
                 .stream()
                 .findFirst();
     }
@@ -67,17 +68,20 @@ final class JpaTenantStore implements TenantStore {
             return List.of();
         }
         List<UUID> ids = tenants.stream().map(TenantId::value).distinct().toList();
-        return session.entities("find tenants", em -> read(
-                em,
-                "select t from FrontdeskTenant t where t.id in :values order by t.id",
-                Entities.padded(ids)));
+        return session.entities(
+                "find tenants",
+                em -> read(
+                        em,
+                        "select t from FrontdeskTenant t where t.id in :values order by t.id",
+                        Entities.padded(ids)));
     }
 
     @Override
     public List<Tenant> list(@Nullable UUID after, int limit) {
         return session.entities("list tenants", em -> {
             var query = em.createQuery(
-                    "select t from FrontdeskTenant t" + (after == null ? "" : " where t.id > :after") + " order by t.id",
+                    "select t from FrontdeskTenant t" + (after == null ? "" : " where t.id > :after")
+                            + " order by t.id",
                     TenantEntity.class);
             if (after != null) {
                 query.setParameter("after", after);
@@ -88,9 +92,6 @@ final class JpaTenantStore implements TenantStore {
 
     private static List<Tenant> read(EntityManager em, String query, Collection<?> values) {
         return Entities.read(
-                em,
-                em.createQuery(query, TenantEntity.class)
-                        .setParameter("values", values),
-                TenantEntity::toTenant);
+                em, em.createQuery(query, TenantEntity.class).setParameter("values", values), TenantEntity::toTenant);
     }
 }

@@ -112,7 +112,8 @@ final class JpaTransactions implements TransactionRunner {
 
     /** What the host left pending is written before the commit: a refusal here is certain, one in the commit is not. */
     private static void flush(EntityManager entityManager) {
-        if (entityManager.getTransaction().isActive() && !entityManager.getTransaction().getRollbackOnly()) {
+        if (entityManager.getTransaction().isActive()
+                && !entityManager.getTransaction().getRollbackOnly()) {
             try {
                 entityManager.flush();
             } catch (RuntimeException e) {
@@ -156,7 +157,9 @@ final class JpaTransactions implements TransactionRunner {
         try {
             entityManager.close();
         } catch (RuntimeException e) {
-            LOG.warn("A database connection could not be given back ({})", e.getClass().getName());
+            LOG.warn(
+                    "A database connection could not be given back ({})",
+                    e.getClass().getName());
         }
     }
 

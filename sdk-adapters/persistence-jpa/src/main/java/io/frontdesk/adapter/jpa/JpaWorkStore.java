@@ -31,9 +31,8 @@ final class JpaWorkStore implements WorkStore {
             .number("attempt", work -> 0)
             .text("ref", NewWork::ref);
 
-    private static final Columns<WorkRef> LEASES = Columns.<WorkRef>tenant(WorkRef::tenant)
-            .uuid("id", WorkRef::id)
-            .number("attempt", WorkRef::attempt);
+    private static final Columns<WorkRef> LEASES =
+            Columns.<WorkRef>tenant(WorkRef::tenant).uuid("id", WorkRef::id).number("attempt", WorkRef::attempt);
 
     private static final Comparator<WorkRef> KEY_ORDER = Comparator.comparing(
                     (WorkRef ref) -> ref.tenant().value(), Uuids.UNSIGNED)
@@ -64,26 +63,18 @@ final class JpaWorkStore implements WorkStore {
 
     @Override
     public Set<WorkRef> lockHeld(Collection<WorkRef> leases, Instant now) {
-        String what = "confirm leases";
-        if (!leases.isEmpty() && sql.dialect().updateReturnsRows()) {
-            String statement = "SELECT w.tenant_id, w.id, w.attempt FROM frontdesk_work w JOIN " + LEASES.unnest()
-                    + " ON " + LEASES.on("w")
-                    + " WHERE w.leased_until > ? ORDER BY w.tenant_id, w.id FOR NO KEY UPDATE OF w";
-            return Set.copyOf(sql.query(
-                    what,
-                    statement,
-                    p -> {
-                        LEASES.bind(p, leases);
-                        p.time(now);
-                    },
-                    JpaWorkStore::lease));
+        if (leases.isEmpty()) {
+            return Set.of();
         }
-        // An update that changes nothing locks like any other.
-        return batch(
-                what,
-                "UPDATE frontdesk_work SET attempt = attempt" + LEASE + " AND leased_until > ?",
-                leases,
-                (p, ref) -> bind(p, ref).time(now));
+        return Set.copyOf(sql.query(
+                "confirm leases",
+                "SELECT w.tenant_id, w.id, w.attempt FROM " + LEASES.unnest() + " JOIN frontdesk_work w ON "
+                        + LEASES.on("w") + " WHERE w.leased_until > ? ORDER BY w.tenant_id, w.id FOR UPDATE",
+                p -> {
+                    LEASES.bind(p, sorted(leases));
+                    p.time(now);
+                },
+                JpaWorkStore::lease));
     }
 
     @Override

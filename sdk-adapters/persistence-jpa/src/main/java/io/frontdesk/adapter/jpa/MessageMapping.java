@@ -29,7 +29,9 @@ final class MessageMapping {
     static void bindInsert(Params params, MessageRow row) throws SQLException {
         ContactId contact = row.contact();
         params.tenant(row.ref().tenant()).uuid(row.ref().message().value());
-        params.text(row.channel().code()).text(row.purpose().code()).text(row.priority().name());
+        params.text(row.channel().code())
+                .text(row.purpose().code())
+                .text(row.priority().name());
         params.uuid(contact == null ? null : contact.value());
         params.text(row.templateKey()).numberOrNull(row.templateVersion());
         params.time(row.expiresAt()).time(row.createdAt());

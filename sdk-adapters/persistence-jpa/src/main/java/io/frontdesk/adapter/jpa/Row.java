@@ -3,10 +3,13 @@ package io.frontdesk.adapter.jpa;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ final class Row {
         return rows.getObject(column, UUID.class);
     }
 
-    @Nullable UUID uuidOrNull(String column) throws SQLException {
+    @Nullable
+    UUID uuidOrNull(String column) throws SQLException {
         return rows.getObject(column, UUID.class);
     }
 
@@ -35,7 +39,8 @@ final class Row {
         return rows.getString(column);
     }
 
-    @Nullable String textOrNull(String column) throws SQLException {
+    @Nullable
+    String textOrNull(String column) throws SQLException {
         return rows.getString(column);
     }
 
@@ -47,7 +52,8 @@ final class Row {
         return new Digest(rows.getString(column));
     }
 
-    @Nullable Digest digestOrNull(String column) throws SQLException {
+    @Nullable
+    Digest digestOrNull(String column) throws SQLException {
         String hex = rows.getString(column);
         return hex == null ? null : new Digest(hex);
     }
@@ -56,7 +62,8 @@ final class Row {
         return rows.getInt(column);
     }
 
-    @Nullable Integer numberOrNull(String column) throws SQLException {
+    @Nullable
+    Integer numberOrNull(String column) throws SQLException {
         int value = rows.getInt(column);
         return rows.wasNull() ? null : value;
     }
@@ -65,7 +72,8 @@ final class Row {
         return rows.getLong(column);
     }
 
-    @Nullable Long longOrNull(String column) throws SQLException {
+    @Nullable
+    Long longOrNull(String column) throws SQLException {
         long value = rows.getLong(column);
         return rows.wasNull() ? null : value;
     }
@@ -74,7 +82,8 @@ final class Row {
         return rows.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    @Nullable Instant timeOrNull(String column) throws SQLException {
+    @Nullable
+    Instant timeOrNull(String column) throws SQLException {
         return Times.instantOrNull(rows, column);
     }
 
@@ -82,8 +91,22 @@ final class Row {
         return Sealed.of(rows.getBytes(column));
     }
 
-    @Nullable Sealed sealedOrNull(String column) throws SQLException {
+    @Nullable
+    Sealed sealedOrNull(String column) throws SQLException {
         byte[] bytes = rows.getBytes(column);
         return bytes == null ? null : Sealed.of(bytes);
+    }
+
+    /** An array of texts; empty if it is null. */
+    Set<String> texts(String column) throws SQLException {
+        Array array = rows.getArray(column);
+        if (array == null) {
+            return Set.of();
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (Object text : (Object[]) array.getArray()) {
+            texts.add((String) text);
+        }
+        return texts;
     }
 }

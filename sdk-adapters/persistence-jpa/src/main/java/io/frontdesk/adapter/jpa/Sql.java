@@ -86,8 +86,8 @@ final class Sql {
         rows.forEach(row -> byKey.putIfAbsent(columns.key(row, key), row));
         HashSet<List<Object>> inserted = session.sql(what, connection -> {
             List<String> names = columns.names();
-            String statement = session.dialect(connection)
-                    .insertIfAbsent(table, names, names.subList(0, key), columns.unnest());
+            String statement =
+                    session.dialect(connection).insertIfAbsent(table, names, names.subList(0, key), columns.unnest());
             try (PreparedStatement prepared = connection.prepareStatement(statement)) {
                 columns.bind(new Params(prepared), byKey.values());
                 return insertRacing(prepared, columns, key);

@@ -12,7 +12,8 @@ enum SqlDialect {
     H2("h2") {
         @Override
         String insertIfAbsent(String table, List<String> columns, List<String> key, String rows) {
-            // Not safe against a race by itself: the unique key then refuses the statement, and the caller runs it again.
+            // Not safe against a race by itself: the unique key then refuses the statement, and the caller runs it
+            // again.
             return "SELECT " + String.join(", ", key) + " FROM FINAL TABLE (INSERT INTO " + table + " ("
                     + String.join(", ", columns) + ") SELECT " + prefixed("k", columns) + " FROM " + rows
                     + " WHERE NOT EXISTS (SELECT 1 FROM " + table + " t WHERE " + equal("t", "k", key) + "))";

@@ -5,30 +5,43 @@ import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Leases due rows: one statement on PostgreSQL, two on H2. Never more than the limit, whatever plan the database chooses. */
+/** Leases due rows: one statement on PostgreSQL, three on H2. Never more than the limit, whatever plan the database chooses. */
 final class WorkClaim {
+
+    private static final String WHAT = "claim work";
 
     private static final String DUE =
             " WHERE queue = ? AND due_at <= ? AND (leased_until IS NULL OR leased_until <= ?)";
+
+    private static final String FOUND = "tenant_id, id, attempt, queue, ref, due_at";
 
     /** The array is built once, before the update: as a subselect in IN a bad plan would run it again for each row, past the limit. */
     private static final String AT_ONCE =
             "UPDATE frontdesk_work SET attempt = attempt + 1, leased_until = ?, leased_by = ? WHERE ctid = ANY (ARRAY("
                     + "SELECT ctid FROM frontdesk_work" + DUE + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED))"
-                    + " RETURNING tenant_id, id, attempt, queue, ref, due_at";
+                    + " RETURNING " + FOUND;
 
-    /** In the index's whole order, or H2 would sort the queue. */
-    private static final String SELECT = "SELECT tenant_id, id, attempt, queue, ref, due_at FROM frontdesk_work" + DUE
-            + " ORDER BY queue, due_at LIMIT ? FOR UPDATE SKIP LOCKED";
+    /** In the index's whole order, or H2 would sort the queue. Without a lock: with one it would lock all rows before it limits. */
+    private static final String LOOK =
+            "SELECT " + FOUND + " FROM frontdesk_work" + DUE + " ORDER BY queue, due_at LIMIT ? OFFSET ?";
+
+    /** What others hold may fill the first pages; further ones are left for the next turn. */
+    private static final int PAGES = 5;
+
+    private static final Columns<WorkRef> SEEN =
+            Columns.<WorkRef>tenant(WorkRef::tenant).uuid("id", WorkRef::id).number("attempt", WorkRef::attempt);
+
+    private static final String LOCK = "SELECT w.tenant_id, w.id, w.attempt FROM " + SEEN.unnest()
+            + " JOIN frontdesk_work w ON " + SEEN.on("w") + " FOR UPDATE SKIP LOCKED";
 
     private static final String LEASE =
             "UPDATE frontdesk_work SET attempt = ?, leased_until = ?, leased_by = ? WHERE tenant_id = ? AND id = ? AND attempt = ?";
-
-    private static final String WHAT = "claim work";
 
     private final Sql sql;
 
@@ -37,37 +50,73 @@ final class WorkClaim {
     }
 
     List<WorkItem> claim(String queue, String owner, Instant now, Instant leasedUntil, int limit) {
+        List<Due> claimed;
         if (sql.dialect().updateReturnsRows()) {
-            return inOrder(sql.query(
+            claimed = sql.query(
                     WHAT,
                     AT_ONCE,
-                    p -> due(p.time(leasedUntil).text(owner), queue, now, limit),
-                    row -> due(row, 0)));
+                    p -> due(p.time(leasedUntil).text(owner), queue, now).number(limit),
+                    WorkClaim::due);
+        } else {
+            claimed = new ArrayList<>();
+            for (Due locked : lock(queue, now, limit)) {
+                claimed.add(locked.claimed());
+            }
+            sql.batch(WHAT, LEASE, claimed, (p, due) -> {
+                WorkRef lease = due.item().lease();
+                p.number(lease.attempt()).time(leasedUntil).text(owner);
+                p.tenant(lease.tenant()).uuid(lease.id()).number(lease.attempt() - 1);
+            });
         }
-        List<Due> locked = sql.query(WHAT, SELECT, p -> due(p, queue, now, limit), row -> due(row, 1));
-        var leased = new HashSet<>(sql.batch(WHAT, LEASE, locked, (p, due) -> {
-            WorkRef lease = due.item().lease();
-            p.number(lease.attempt()).time(leasedUntil).text(owner);
-            p.tenant(lease.tenant()).uuid(lease.id()).number(lease.attempt() - 1);
-        }));
-        return inOrder(locked.stream().filter(leased::contains).toList());
-    }
-
-    private static void due(Params params, String queue, Instant now, int limit) throws SQLException {
-        params.text(queue).time(now).time(now).number(limit);
-    }
-
-    private static Due due(Row row, int claims) throws SQLException {
-        var lease = new WorkRef(row.tenant(), row.uuid("id"), row.number("attempt") + claims);
-        return new Due(new WorkItem(lease, row.text("queue"), row.text("ref")), row.time("due_at"));
-    }
-
-    private static List<WorkItem> inOrder(List<Due> due) {
-        return due.stream()
-                .sorted(Comparator.comparing(Due::at).thenComparing(d -> d.item().lease().id(), Uuids.UNSIGNED))
+        return claimed.stream()
+                .sorted(Comparator.comparing(Due::at)
+                        .thenComparing(d -> d.item().lease().id(), Uuids.UNSIGNED))
                 .map(Due::item)
                 .toList();
     }
 
-    private record Due(WorkItem item, Instant at) {}
+    private List<Due> lock(String queue, Instant now, int limit) {
+        List<Due> locked = new ArrayList<>();
+        for (int page = 0; page < PAGES; page++) {
+            int offset = page * limit;
+            int wanted = limit - locked.size();
+            List<Due> seen =
+                    sql.query(WHAT, LOOK, p -> due(p, queue, now).number(limit).number(offset), WorkClaim::due);
+            if (!seen.isEmpty()) {
+                locked.addAll(locked(seen.subList(0, Math.min(seen.size(), wanted))));
+            }
+            if (seen.size() < limit || locked.size() == limit) {
+                break;
+            }
+        }
+        return locked;
+    }
+
+    /** Those that nobody has locked, and whose attempt is still the one seen. */
+    private List<Due> locked(List<Due> seen) {
+        Set<WorkRef> locked = new HashSet<>(sql.query(
+                WHAT,
+                LOCK,
+                p -> SEEN.bind(p, seen.stream().map(d -> d.item().lease()).toList()),
+                row -> new WorkRef(row.tenant(), row.uuid("id"), row.number("attempt"))));
+        return seen.stream().filter(d -> locked.contains(d.item().lease())).toList();
+    }
+
+    private static Params due(Params params, String queue, Instant now) throws SQLException {
+        return params.text(queue).time(now).time(now);
+    }
+
+    private static Due due(Row row) throws SQLException {
+        var lease = new WorkRef(row.tenant(), row.uuid("id"), row.number("attempt"));
+        return new Due(new WorkItem(lease, row.text("queue"), row.text("ref")), row.time("due_at"));
+    }
+
+    private record Due(WorkItem item, Instant at) {
+
+        Due claimed() {
+            WorkRef seen = item.lease();
+            var lease = new WorkRef(seen.tenant(), seen.id(), seen.attempt() + 1);
+            return new Due(new WorkItem(lease, item.queue(), item.ref()), at);
+        }
+    }
 }

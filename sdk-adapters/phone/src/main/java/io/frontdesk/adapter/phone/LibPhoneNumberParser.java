@@ -33,7 +33,17 @@ public final class LibPhoneNumberParser implements PhoneNumberParser {
 
     @Override
     public Optional<PhoneNumber> parse(String text, @Nullable String country) {
-        return understood(text, regionOf(country))
+        return valid(text, regionOf(country)).or(() -> valid(withPlus(text), null));
+    }
+
+    /** {@code 00} is how most of the world dials abroad, but only of the country itself the library knows whether it does. */
+    private static String withPlus(String text) {
+        String stripped = text.strip();
+        return stripped.startsWith("00") ? "+" + stripped.substring(2) : text;
+    }
+
+    private Optional<PhoneNumber> valid(String text, @Nullable String region) {
+        return understood(text, region)
                 .filter(number -> !number.hasExtension())
                 .filter(numbers::isPossibleNumber)
                 .filter(numbers::isValidNumber)

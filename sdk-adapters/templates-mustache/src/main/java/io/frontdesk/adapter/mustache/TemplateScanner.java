@@ -17,7 +17,7 @@ final class TemplateScanner {
 
     static final int MAX_SOURCE = 500_000;
     static final int MAX_TAGS = 10_000;
-    static final int MAX_DEPTH = 10;
+    static final int MAX_DEPTH = 16;
 
     /** Begins with a letter, digit or underscore; then anything printable but braces. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][^{}\\p{Cntrl}]{0,99}");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.Mustache;
-import io.frontdesk.messaging.spi.CompiledTemplate.Use;
 import io.frontdesk.messaging.spi.TemplateEngine.Escaping;
 import io.frontdesk.messaging.spi.TemplateProblem;
 import io.frontdesk.messaging.spi.TemplateProblem.Kind;
@@ -33,33 +32,6 @@ class HardeningTest {
                 .isEqualTo("killed 1");
         assertThat(Mustache.compiler().compile("{{=<% %>=}}<%&p%>").execute(Map.of("p", "<b>")))
                 .isEqualTo("<b>");
-    }
-
-    @Test
-    void prints_the_elements_of_a_list_of_texts() {
-        assertThat(render("{{#tags}}{{.}}, {{/tags}}", Map.of("tags", List.of("a<", 2, true))))
-                .isEqualTo("a<, 2, true, ");
-        assertThat(engine.compile("{{#tags}}{{.}}{{/tags}}", Escaping.HTML).render(Map.of("tags", List.of("<")), 9))
-                .isEqualTo("&lt;");
-        assertThat(engine.compile("{{#tags}}\n{{.}}{{/tags}}", Escaping.NONE).uses())
-                .containsExactly(new Use("tags", List.of(), true, 1), new Use(".", List.of("tags"), false, 2));
-    }
-
-    @Test
-    void opens_a_section_for_a_text_unless_it_is_empty() {
-        assertThat(render("{{#a}}Dear {{a}}{{/a}}{{^a}}Hello{{/a}}", Map.of("a", "Ann")))
-                .isEqualTo("Dear Ann");
-        assertThat(render("{{#a}}Dear {{a}}{{/a}}{{^a}}Hello{{/a}}", Map.of("a", "")))
-                .isEqualTo("Hello");
-        assertThat(render("{{#a}}{{.}}!{{/a}}", Map.of("a", "Ann"))).isEqualTo("Ann!");
-    }
-
-    @Test
-    void swallows_the_line_of_a_tag_that_stands_alone() {
-        assertThat(render(
-                        "Items:\n{{#rows}}\n- {{n}}\n{{/rows}}\nBye\n",
-                        Map.of("rows", List.of(Map.of("n", 1), Map.of("n", 2)))))
-                .isEqualTo("Items:\n- 1\n- 2\nBye\n");
     }
 
     @Test

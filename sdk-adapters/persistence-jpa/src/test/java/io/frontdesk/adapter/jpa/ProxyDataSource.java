@@ -1,0 +1,131 @@
+package io.frontdesk.adapter.jpa;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** A data source that counts statements, a batch as one, and can be cut off as if the database were gone. */
+public final class ProxyDataSource implements DataSource {
+
+    private final DataSource target;
+    private final AtomicLong statements = new AtomicLong();
+    private volatile boolean cut;
+    private volatile boolean cutAtCommit;
+
+    ProxyDataSource(DataSource target) {
+        this.target = target;
+    }
+
+    public long statements() {
+        return statements.get();
+    }
+
+    /** From now on no connection is given and every statement fails. */
+    void cut() {
+        cut = true;
+    }
+
+    /** The next commits are done, but their answers are lost. */
+    void cutAtCommit() {
+        cutAtCommit = true;
+    }
+
+    void restore() {
+        cut = false;
+        cutAtCommit = false;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        refuseIfCut();
+        return proxy(Connection.class, target.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("not used");
+    }
+
+    private <T> T proxy(Class<T> type, T delegate) {
+        InvocationHandler handler = (proxy, method, arguments) -> invoke(delegate, method, arguments);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private Object invoke(Object delegate, Method method, Object[] arguments) throws Throwable {
+        String name = method.getName();
+        if (name.startsWith("execute")) {
+            refuseIfCut();
+            statements.incrementAndGet();
+        } else if (name.equals("commit") || name.equals("rollback")) {
+            refuseIfCut();
+        }
+        try {
+            Object result = method.invoke(delegate, arguments);
+            if (name.equals("commit") && cutAtCommit) {
+                throw new SQLNonTransientConnectionException("connection lost", "08006");
+            }
+            if (result instanceof CallableStatement statement) {
+                return proxy(CallableStatement.class, statement);
+            }
+            if (result instanceof PreparedStatement statement) {
+                return proxy(PreparedStatement.class, statement);
+            }
+            return result instanceof Statement statement ? proxy(Statement.class, statement) : result;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void refuseIfCut() throws SQLException {
+        if (cut) {
+            throw new SQLNonTransientConnectionException("connection refused", "08001");
+        }
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return target.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        target.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        target.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return target.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("not used");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(this) ? type.cast(this) : target.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || target.isWrapperFor(type);
+    }
+}

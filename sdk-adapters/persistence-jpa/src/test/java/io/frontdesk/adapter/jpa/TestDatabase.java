@@ -1,0 +1,92 @@
+package io.frontdesk.adapter.jpa;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A fresh database with a pool on it for one test class: register it as a static extension. */
+public final class TestDatabase implements AfterAllCallback {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final HikariDataSource pool;
+    private final ProxyDataSource dataSource;
+    private final Runnable cleanUp;
+    private final JpaPersistence persistence;
+
+    private TestDatabase(String url, Runnable cleanUp) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(url.startsWith("jdbc:h2:") ? "sa" : "postgres");
+        config.setMaximumPoolSize(10);
+        config.setConnectionTimeout(5_000);
+        this.pool = new HikariDataSource(config);
+        this.dataSource = new ProxyDataSource(pool);
+        this.cleanUp = cleanUp;
+        this.persistence = JpaPersistence.on(dataSource).schema(SchemaMode.MIGRATE);
+    }
+
+    /** In memory; gone when the pool is closed. */
+    public static TestDatabase h2() {
+        return new TestDatabase("jdbc:h2:mem:" + name() + ";LOCK_TIMEOUT=10000", () -> {});
+    }
+
+    public static TestDatabase h2File() {
+        try {
+            Path folder = Files.createTempDirectory("frontdesk-h2");
+            return new TestDatabase(
+                    "jdbc:h2:file:" + folder.resolve("desk") + ";LOCK_TIMEOUT=10000", () -> delete(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On the one server of this JVM. */
+    public static TestDatabase postgreSql() {
+        return new TestDatabase(PostgreSqlServer.newDatabase(name()), () -> {});
+    }
+
+    /** Migrates on first use. */
+    public JpaPersistence prepared() {
+        persistence.prepare();
+        return persistence;
+    }
+
+    /** The pool behind a proxy that counts and can be cut. */
+    public ProxyDataSource dataSource() {
+        return dataSource;
+    }
+
+    public OptionalLong statements() {
+        return OptionalLong.of(dataSource.statements());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        persistence.close();
+        pool.close();
+        cleanUp.run();
+    }
+
+    private static String name() {
+        return "desk_" + COUNT.incrementAndGet();
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.frontdesk.testkit;
+
+import static io.frontdesk.testkit.ContactIsolation.require;
+import static io.frontdesk.testkit.IsolationWorld.mixed;
+
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.SuppressionStore;
+import io.frontdesk.contacts.ContactRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Consent and suppressions of another tenant. */
+final class ConsentIsolation {
+
+    /** How long a lock must hold somebody back to be seen. */
+    private static final long SEEN_MILLIS = 300;
+
+    private ConsentIsolation() {}
+
+    static List<IsolationCase> cases() {
+        return List.of(
+                new IsolationCase("ConsentStore.append(TenantId, List)", "guessed contact", ConsentIsolation::appends),
+                new IsolationCase(
+                        "ConsentStore.lock(TenantId, Collection)", "guessed contact", ConsentIsolation::waits),
+                new IsolationCase("ConsentStore.lines(TenantId, Collection)", "mixed batch", ConsentIsolation::lines),
+                new IsolationCase(
+                        "ConsentStore.deciding(Collection)",
+                        "guessed contact",
+                        (w, own, target) -> !w.as(own, () -> consents(w).deciding(List.of(key(own, target))))
+                                .isEmpty()),
+                new IsolationCase("ConsentStore.deciding(Collection)", "mixed batch", ConsentIsolation::decidingMixed),
+                new IsolationCase(
+                        "SuppressionStore.insertOrGet(TenantId, Suppression)",
+                        "same address",
+                        ConsentIsolation::suppresses),
+                new IsolationCase(
+                        "SuppressionStore.find(Collection)",
+                        "guessed address",
+                        (w, own, target) -> !w.as(own, () -> suppressions(w).find(List.of(address(own, target))))
+                                .isEmpty()),
+                new IsolationCase("SuppressionStore.find(Collection)", "mixed batch", ConsentIsolation::findsMixed),
+                new IsolationCase(
+                        "SuppressionStore.remove(SuppressionKey)",
+                        "guessed address",
+                        (w, own, target) -> w.as(own, () -> suppressions(w).remove(address(own, target)))
+                                .isPresent()),
+                new IsolationCase(
+                        "SuppressionStore.list(TenantId, String, UUID, int)",
+                        "all",
+                        (w, own, target) -> w.as(own, () -> suppressions(w).list(own.tenant(), null, null, 100))
+                                .contains(target.suppression())),
+                new IsolationCase(
+                        "SuppressionStore.list(TenantId, String, UUID, int)",
+                        "by channel",
+                        (w, own, target) -> w.as(own, () -> suppressions(w).list(own.tenant(), "email", null, 100))
+                                .contains(target.suppression())));
+    }
+
+    private static boolean appends(IsolationWorld w, Estate own, Estate target) {
+        w.shareContactId(own, target);
+        ConsentRow line = w.rows()
+                .consent(own.tenant(), target.contactId())
+                .kind(ConsentKind.WITHDRAWN)
+                .statedAt(w.rows().later(60))
+                .build();
+        w.as(own, () -> {
+            consents(w).append(own.tenant(), List.of(line));
+            return true;
+        });
+        return w.as(target, () -> consents(w).deciding(List.of(target.consentKey())))
+                .containsValue(line);
+    }
+
+    /** Whether {@code own} has to wait while {@code target} holds the lock of its contact. */
+    private static boolean waits(IsolationWorld w, Estate own, Estate target) {
+        Supplier<Boolean> lock = () -> {
+            consents(w).lock(own.tenant(), List.of(target.contactId()));
+            return true;
+        };
+        if (!w.concurrent()) {
+            return w.as(own, lock) && own == target;
+        }
+        w.shareContactId(own, target);
+        FutureTask<Boolean> caller;
+        boolean waited;
+        try (var holder = OpenTransaction.after(w.persistence().transactions(), TenantScope.of(target.tenant()), () -> {
+            consents(w).lock(target.tenant(), List.of(target.contactId()));
+            return true;
+        })) {
+            require(Boolean.TRUE.equals(holder.result()));
+            caller = Threads.start(() -> w.as(own, lock));
+            waited = isWaiting(caller, own == target ? SEEN_MILLIS : Threads.PATIENCE.toMillis());
+        }
+        return waited || !Threads.await(caller);
+    }
+
+    /** A database that gives up on a lock has waited for it. */
+    private static boolean isWaiting(FutureTask<Boolean> caller, long millis) {
+        try {
+            return !caller.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof FrontdeskException failure && failure.isRetriable()) {
+                return true;
+            }
+            throw new IllegalStateException("the lock failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the proof was interrupted", e);
+        }
+    }
+
+    private static boolean lines(IsolationWorld w, Estate own, Estate target) {
+        List<ConsentRow> found =
+                w.as(own, () -> consents(w).lines(own.tenant(), mixed(own.contactId(), target.contactId())));
+        require(found.contains(own.consent()));
+        return found.contains(target.consent());
+    }
+
+    private static boolean decidingMixed(IsolationWorld w, Estate own, Estate target) {
+        ConsentKey guessed = key(own, target);
+        ConsentKey crossed = key(target, own);
+        Map<ConsentKey, ConsentRow> found =
+                w.asBoth(() -> consents(w).deciding(mixed(own.consentKey(), guessed, crossed, target.consentKey())));
+        require(Objects.equals(found.get(own.consentKey()), own.consent()));
+        require(Objects.equals(found.get(target.consentKey()), target.consent()));
+        return found.containsKey(guessed) || found.containsKey(crossed);
+    }
+
+    private static boolean suppresses(IsolationWorld w, Estate own, Estate target) {
+        Suppression candidate = w.rows()
+                .suppression(
+                        target.suppression().channel(), target.suppression().address());
+        return !w.as(own, () -> suppressions(w).insertOrGet(own.tenant(), candidate))
+                .equals(candidate);
+    }
+
+    private static boolean findsMixed(IsolationWorld w, Estate own, Estate target) {
+        SuppressionKey guessed = address(own, target);
+        SuppressionKey crossed = address(target, own);
+        Map<SuppressionKey, Suppression> found = w.asBoth(
+                () -> suppressions(w).find(mixed(own.suppressionKey(), guessed, crossed, target.suppressionKey())));
+        require(Objects.equals(found.get(own.suppressionKey()), own.suppression()));
+        require(Objects.equals(found.get(target.suppressionKey()), target.suppression()));
+        return found.containsKey(guessed) || found.containsKey(crossed);
+    }
+
+    private static ConsentKey key(Estate tenant, Estate contact) {
+        ConsentKey known = contact.consentKey();
+        return new ConsentKey(new ContactRef(tenant.tenant(), contact.contactId()), known.channel(), known.purpose());
+    }
+
+    private static SuppressionKey address(Estate tenant, Estate address) {
+        return new SuppressionKey(
+                tenant.tenant(),
+                address.suppression().channel(),
+                address.suppression().address());
+    }
+
+    private static ConsentStore consents(IsolationWorld w) {
+        return w.persistence().consents();
+    }
+
+    private static SuppressionStore suppressions(IsolationWorld w) {
+        return w.persistence().suppressions();
+    }
+}

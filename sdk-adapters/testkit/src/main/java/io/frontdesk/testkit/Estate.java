@@ -1,0 +1,81 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.IdempotencyStore.Claim;
+import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.journal.ParkedEvent;
+import io.frontdesk.journal.spi.JournalEntry;
+import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.TemplateKey;
+import io.frontdesk.messaging.spi.TemplateRow;
+import io.frontdesk.work.NewWork;
+import io.frontdesk.work.WorkRef;
+import java.util.Objects;
+
+/** One of everything a tenant can have. */
+record Estate(
+        TenantId tenant,
+        Claim claim,
+        ContactRow contact,
+        ConsentRow consent,
+        Suppression suppression,
+        TemplateRow template,
+        MessageRow message,
+        AttemptRow attempt,
+        JournalEntry entry,
+        ParkedEvent parked,
+        NewWork work,
+        NewWork dead) {
+
+    ContactId contactId() {
+        return contact.id();
+    }
+
+    ContactRef contactRef() {
+        return new ContactRef(tenant, contact.id());
+    }
+
+    Digest email() {
+        return Objects.requireNonNull(contact.email());
+    }
+
+    Digest phone() {
+        return Objects.requireNonNull(contact.phone());
+    }
+
+    ConsentKey consentKey() {
+        return new ConsentKey(
+                contactRef(), consent.entry().channel(), consent.entry().purpose());
+    }
+
+    SuppressionKey suppressionKey() {
+        return new SuppressionKey(tenant, suppression.channel(), suppression.address());
+    }
+
+    TemplateKey templateKey() {
+        return new TemplateKey(tenant, template.key(), template.version());
+    }
+
+    MessageId messageId() {
+        return message.ref().message();
+    }
+
+    MessageRef messageRef() {
+        return message.ref();
+    }
+
+    /** The first claim of {@link #work}. */
+    WorkRef lease() {
+        return new WorkRef(tenant, work.id(), 1);
+    }
+}

@@ -1,0 +1,160 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.spi.Persistence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Proves that no store method finds, changes or blocks another tenant's row.
+ *
+ * <p>Two tenants have everything a tenant can have. Each case is one call of one method with the ids of the first: made by the second it must
+ * find nothing, change nothing the first can see, and leave the first undisturbed; made by the first, right after, the very same call must find
+ * the row, or the case would prove nothing. Every case runs with both orders of the two ids. A method without a case, and not listed as exempt,
+ * fails the proof.
+ */
+public final class IsolationProof {
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    /** Platform data, without anything personal: whoever calls these sees all tenants, and no host can. */
+    private static final Set<String> EXEMPT = Set.of(
+            "TenantStore.insertOrGet(Tenant)",
+            "TenantStore.update(Tenant)",
+            "TenantStore.findBySlug(String)",
+            "TenantStore.findAll(Collection)",
+            "TenantStore.list(UUID, int)",
+            "WorkStore.claim(String, String, Instant, Instant, int)",
+            "WorkStore.releaseAll()",
+            "WorkStore.dead(String, UUID, int)",
+            "JournalStore.sequence(int)",
+            "JournalStore.lastPosition()",
+            "JournalStore.createCursors(String, long)",
+            "JournalStore.lease(String, String, Instant, Instant)",
+            "JournalStore.advance(CursorLease, long, int, Instant)",
+            "JournalStore.reset(String, long)",
+            "JournalStore.lag(String, int)",
+            "JournalStore.read(int, long, int)",
+            "JournalStore.unparkAll(String)",
+            "JournalStore.parked(String, UUID, int)");
+
+    private final CallRecorder recorder;
+    private final boolean concurrent;
+    private final Rows rows = Rows.of("isolation " + RUNS.incrementAndGet());
+
+    private IsolationProof(CallRecorder recorder, boolean concurrent) {
+        this.recorder = recorder;
+        this.concurrent = concurrent;
+    }
+
+    public static IsolationProof of(Persistence persistence) {
+        return new IsolationProof(CallRecorder.around(persistence), true);
+    }
+
+    /** For a persistence whose transactions wait for each other: whether a lock is in another tenant's way cannot be seen there. */
+    public IsolationProof serial() {
+        return new IsolationProof(recorder, false);
+    }
+
+    /**
+     * Runs every case and prints {@code isolation: N cases, M operations, 0 leaks}.
+     *
+     * @throws AssertionError naming each leak, each case that proves nothing, and each method without a case
+     */
+    public Report run() {
+        List<IsolationCase> cases = cases();
+        List<String> problems =
+                new ArrayList<>(uncovered(StorePorts.operations().keySet()));
+        int leaks = 0;
+        for (IsolationCase one : cases) {
+            for (boolean ownerFirst : List.of(true, false)) {
+                List<String> found = run(one, ownerFirst);
+                leaks += found.size();
+                problems.addAll(found);
+            }
+        }
+        Report report = new Report(cases.size() * 2, covered().size(), leaks);
+        System.out.println(report);
+        if (!problems.isEmpty()) {
+            throw new AssertionError(report + "\n  " + String.join("\n  ", problems));
+        }
+        return report;
+    }
+
+    /** What is wrong with the list of cases, given the methods there are. */
+    static List<String> uncovered(Set<String> operations) {
+        Set<String> known = new TreeSet<>(EXEMPT);
+        known.addAll(covered());
+        Stream<String> missing = operations.stream()
+                .filter(operation -> !known.contains(operation))
+                .map(operation -> operation + ": has no isolation case; write one, or list it as exempt and say why");
+        Stream<String> stale = known.stream()
+                .filter(operation -> !operations.contains(operation))
+                .map(operation -> operation + ": is no method of a store; mend the case's name");
+        return Stream.concat(missing, stale).toList();
+    }
+
+    private List<String> run(IsolationCase one, boolean ownerFirst) {
+        IsolationWorld world = IsolationWorld.create(recorder.persistence(), rows, ownerFirst, concurrent);
+        List<String> problems = new ArrayList<>();
+        try {
+            Object before = world.everythingOf(world.owner());
+            if (called(one, world, world.stranger())) {
+                problems.add(one + ": found another tenant's row");
+            }
+            if (!before.equals(world.everythingOf(world.owner()))) {
+                problems.add(one + ": changed another tenant's rows");
+            }
+            if (!called(one, world, world.owner())) {
+                problems.add(
+                        one + ": does not find the row as its owner afterwards: blocked, or the case proves nothing");
+            }
+        } catch (RuntimeException e) {
+            problems.add(one + ": failed where it must not: " + e);
+        }
+        return problems;
+    }
+
+    private boolean called(IsolationCase one, IsolationWorld world, Estate caller) {
+        recorder.forget();
+        boolean found = one.call().finds(world, caller, world.owner());
+        if (!recorder.recorded().contains(one.operation())) {
+            throw new IllegalStateException("the case never calls the method it names");
+        }
+        return found;
+    }
+
+    private static Set<String> covered() {
+        Set<String> covered = new TreeSet<>();
+        cases().forEach(one -> covered.add(one.operation()));
+        return covered;
+    }
+
+    private static List<IsolationCase> cases() {
+        List<IsolationCase> cases = new ArrayList<>();
+        cases.addAll(ContactIsolation.cases());
+        cases.addAll(ConsentIsolation.cases());
+        cases.addAll(MessageIsolation.cases());
+        cases.addAll(JournalIsolation.cases());
+        cases.addAll(WorkIsolation.cases());
+        return cases;
+    }
+
+    /**
+     * What was proved.
+     *
+     * @param cases how many were run
+     * @param operations how many store methods they call
+     * @param leaks how many found, changed or blocked another tenant's row, or proved nothing
+     */
+    public record Report(int cases, int operations, int leaks) {
+
+        @Override
+        public String toString() {
+            return "isolation: " + cases + " cases, " + operations + " operations, " + leaks + " leaks";
+        }
+    }
+}

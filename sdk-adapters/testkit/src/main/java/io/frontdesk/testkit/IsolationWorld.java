@@ -1,0 +1,208 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.Uuids;
+import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.Tenant;
+import io.frontdesk.work.WorkRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Two new tenants, each with one of everything. */
+record IsolationWorld(
+        Persistence persistence, Rows rows, String subscriber, Estate owner, Estate stranger, boolean concurrent) {
+
+    private static final int ALL = 100;
+    private static final long LEASE = 60;
+
+    /** @param ownerFirst whether the owner's id is the smaller one, unsigned */
+    static IsolationWorld create(Persistence persistence, Rows rows, boolean ownerFirst, boolean concurrent) {
+        String subscriber = rows.name("isolation");
+        List<UUID> ids = rows.ids(2).stream().sorted(Uuids.UNSIGNED).toList();
+        Estate smaller = estate(persistence, rows, subscriber, ids.get(0));
+        Estate greater = estate(persistence, rows, subscriber, ids.get(1));
+        return new IsolationWorld(
+                persistence,
+                rows,
+                subscriber,
+                ownerFirst ? smaller : greater,
+                ownerFirst ? greater : smaller,
+                concurrent);
+    }
+
+    <T> T as(Estate caller, Supplier<T> work) {
+        return persistence.transactions().required(TenantScope.of(caller.tenant()), work);
+    }
+
+    /** For batches that hold both tenants' rows. */
+    <T> T asBoth(Supplier<T> work) {
+        return persistence.transactions().required(TenantScope.batch(List.of(owner.tenant(), stranger.tenant())), work);
+    }
+
+    /** Gives {@code own} a contact with the id of {@code target}'s, so that foreign keys are not what keeps them apart. */
+    void shareContactId(Estate own, Estate target) {
+        if (own != target) {
+            ContactRow twin = rows.contact().id(target.contactId()).build();
+            as(own, () -> persistence.contacts().insert(own.tenant(), List.of(twin)));
+        }
+    }
+
+    void shareMessageId(Estate own, Estate target) {
+        if (own != target) {
+            MessageRow twin =
+                    rows.message(own.tenant()).id(target.messageId().value()).build();
+            as(own, () -> {
+                persistence.messages().insert(List.of(twin));
+                return true;
+            });
+        }
+    }
+
+    void shareEventId(Estate own, Estate target) {
+        if (own != target) {
+            var twin = rows.entry(own.tenant()).id(target.entry().id()).build();
+            as(own, () -> {
+                persistence.journal().append(List.of(twin));
+                return true;
+            });
+        }
+    }
+
+    /** Without repetition, since the owner's batch would name its own row twice. */
+    @SafeVarargs
+    static <T> List<T> mixed(T... elements) {
+        return Stream.of(elements).distinct().toList();
+    }
+
+    /** All rows the tenant can see: equal as long as nobody changed, added or removed one. */
+    Map<String, Object> everythingOf(Estate estate) {
+        return as(estate, () -> {
+            Map<String, Object> all = new LinkedHashMap<>();
+            addPeople(estate, all);
+            addMessages(estate, all);
+            addFloor(estate, all);
+            return all;
+        });
+    }
+
+    private void addPeople(Estate estate, Map<String, Object> all) {
+        TenantId tenant = estate.tenant();
+        List<ContactRow> contacts = persistence.contacts().list(tenant, null, null, ALL);
+        List<ContactId> ids = contacts.stream().map(ContactRow::id).toList();
+        all.put("contacts", contacts);
+        all.put("consent lines", persistence.consents().lines(tenant, ids));
+        all.put("suppressions", persistence.suppressions().list(tenant, null, null, ALL));
+    }
+
+    private void addMessages(Estate estate, Map<String, Object> all) {
+        TenantId tenant = estate.tenant();
+        List<MessageRow> messages = persistence.messages().list(tenant, MessageQuery.all(), null, ALL);
+        List<MessageId> ids = messages.stream().map(row -> row.ref().message()).toList();
+        all.put("messages", messages);
+        all.put("attempts", persistence.messages().attempts(tenant, ids));
+        all.put(
+                "templates",
+                persistence.templates().versions(tenant, estate.template().key(), ALL));
+    }
+
+    private void addFloor(Estate estate, Map<String, Object> all) {
+        TenantId tenant = estate.tenant();
+        List<WorkRef> lease = List.of(estate.lease());
+        all.put("journal", persistence.journal().list(tenant, null, null, null, ALL));
+        all.put(
+                "parked",
+                persistence.journal().parked(subscriber, null, ALL).stream()
+                        .filter(event -> event.tenant().equals(tenant))
+                        .toList());
+        all.put("leased to the end", persistence.work().lockHeld(lease, rows.later(LEASE - 1)));
+        all.put("leased beyond", persistence.work().lockHeld(lease, rows.later(LEASE + 1)));
+        all.put(
+                "dead",
+                persistence.work().dead(estate.dead().queue(), null, ALL).stream()
+                        .filter(dead -> dead.tenant().equals(tenant))
+                        .toList());
+    }
+
+    private static Estate estate(Persistence persistence, Rows rows, String subscriber, UUID id) {
+        TenantId tenant = new TenantId(id);
+        Tenant drawn = rows.tenant();
+        persistence
+                .transactions()
+                .required(
+                        TenantScope.platform(),
+                        () -> persistence
+                                .tenants()
+                                .insertOrGet(new Tenant(
+                                        tenant,
+                                        drawn.name(),
+                                        drawn.slug(),
+                                        drawn.status(),
+                                        drawn.createdAt(),
+                                        drawn.updatedAt())));
+        Estate estate = draw(rows, subscriber, tenant);
+        persistence.transactions().run(TenantScope.of(tenant), () -> store(persistence, rows, estate));
+        return estate;
+    }
+
+    private static Estate draw(Rows rows, String subscriber, TenantId tenant) {
+        ContactRow contact = rows.contact()
+                .email(rows.digest())
+                .phone(rows.digest())
+                .tags("vip")
+                .build();
+        MessageRow message = rows.message(tenant)
+                .contact(contact.id())
+                .template(rows.name("template"), 1)
+                .build();
+        var entry = rows.entry(tenant).build();
+        return new Estate(
+                tenant,
+                rows.claim(),
+                contact,
+                rows.consent(tenant, contact.id()).build(),
+                rows.suppression(Channel.EMAIL, rows.digest()),
+                rows.template(tenant, String.valueOf(message.templateKey()), 1),
+                message,
+                rows.attempt(message.ref(), 1),
+                entry,
+                rows.parked(subscriber, tenant, entry.id()),
+                rows.work(tenant, rows.name("queue"), rows.now()),
+                rows.work(tenant, rows.name("queue"), rows.now()));
+    }
+
+    private static void store(Persistence persistence, Rows rows, Estate estate) {
+        TenantId tenant = estate.tenant();
+        persistence.idempotency().claim(tenant, ContactIsolation.SCOPE, List.of(estate.claim()));
+        persistence.contacts().insert(tenant, List.of(estate.contact()));
+        persistence.consents().append(tenant, List.of(estate.consent()));
+        persistence.suppressions().insertOrGet(tenant, estate.suppression());
+        persistence.templates().insert(estate.template());
+        persistence.messages().insert(List.of(estate.message()));
+        persistence.messages().insertAttempts(List.of(estate.attempt()));
+        persistence.journal().append(List.of(estate.entry()));
+        persistence.journal().park(estate.parked());
+        persistence.work().insert(List.of(estate.work(), estate.dead()));
+        List<WorkRef> leases = new ArrayList<>();
+        for (String queue : Set.of(estate.work().queue(), estate.dead().queue())) {
+            persistence
+                    .work()
+                    .claim(queue, "node", rows.now(), rows.later(LEASE), 1)
+                    .forEach(item -> leases.add(item.lease()));
+        }
+        leases.remove(estate.lease());
+        persistence.work().bury(Map.of(leases.get(0), "reason"), rows.now());
+    }
+}

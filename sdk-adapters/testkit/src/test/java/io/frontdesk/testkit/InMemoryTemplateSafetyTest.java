@@ -1,0 +1,12 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.inmemory.InMemoryTemplateEngine;
+
+class InMemoryTemplateSafetyTest extends TemplateSafetyContract {
+
+    @Override
+    protected TemplateEngine engine() {
+        return InMemoryTemplateEngine.create();
+    }
+}
