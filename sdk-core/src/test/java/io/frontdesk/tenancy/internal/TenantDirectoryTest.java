@@ -142,8 +142,7 @@ class TenantDirectoryTest {
             largest = Math.max(largest, cache.size());
         }
         assertThat(largest).isEqualTo(TenantCache.CAPACITY);
-        assertThat(cache.find(TenantId.of(new UUID(0, 20_004)), desk.env.now()))
-                .contains(TenantStatus.ACTIVE);
+        assertThat(cache.find(TenantId.of(new UUID(0, 20_004)), desk.env.now())).contains(TenantStatus.ACTIVE);
     }
 
     @Test
