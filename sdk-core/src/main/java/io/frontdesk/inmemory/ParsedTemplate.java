@@ -12,7 +12,11 @@ import java.util.Map;
 /** A template ready to be filled in, as often as one likes. */
 record ParsedTemplate(List<TemplateNode> nodes, List<Use> uses, Escaping escaping) implements CompiledTemplate {
 
-    static final int MAX_ROWS = 100_000;
+    /** Rows and tags; counted because not every one of them writes something. */
+    static final int MAX_STEPS = 500_000;
+
+    /** What {@code {{.}}} is looked up as. */
+    static final String ELEMENT = ".";
 
     @Override
     public String render(Map<String, Object> model, int maxLength) {
@@ -28,7 +32,7 @@ record ParsedTemplate(List<TemplateNode> nodes, List<Use> uses, Escaping escapin
         private final int maxLength;
         private final Deque<Map<?, ?>> rows = new ArrayDeque<>();
         private final StringBuilder out = new StringBuilder();
-        private int visited;
+        private int steps;
 
         Rendering(Escaping escaping, int maxLength) {
             this.escaping = escaping;
@@ -42,6 +46,7 @@ record ParsedTemplate(List<TemplateNode> nodes, List<Use> uses, Escaping escapin
         }
 
         private void write(TemplateNode node) {
+            step(node);
             if (node instanceof TemplateNode.Text text) {
                 append(text.text(), text.line());
             } else if (node instanceof TemplateNode.Variable variable) {
@@ -57,10 +62,14 @@ record ParsedTemplate(List<TemplateNode> nodes, List<Use> uses, Escaping escapin
                 around = around.isEmpty() ? List.of(Map.of()) : List.of();
             }
             for (Object row : around) {
-                if (++visited > MAX_ROWS) {
-                    throw tooLong(section.line(), "loops over more than " + MAX_ROWS + " rows");
-                }
-                within(row instanceof Map<?, ?> map ? map : Map.of(), section.body());
+                step(section);
+                within(row instanceof Map<?, ?> map ? map : Map.of(ELEMENT, row), section.body());
+            }
+        }
+
+        private void step(TemplateNode node) {
+            if (++steps > MAX_STEPS) {
+                throw tooLong(node.line(), "takes more than " + MAX_STEPS + " steps");
             }
         }
 
@@ -72,8 +81,11 @@ record ParsedTemplate(List<TemplateNode> nodes, List<Use> uses, Escaping escapin
             if (value instanceof Boolean truth) {
                 return truth ? List.of(Map.of()) : List.of();
             }
+            if (value instanceof String || value instanceof Number) {
+                return value.equals("") ? List.of() : List.of(value);
+            }
             throw missing(
-                    section.line(), section.name(), "is no list and no boolean", "pass a list of maps, or a boolean");
+                    section.line(), section.name(), "can open no section", "pass a list of maps, a boolean or a text");
         }
 
         private String scalar(TemplateNode.Variable variable) {

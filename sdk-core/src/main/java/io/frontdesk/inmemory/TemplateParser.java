@@ -17,6 +17,9 @@ final class TemplateParser {
 
     static final int MAX_DEPTH = 16;
 
+    /** A longer one would exhaust the stack of the pattern. */
+    private static final int MAX_NAME = 100;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]+(?:[.-][\\p{L}\\p{N}_]+)*");
 
     private final TemplateTags tags;
@@ -59,7 +62,7 @@ final class TemplateParser {
         switch (tags.kind()) {
             case COMMENT -> {}
             case VARIABLE -> {
-                String name = name();
+                String name = isElement() ? ParsedTemplate.ELEMENT : name();
                 use(name, false);
                 open.element().body().add(new Variable(name, tags.line()));
             }
@@ -103,9 +106,14 @@ final class TemplateParser {
         uses.add(new Use(name, List.copyOf(around.subList(1, around.size())), section, tags.line()));
     }
 
+    /** Outside of a section there is nothing that {@code {{.}}} could be. */
+    private boolean isElement() {
+        return tags.name().equals(ParsedTemplate.ELEMENT) && open.size() > 1;
+    }
+
     private String name() {
         String name = tags.name();
-        if (!NAME.matcher(name).matches()) {
+        if (name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
             throw syntax(tags.line(), "a tag holds no name", "write letters, digits, _, and . or - between them");
         }
         return name;

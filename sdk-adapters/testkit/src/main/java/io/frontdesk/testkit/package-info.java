@@ -1,5 +1,6 @@
 /**
- * What an adapter is tested with: the contract of every port as abstract test classes, rows to feed them with, and the proofs over all ports.
+ * What an adapter's author and a host's tests need: the contracts of the ports, the proof that tenants never meet, a provider that misbehaves on
+ * cue, an injector that kills a desk at any point, and the house's architecture rules.
  */
 @NullMarked
 package io.frontdesk.testkit;

@@ -12,8 +12,8 @@ public interface CompiledTemplate {
     /**
      * Fills it in.
      *
-     * @param model texts, numbers, booleans, and lists of maps of those; dotted names are keys as they are written, such as {@code
-     *     contact.first_name}
+     * @param model texts, numbers, booleans, and lists of those or of maps of those; dotted names are keys as they are written, such as
+     *     {@code contact.first_name}
      * @param maxLength the most characters of the result
      * @throws TemplateProblem if a name has no value, or the result would be longer
      */
@@ -22,7 +22,7 @@ public interface CompiledTemplate {
     /**
      * One use of a name.
      *
-     * @param name as written
+     * @param name as written; {@code .} for the element of a list
      * @param sections the sections around it, outermost first
      * @param section whether it opens a section itself
      * @param line from 1

@@ -17,7 +17,7 @@ public interface TemplateEngine {
     enum Escaping {
         /** Nothing: plain text. */
         NONE,
-        /** One line: line breaks in values become spaces. */
+        /** One line: line breaks in values become spaces; a source with one is refused. */
         LINE,
         /** {@code & < > " '} and {@code `} and {@code =} are escaped. */
         HTML

@@ -1,0 +1,115 @@
+package io.frontdesk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frontdesk.inmemory.SettableClock;
+import io.frontdesk.spi.Persistence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Kills a desk at every point of sending 200 messages, and counts what that cost: nothing lost, nothing sent twice, at most one group in doubt a
+ * crash and none where the provider can be asked. Extend it for a {@link Persistence}.
+ */
+public abstract class CrashProof {
+
+    private static final int PAIRS = 25;
+
+    /** Only ever goes on: trials may share a database. */
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-01-05T09:00:00Z"));
+
+    private int trials;
+
+    protected CrashProof() {}
+
+    /** A database without a desk on it. May be the same one each time, since every trial makes a tenant of its own. It is not closed. */
+    protected abstract Persistence persistence();
+
+    /** Crashes at every n-th point only, where a trial takes long; 1 crashes at each. */
+    protected int every() {
+        return 1;
+    }
+
+    @Test
+    void nothing_is_lost_doubled_or_left_in_doubt_when_the_provider_can_be_asked() {
+        crashAtEachPoint(CrashScenario.ASKED);
+    }
+
+    @Test
+    void a_crash_leaves_one_group_in_doubt_when_nobody_can_tell() {
+        crashAtEachPoint(CrashScenario.MARKETING);
+    }
+
+    @Test
+    void a_crash_repeats_at_most_one_group_of_what_may_be_repeated() {
+        crashAtEachPoint(CrashScenario.TRANSACTIONAL);
+    }
+
+    /** The heir dies as well, wherever a seed says. */
+    @Test
+    void an_heir_may_die_too() {
+        long seed = Long.getLong("test.seed", 1L);
+        int points = countPoints(CrashScenario.ASKED).size();
+        var random = new SplittableRandom(seed);
+        var problems = new ArrayList<String>();
+        CrashToll all = CrashToll.NONE;
+        for (int i = 0; i < Math.max(1, PAIRS / every()); i++) {
+            List<CrashInjector> lives = List.of(
+                    CrashInjector.crashAt(1 + random.nextInt(points)),
+                    CrashInjector.crashAt(1 + random.nextInt(points)));
+            all = all.plus(judge(CrashScenario.ASKED, lives, problems));
+        }
+        print("dying twice, seed " + seed + ": " + all.crashes() + " crashes", all);
+        assertThat(problems).isEmpty();
+    }
+
+    private void crashAtEachPoint(CrashScenario scenario) {
+        List<String> points = countPoints(scenario);
+        var problems = new ArrayList<String>();
+        CrashToll all = IntStream.rangeClosed(1, points.size())
+                .filter(point -> point % every() == 0)
+                .mapToObj(CrashInjector::crashAt)
+                .map(injector -> judge(scenario, List.of(injector), problems))
+                .reduce(CrashToll.NONE, CrashToll::plus);
+        print(scenario.name() + ": " + points.size() + " points, " + all.crashes() + " crashes", all);
+        assertThat(problems).isEmpty();
+        assertThat(points.size())
+                .as("points; if calls were saved on purpose, lower leastPoints in CrashScenario")
+                .isGreaterThanOrEqualTo(leastPoints(scenario));
+        assertThat(all.crashes()).as("crashes").isGreaterThanOrEqualTo(points.size() / every() * 9 / 10);
+    }
+
+    int leastPoints(CrashScenario scenario) {
+        return scenario.leastPoints();
+    }
+
+    private void print(String what, CrashToll toll) {
+        System.out.println(
+                getClass().getSimpleName() + ", " + what + ", " + CrashScenario.MESSAGES + " messages each: " + toll);
+    }
+
+    /** A life without a crash: it costs nothing, and shows the points. */
+    private List<String> countPoints(CrashScenario scenario) {
+        var recording = CrashInjector.recording();
+        var problems = new ArrayList<String>();
+        judge(scenario, List.of(recording), problems);
+        assertThat(problems).as("without a crash").isEmpty();
+        return recording.trace();
+    }
+
+    private CrashToll judge(CrashScenario scenario, List<CrashInjector> lives, List<String> problems) {
+        CrashToll toll = new CrashTrial(persistence(), clock, scenario, "crash-" + ++trials).run(lives);
+        if (!toll.isAllowedBy(scenario)) {
+            String where = lives.stream()
+                    .map(life -> life.crashPoint().orElse("no crash"))
+                    .toList()
+                    .toString();
+            problems.add(where + ": " + toll);
+        }
+        return toll;
+    }
+}

@@ -1,0 +1,12 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.inmemory.InMemoryPersistence;
+import io.frontdesk.spi.Persistence;
+
+class InMemoryCrashProofTest extends CrashProof {
+
+    @Override
+    protected Persistence persistence() {
+        return InMemoryPersistence.create();
+    }
+}

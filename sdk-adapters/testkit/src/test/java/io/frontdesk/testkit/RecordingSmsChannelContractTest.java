@@ -1,0 +1,12 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.inmemory.RecordingChannel;
+import io.frontdesk.messaging.spi.MessageChannel;
+
+class RecordingSmsChannelContractTest extends MessageChannelContract {
+
+    @Override
+    protected MessageChannel accepting() {
+        return RecordingChannel.sms();
+    }
+}

@@ -1,0 +1,5 @@
+/** Seeded violation of the rule {@code internals}. */
+@NullMarked
+package io.frontdesk.testkit.violations.adapterinternals.contacts.internal;
+
+import org.jspecify.annotations.NullMarked;

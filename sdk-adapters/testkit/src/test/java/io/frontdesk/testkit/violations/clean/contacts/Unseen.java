@@ -1,0 +1,5 @@
+package io.frontdesk.testkit.violations.clean.contacts;
+
+enum Unseen {
+    NOTHING
+}

@@ -1,0 +1,5 @@
+/** A small house that keeps every rule. */
+@NullMarked
+package io.frontdesk.testkit.violations.clean.contacts.spi;
+
+import org.jspecify.annotations.NullMarked;

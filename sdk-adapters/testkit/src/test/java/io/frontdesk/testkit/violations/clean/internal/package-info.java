@@ -1,0 +1,5 @@
+/** A small house that keeps every rule. */
+@NullMarked
+package io.frontdesk.testkit.violations.clean.internal;
+
+import org.jspecify.annotations.NullMarked;

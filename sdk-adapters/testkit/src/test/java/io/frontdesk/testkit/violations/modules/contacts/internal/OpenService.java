@@ -1,0 +1,4 @@
+package io.frontdesk.testkit.violations.modules.contacts.internal;
+
+/** Breaks: public in ring 3. */
+public final class OpenService {}

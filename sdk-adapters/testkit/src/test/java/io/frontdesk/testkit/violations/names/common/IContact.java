@@ -1,0 +1,4 @@
+package io.frontdesk.testkit.violations.names.common;
+
+/** Breaks: the name says nothing. */
+interface IContact {}

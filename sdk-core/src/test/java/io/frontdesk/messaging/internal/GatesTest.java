@@ -1,0 +1,131 @@
+package io.frontdesk.messaging.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
+import io.frontdesk.consent.ConsentEntry;
+import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionReason;
+import io.frontdesk.contacts.ContactId;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.tenancy.TenantStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final UUID ENTRY = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+    private static final UUID SUPPRESSION = UUID.fromString("0190a000-0000-7000-8000-000000000002");
+
+    @ParameterizedTest
+    @CsvSource({
+        // purpose, tenant, gone, address, impossible, suppressed, consent, expired -> kind, reason
+        "marketing,      ACTIVE,    false, a@example.org, false, false, GRANTED,   false, ALLOW,    NONE",
+        "marketing,      ACTIVE,    false, a@example.org, false, false, WITHDRAWN, false, SUPPRESS, CONSENT_WITHDRAWN",
+        "marketing,      ACTIVE,    false, a@example.org, false, false, ,          false, SUPPRESS, NO_CONSENT",
+        "transactional,  ACTIVE,    false, a@example.org, false, false, ,          false, ALLOW,    NONE",
+        "authentication, ACTIVE,    false, a@example.org, false, false, ,          false, ALLOW,    NONE",
+        "of-the-host,    ACTIVE,    false, a@example.org, false, false, ,          false, SUPPRESS, NO_CONSENT",
+        "transactional,  ACTIVE,    false, a@example.org, false, true,  ,          false, SUPPRESS, ADDRESS_SUPPRESSED",
+        "marketing,      ACTIVE,    false, a@example.org, false, true,  GRANTED,   false, SUPPRESS, ADDRESS_SUPPRESSED",
+        "transactional,  ACTIVE,    false, ,              false, false, ,          false, SUPPRESS, NO_ADDRESS",
+        "transactional,  ACTIVE,    false, a@example.org, true,  false, ,          false, SUPPRESS, BAD_ADDRESS",
+        "transactional,  ACTIVE,    true,  ,              false, false, ,          false, SUPPRESS, CONTACT_GONE",
+        "transactional,  SUSPENDED, false, a@example.org, false, false, ,          false, DEFER,    TENANT_SUSPENDED",
+        "transactional,  ,          false, a@example.org, false, false, ,          false, DEFER,    TENANT_SUSPENDED",
+        "marketing,      SUSPENDED, false, a@example.org, false, true,  ,          true,  EXPIRE,   TOO_LATE",
+        "transactional,  ACTIVE,    false, a@example.org, false, false, ,          true,  EXPIRE,   TOO_LATE"
+    })
+    void decides_by_the_first_gate_that_says_no(
+            String purpose,
+            @Nullable TenantStatus tenant,
+            boolean gone,
+            @Nullable String address,
+            boolean impossible,
+            boolean suppressed,
+            @Nullable ConsentKind consent,
+            boolean expired,
+            GateVerdict.Kind kind,
+            MessageReason reason) {
+        GateVerdict verdict = Gates.decide(new GateInput(
+                Purpose.of(purpose),
+                expired ? NOW : null,
+                tenant,
+                gone,
+                address,
+                impossible,
+                suppressed ? suppression() : null,
+                status(consent),
+                NOW));
+
+        assertThat(verdict.kind()).isEqualTo(kind);
+        assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void names_the_ledger_line_it_rests_on() {
+        assertThat(Gates.decide(input(ConsentKind.GRANTED, null)).consent()).isEqualTo(ENTRY);
+        assertThat(Gates.decide(input(ConsentKind.WITHDRAWN, null)).consent()).isEqualTo(ENTRY);
+        assertThat(Gates.decide(input(ConsentKind.GRANTED, suppression())).suppression())
+                .isEqualTo(SUPPRESSION);
+    }
+
+    @Test
+    void lets_a_message_go_until_the_instant_it_expires() {
+        var input = new GateInput(
+                Purpose.TRANSACTIONAL,
+                NOW.plusNanos(1),
+                TenantStatus.ACTIVE,
+                false,
+                "a@example.org",
+                false,
+                null,
+                ConsentStatus.NONE,
+                NOW);
+        assertThat(Gates.decide(input).kind()).isEqualTo(GateVerdict.Kind.ALLOW);
+    }
+
+    private static GateInput input(ConsentKind consent, @Nullable Suppression suppression) {
+        return new GateInput(
+                Purpose.MARKETING,
+                null,
+                TenantStatus.ACTIVE,
+                false,
+                "a@example.org",
+                false,
+                suppression,
+                status(consent),
+                NOW);
+    }
+
+    private static Suppression suppression() {
+        return new Suppression(
+                SUPPRESSION, Channel.EMAIL, new Digest("0".repeat(64)), SuppressionReason.MANUAL, "host", NOW);
+    }
+
+    private static ConsentStatus status(@Nullable ConsentKind kind) {
+        return kind == null
+                ? ConsentStatus.NONE
+                : new ConsentStatus(
+                        kind == ConsentKind.GRANTED,
+                        Optional.of(new ConsentEntry(
+                                ENTRY,
+                                new ContactId(ENTRY),
+                                Channel.EMAIL,
+                                Purpose.MARKETING,
+                                kind,
+                                "test",
+                                Optional.empty(),
+                                NOW)));
+    }
+}
