@@ -168,6 +168,8 @@ public abstract class JsonCodecContract {
                 "{\"a\":\"S\u0001\"}",
                 "{\"a\":\"S\\x\"}",
                 "{\"a\":\"S\\u12G4\"}",
+                "{\"a\":\"S\\u00\u7461\u7431\"}",
+                "{\"a\":\"S\\u\u0661\u0661\u0661\u0661\"}",
                 "\ufeff{\"a\":\"S\"}");
 
         for (String text : broken) {
@@ -193,6 +195,8 @@ public abstract class JsonCodecContract {
                 "-01",
                 "--1",
                 "1.2.3",
+                "1e99999999999",
+                "1.5E-99999999999",
                 "True")) {
             refusesToRead("{\"" + SECRET + "\":" + number + "}");
         }

@@ -51,11 +51,13 @@ public abstract class MessageStoreContract extends MessageStoreLists {
     void keeps_every_channel_purpose_priority_state_and_reason() {
         TenantId tenant = tenant();
         List<MessageRow> batch = new ArrayList<>();
+        List<Priority> priorities = List.of(Priority.values());
+        List<MessageState> states = List.of(MessageState.values());
         for (MessageReason reason : MessageReason.values()) {
-            int i = reason.ordinal();
+            int i = batch.size();
             batch.add(rows().message(tenant)
-                    .kind(Channel.of("pager-" + i), Purpose.of("news." + i), Priority.values()[i % 3])
-                    .state(MessageState.values()[i % MessageState.values().length], reason)
+                    .kind(Channel.of("pager-" + i), Purpose.of("news." + i), priorities.get(i % priorities.size()))
+                    .state(states.get(i % states.size()), reason)
                     .build());
         }
 
