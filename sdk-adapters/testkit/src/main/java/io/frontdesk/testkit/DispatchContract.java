@@ -3,11 +3,14 @@ package io.frontdesk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.PageRequest;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.SuppressAddress;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.CreateContact;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.Message;
@@ -16,22 +19,19 @@ import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageOutcomeUnknown;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.PublishTemplate;
 import io.frontdesk.messaging.Resolution;
 import io.frontdesk.messaging.ResolveResult;
+import io.frontdesk.messaging.SendMessage;
+import io.frontdesk.messaging.TemplateContent;
+import io.frontdesk.messaging.TemplateVariable;
 import io.frontdesk.messaging.spi.RejectionKind;
 import io.frontdesk.spi.Persistence;
-import java.util.Optional;
-import io.frontdesk.messaging.PublishTemplate;
-import io.frontdesk.messaging.SendMessage;
-import io.frontdesk.contacts.CreateContact;
-import java.util.Locale;
-import io.frontdesk.common.PageRequest;
-import io.frontdesk.messaging.TemplateContent;
-import io.frontdesk.contacts.ContactProfile;
-import io.frontdesk.messaging.TemplateVariable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +61,10 @@ public abstract class DispatchContract {
         Message message = f.message(id);
         assertThat(message.state()).isEqualTo(MessageState.ACCEPTED);
         assertThat(message.attempts()).isEqualTo(1);
-        var consent = f.desk.consents().status(ann, f.channel, Purpose.MARKETING).deciding().orElseThrow();
+        var consent = f.desk.consents()
+                .status(ann, f.channel, Purpose.MARKETING)
+                .deciding()
+                .orElseThrow();
         assertThat(message.decision().orElseThrow().consent()).contains(consent.id());
         assertThat(f.attempts(id)).singleElement().satisfies(attempt -> {
             assertThat(attempt.outcome()).isEqualTo("accepted");
@@ -72,8 +75,7 @@ public abstract class DispatchContract {
     @Test
     void stops_what_is_queued_when_the_consent_is_withdrawn() {
         ContactId ann = f.consenting("ann");
-        MessageId id = f.enqueue(
-                f.to(ann).withPurpose(Purpose.MARKETING).sendAt(DeskFixture.START.plusSeconds(60)));
+        MessageId id = f.enqueue(f.to(ann).withPurpose(Purpose.MARKETING).sendAt(DeskFixture.START.plusSeconds(60)));
         f.clock.advance(Duration.ofSeconds(30));
         f.desk.consents().record(RecordConsent.withdraw(ann, f.channel, Purpose.MARKETING, "link"));
         f.clock.advance(Duration.ofSeconds(30));
@@ -100,8 +102,7 @@ public abstract class DispatchContract {
     @Test
     void expires_what_could_not_be_sent_in_time() {
         f.provider.otherwise(Reaction.reject(RejectionKind.BUSY, Duration.ofMinutes(10)));
-        MessageId id =
-                f.enqueue(f.to(f.contact("ann")).expiresAt(DeskFixture.START.plus(Duration.ofMinutes(5))));
+        MessageId id = f.enqueue(f.to(f.contact("ann")).expiresAt(DeskFixture.START.plus(Duration.ofMinutes(5))));
         f.drain();
         f.clock.advance(Duration.ofMinutes(10));
         f.drain();
@@ -176,7 +177,10 @@ public abstract class DispatchContract {
             RejectionKind kind, MessageReason reason, SuppressionReason suppressed) {
         var failed = new ArrayList<MessageReason>();
         f.frontdesk.on(
-                f.channel + "-failed", MessageFailed.class, StartAt.NOW, event -> failed.add(event.event().reason()));
+                f.channel + "-failed",
+                MessageFailed.class,
+                StartAt.NOW,
+                event -> failed.add(event.event().reason()));
         f.provider.otherwise(Reaction.reject(kind));
         MessageId id = f.enqueue(f.to(f.contact("ann")));
         f.drain();
@@ -212,8 +216,11 @@ public abstract class DispatchContract {
     @CsvSource({"marketing, UNKNOWN, 1", "transactional, ACCEPTED, 2", "authentication, ACCEPTED, 2"})
     void lets_the_purpose_decide_where_nobody_can_tell(String purpose, MessageState end, int calls) {
         var unknown = new ArrayList<MessageId>();
-        f.frontdesk.on(f.channel + "-unknown", MessageOutcomeUnknown.class, StartAt.NOW, event -> unknown.add(
-                event.event().message()));
+        f.frontdesk.on(
+                f.channel + "-unknown",
+                MessageOutcomeUnknown.class,
+                StartAt.NOW,
+                event -> unknown.add(event.event().message()));
         f.provider.canBeAsked(false).onCall(1, Reaction.loseAnswerAfter());
         MessageId id = f.enqueue(f.to(f.consenting("ann")).withPurpose(Purpose.of(purpose)));
         for (int i = 0; i < 5; i++) {
@@ -277,26 +284,23 @@ public abstract class DispatchContract {
         f.desk.templates()
                 .publish(PublishTemplate.named("t", f.channel)
                         .withVariable(TemplateVariable.text("contact.last_name"))
-                        .withContent(
-                                Locale.ENGLISH,
-                                TemplateContent.text("Dear {{contact.last_name}}")));
+                        .withContent(Locale.ENGLISH, TemplateContent.text("Dear {{contact.last_name}}")));
         ContactId named = f.desk.contacts()
-                .create(CreateContact.of(
-                        ContactProfile.withEmailAddress(EmailAddress.of("x@example.org"))
-                                .withLastName("Ångström")))
+                .create(CreateContact.of(ContactProfile.withEmailAddress(EmailAddress.of("x@example.org"))
+                        .withLastName("Ångström")))
                 .contact()
                 .id();
         var send = SendMessage.to(f.contact("nameless"), f.channel).withTemplate("t");
         MessageId cannot = f.enqueue(send);
-        MessageId can = f.enqueue(
-                SendMessage.to(named, f.channel).withTemplate("t"));
+        MessageId can = f.enqueue(SendMessage.to(named, f.channel).withTemplate("t"));
         f.drain();
 
         assertThat(f.message(cannot).state()).isEqualTo(MessageState.FAILED);
         assertThat(f.message(cannot).reason()).isEqualTo(MessageReason.MISSING_VARIABLE);
         assertThat(f.message(can).state()).isEqualTo(MessageState.ACCEPTED);
-        assertThat(f.provider.acceptedMessages()).singleElement().satisfies(sent -> assertThat(sent.text())
-                .isEqualTo("Dear Ångström"));
+        assertThat(f.provider.acceptedMessages())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.text()).isEqualTo("Dear Ångström"));
     }
 
     @Test

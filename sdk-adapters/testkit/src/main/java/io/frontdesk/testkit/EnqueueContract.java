@@ -65,9 +65,10 @@ public abstract class EnqueueContract {
     void suppresses_for_good_what_is_due_now_and_must_not_be_sent() {
         var result = f.desk.messages().enqueue(f.to(f.contact("ann")).withPurpose(Purpose.MARKETING));
 
-        assertThat(result).isInstanceOfSatisfying(EnqueueResult.Suppressed.class, suppressed -> assertThat(
-                        suppressed.reason())
-                .isEqualTo(MessageReason.NO_CONSENT));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        EnqueueResult.Suppressed.class,
+                        suppressed -> assertThat(suppressed.reason()).isEqualTo(MessageReason.NO_CONSENT));
         ContactId late = f.message(result.id()).contact().orElseThrow();
         f.desk.consents().record(RecordConsent.grant(late, f.channel, Purpose.MARKETING, "too-late"));
         f.drain();
@@ -79,11 +80,11 @@ public abstract class EnqueueContract {
     void only_forecasts_for_what_is_due_later_and_asks_again_then() {
         ContactId ann = f.contact("ann");
         var result = f.desk.messages()
-                .enqueue(f.to(ann)
-                        .withPurpose(Purpose.MARKETING)
-                        .sendAt(DeskFixture.START.plus(Duration.ofDays(1))));
-        assertThat(result).isInstanceOfSatisfying(EnqueueResult.Queued.class, queued -> assertThat(queued.forecast())
-                .contains(MessageReason.NO_CONSENT));
+                .enqueue(f.to(ann).withPurpose(Purpose.MARKETING).sendAt(DeskFixture.START.plus(Duration.ofDays(1))));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        EnqueueResult.Queued.class,
+                        queued -> assertThat(queued.forecast()).contains(MessageReason.NO_CONSENT));
 
         f.desk.consents().record(RecordConsent.grant(ann, f.channel, Purpose.MARKETING, "in-time"));
         f.drain();
@@ -112,10 +113,14 @@ public abstract class EnqueueContract {
         IdempotencyKey key = IdempotencyKey.of("one-key");
         f.enqueue(f.to(ann).withKey(key));
 
-        assertThatThrownBy(() -> f.desk.messages().enqueue(f.to(ann).withText("Other").withKey(key)))
-                .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.IDEMPOTENCY_CONFLICT));
-        assertThat(f.desk.messages().list(MessageQuery.all(), PageRequest.first(10)).items()).hasSize(1);
+        assertThatThrownBy(() ->
+                        f.desk.messages().enqueue(f.to(ann).withText("Other").withKey(key)))
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IDEMPOTENCY_CONFLICT));
+        assertThat(f.desk.messages()
+                        .list(MessageQuery.all(), PageRequest.first(10))
+                        .items())
+                .hasSize(1);
     }
 
     @Test
@@ -124,7 +129,8 @@ public abstract class EnqueueContract {
         List<EnqueueResult> results = f.desk.messages().enqueueAll(List.of(command, command));
 
         assertThat(results.get(0)).isInstanceOf(EnqueueResult.Queued.class);
-        assertThat(results.get(1)).isEqualTo(new EnqueueResult.AlreadyQueued(results.get(0).id()));
+        assertThat(results.get(1))
+                .isEqualTo(new EnqueueResult.AlreadyQueued(results.get(0).id()));
     }
 
     @Test
@@ -135,11 +141,16 @@ public abstract class EnqueueContract {
                                 f.to(ann).withKey(IdempotencyKey.of("k")),
                                 SendMessage.to(ann, f.channel),
                                 SendMessage.to(ann, f.channel).withTemplate("no-such"))))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.violations())
-                        .extracting(Violation::field)
-                        .containsExactly("messages[1].text", "messages[2].template"));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::field)
+                                .containsExactly("messages[1].text", "messages[2].template"));
 
-        assertThat(f.desk.messages().list(MessageQuery.all(), PageRequest.first(10)).items()).isEmpty();
+        assertThat(f.desk.messages()
+                        .list(MessageQuery.all(), PageRequest.first(10))
+                        .items())
+                .isEmpty();
         assertThat(f.desk.messages().enqueue(f.to(ann).withKey(IdempotencyKey.of("k"))))
                 .isInstanceOf(EnqueueResult.Queued.class);
     }
@@ -147,9 +158,10 @@ public abstract class EnqueueContract {
     @Test
     void refuses_a_channel_the_desk_does_not_have_and_says_what_to_add() {
         assertThatThrownBy(() -> f.desk.messages()
-                        .enqueue(SendMessage.to(f.contact("ann"), Channel.WHATSAPP).withText("Hi")))
-                .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.NOT_CONFIGURED))
+                        .enqueue(SendMessage.to(f.contact("ann"), Channel.WHATSAPP)
+                                .withText("Hi")))
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
                 .hasMessageContaining("whatsapp")
                 .hasMessageContaining(".channel(");
     }
@@ -159,14 +171,14 @@ public abstract class EnqueueContract {
         var other = new DeskFixture(persistence());
         ContactId foreign = other.contact("ann");
         assertThatThrownBy(() -> f.desk.messages().enqueue(f.to(foreign)))
-                .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
     }
 
     @Test
     void refuses_an_end_before_the_beginning() {
-        assertThatThrownBy(() -> f.desk.messages()
-                        .enqueue(f.to(f.contact("ann")).expiresAt(DeskFixture.START)))
+        assertThatThrownBy(
+                        () -> f.desk.messages().enqueue(f.to(f.contact("ann")).expiresAt(DeskFixture.START)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("expiresAt");
     }
@@ -215,7 +227,8 @@ public abstract class EnqueueContract {
 
         MessageQuery pending = MessageQuery.all().inState(MessageState.PENDING).toContact(ann);
         var first = f.desk.messages().list(pending, PageRequest.first(3));
-        var second = f.desk.messages().list(pending, PageRequest.first(3).after(first.next().orElseThrow()));
+        var second = f.desk.messages()
+                .list(pending, PageRequest.first(3).after(first.next().orElseThrow()));
         assertThat(first.items()).extracting(Message::id).containsExactlyElementsOf(made.subList(0, 3));
         assertThat(second.items()).extracting(Message::id).containsExactlyElementsOf(made.subList(3, 5));
         assertThat(second.next()).isEmpty();
@@ -236,8 +249,8 @@ public abstract class EnqueueContract {
                 () -> f.desk.contacts().find(ann),
                 () -> f.desk.consents().history(ann))) {
             assertThatThrownBy(entry::run)
-                    .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.TENANT_NOT_ACTIVE));
+                    .isInstanceOfSatisfying(
+                            FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TENANT_NOT_ACTIVE));
         }
     }
 

@@ -139,7 +139,8 @@ public abstract class MessageChannelContract {
     @Test
     void accepts_a_later_attempt() {
         try (MessageChannel channel = accepting()) {
-            OutboundMessage third = OutboundMessage.of(ref(), 3, address(1), TEXT).withSubject(SUBJECT);
+            OutboundMessage third =
+                    OutboundMessage.of(ref(), 3, address(1), TEXT).withSubject(SUBJECT);
             assertThat(send(channel, third)).isInstanceOf(SendOutcome.Accepted.class);
         }
     }
@@ -161,9 +162,7 @@ public abstract class MessageChannelContract {
         try (MessageChannel channel = accepting()) {
             Callable<List<SendOutcome>> group = () -> channel.sendAll(group(channel.inFlight()));
             for (List<SendOutcome> outcomes : sideBySide(List.of(group, group, group))) {
-                assertThat(outcomes)
-                        .hasSize(channel.inFlight())
-                        .hasOnlyElementsOfType(SendOutcome.Accepted.class);
+                assertThat(outcomes).hasSize(channel.inFlight()).hasOnlyElementsOfType(SendOutcome.Accepted.class);
             }
         }
     }
@@ -195,7 +194,9 @@ public abstract class MessageChannelContract {
     void answers_groups_of_none_and_of_one() {
         try (MessageChannel channel = accepting()) {
             assertThat(channel.sendAll(List.of())).isEmpty();
-            assertThat(channel.sendAll(group(1))).hasOnlyElementsOfType(SendOutcome.Accepted.class).hasSize(1);
+            assertThat(channel.sendAll(group(1)))
+                    .hasOnlyElementsOfType(SendOutcome.Accepted.class)
+                    .hasSize(1);
         }
     }
 
@@ -212,8 +213,9 @@ public abstract class MessageChannelContract {
     void a_provider_that_is_not_there_has_certainly_not_got_the_message() {
         try (MessageChannel channel = given(unreachable())) {
             assertThat(send(channel, message(1)))
-                    .isInstanceOfSatisfying(SendOutcome.Rejected.class, rejected -> assertThat(rejected.kind())
-                            .isEqualTo(RejectionKind.UNREACHABLE));
+                    .isInstanceOfSatisfying(
+                            SendOutcome.Rejected.class,
+                            rejected -> assertThat(rejected.kind()).isEqualTo(RejectionKind.UNREACHABLE));
             List<OutboundMessage> group = group(channel.inFlight());
             assertThat(channel.sendAll(group)).hasSameSizeAs(group).hasOnlyElementsOfType(SendOutcome.Rejected.class);
         }
@@ -272,7 +274,15 @@ public abstract class MessageChannelContract {
     void finds_problems_without_repeating_the_address() {
         try (MessageChannel channel = accepting()) {
             assertThat(channel.problemOf(address(1))).isEmpty();
-            Stream.of("", " ", "zebulon", "zebulon@", "@zebulon", "zebulon\r\nBcc: x", "zebulon".repeat(2_000), "\uD83C")
+            Stream.of(
+                            "",
+                            " ",
+                            "zebulon",
+                            "zebulon@",
+                            "@zebulon",
+                            "zebulon\r\nBcc: x",
+                            "zebulon".repeat(2_000),
+                            "\uD83C")
                     .forEach(address -> channel.problemOf(address)
                             .ifPresent(problem -> assertThat(problem)
                                     .isNotBlank()
@@ -307,8 +317,10 @@ public abstract class MessageChannelContract {
         try (MessageChannel channel = given(unreachable())) {
             Throwable thrown = catchThrowable(channel::testConnection);
             if (thrown != null) {
-                assertThat(thrown).isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.NOT_CONFIGURED));
+                assertThat(thrown)
+                        .isInstanceOfSatisfying(
+                                FrontdeskException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED));
             }
         }
     }

@@ -77,7 +77,8 @@ final class MessageLedger {
         for (MessageRow row : rows) {
             DomainEvent event = event(row);
             if (event != null) {
-                events.computeIfAbsent(row.ref().tenant(), t -> new ArrayList<>()).add(event);
+                events.computeIfAbsent(row.ref().tenant(), t -> new ArrayList<>())
+                        .add(event);
             }
         }
         events.forEach((tenant, list) -> journal.append(context(tenant), list));

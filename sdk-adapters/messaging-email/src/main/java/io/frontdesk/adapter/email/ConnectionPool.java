@@ -35,6 +35,7 @@ final class ConnectionPool {
     private final Set<SmtpConnection> lent = new HashSet<>();
     /** Idle, lent, being opened and taking leave: what the server counts. */
     private int live;
+
     private int ceiling;
     private @Nullable Deadline ceilingHolds;
     private boolean closed;
@@ -127,7 +128,8 @@ final class ConnectionPool {
     }
 
     private boolean isStale(SmtpConnection connection) {
-        return nanoTime.getAsLong() - connection.idleSince() >= limits.idleTimeout().toNanos();
+        return nanoTime.getAsLong() - connection.idleSince()
+                >= limits.idleTimeout().toNanos();
     }
 
     private int capacity() {
@@ -169,7 +171,10 @@ final class ConnectionPool {
             }
             ceiling = serving;
             ceilingHolds = Deadline.in(CEILING_HOLDS, nanoTime);
-            LOG.debug("{} takes no more than {} connections at once", dialer.server().name(), serving);
+            LOG.debug(
+                    "{} takes no more than {} connections at once",
+                    dialer.server().name(),
+                    serving);
             return true;
         } finally {
             lock.unlock();

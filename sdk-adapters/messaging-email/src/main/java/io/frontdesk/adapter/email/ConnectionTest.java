@@ -33,7 +33,8 @@ final class ConnectionTest {
             SmtpServer server, String problem, String remedy, @org.jspecify.annotations.Nullable Throwable cause) {
         return new FrontdeskException(
                 ErrorCode.NOT_CONFIGURED,
-                "Cannot open a connection to the SMTP server " + server.name() + " (" + server.tls() + "): " + problem + "; " + remedy,
+                "Cannot open a connection to the SMTP server " + server.name() + " (" + server.tls() + "): " + problem
+                        + "; " + remedy,
                 cause);
     }
 

@@ -20,7 +20,17 @@ final class ExtraHeaders {
     private static final int MAX_VALUE = 4_000;
     private static final int MAX_SUBJECT = 1_000;
     private static final Set<String> OURS = Set.of(
-            "from", "to", "cc", "bcc", "sender", "subject", "date", "message-id", "mime-version", "return-path", "received",
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "sender",
+            "subject",
+            "date",
+            "message-id",
+            "mime-version",
+            "return-path",
+            "received",
             "x-frontdesk-message");
 
     private ExtraHeaders() {}

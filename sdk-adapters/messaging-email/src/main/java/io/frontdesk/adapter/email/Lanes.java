@@ -26,7 +26,13 @@ final class Lanes implements Executor {
         this.width = width;
         // After close nothing may get lost: the caller does it.
         this.threads = new ThreadPoolExecutor(
-                width, width, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory, (task, pool) -> task.run());
+                width,
+                width,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                factory,
+                (task, pool) -> task.run());
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class MimeComposer {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
     private static final int MAX_ADDRESS = 254;
 
@@ -64,7 +65,8 @@ final class MimeComposer {
         }
         ExtraHeaders.check(message);
         boolean needsUtf8 = !isAscii(recipient) || !isAscii(from) || replyToNeedsUtf8();
-        // Jakarta Activation finds its handlers by the thread's class loader, which is whatever the caller's thread has.
+        // Jakarta Activation finds its handlers by the thread's class loader, which is whatever the caller's thread
+        // has.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(MimeComposer.class.getClassLoader());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name shown before the address
  * @param replyTo where answers go, if not to {@code from}
  */
-record Sender(EmailAddress from, @Nullable String name, @Nullable EmailAddress replyTo) {
+record Sender(
+        EmailAddress from, @Nullable String name, @Nullable EmailAddress replyTo) {
 
     @Override
     public String toString() {

@@ -157,7 +157,8 @@ final class SmtpConnection {
     }
 
     private Delivery lost(boolean reused, boolean timedOut) {
-        // A time-out in MAIL is a connection that some firewall forgot; later ones are a slow server, which a second connection only loads.
+        // A time-out in MAIL is a connection that some firewall forgot; later ones are a slow server, which a second
+        // connection only loads.
         boolean wasDead = reused && (phase == Phase.MAIL || !timedOut && phase != Phase.CONTENT);
         RejectionKind kind = timedOut ? RejectionKind.BUSY : RejectionKind.UNREACHABLE;
         String code = (timedOut ? "timeout at " : "connection lost at ") + phase.label();
@@ -177,7 +178,8 @@ final class SmtpConnection {
             if (reply.isTransient() || reply.isPermanent()) {
                 return Delivery.of(refused(reply));
             }
-            return Delivery.of(SendOutcome.unknown(reply.isAnswer() ? "unexpected answer after data" : "no answer after data"));
+            return Delivery.of(
+                    SendOutcome.unknown(reply.isAnswer() ? "unexpected answer after data" : "no answer after data"));
         } catch (MessagingException e) {
             boolean timedOut = guard.hasBitten() || isTimeout(e);
             return Delivery.of(SendOutcome.unknown(timedOut ? "timeout after data" : "connection lost after data"));

@@ -46,7 +46,8 @@ final class SmtpDialer {
             connect(transport, password, watchdog.guard(socket, deadline.remainingNanos()));
             open = true;
         } catch (Refusal refusal) {
-            LOG.debug("No connection to {}: {}", server.name(), refusal.outcome().code());
+            LOG.debug(
+                    "No connection to {}: {}", server.name(), refusal.outcome().code());
             throw refusal;
         } finally {
             if (!open) {
@@ -83,7 +84,10 @@ final class SmtpDialer {
         try {
             password = login.password().get();
         } catch (RuntimeException e) {
-            LOG.debug("The password for {} could not be had: {}", server.name(), e.getClass().getSimpleName());
+            LOG.debug(
+                    "The password for {} could not be had: {}",
+                    server.name(),
+                    e.getClass().getSimpleName());
             throw new Refusal(RejectionKind.CONFIGURATION, NO_PASSWORD);
         }
         if (password == null || password.isEmpty()) {
@@ -100,7 +104,10 @@ final class SmtpDialer {
 
     private Properties properties(RawSocket socket) {
         var properties = new Properties();
-        set(properties, "connectiontimeout", String.valueOf(server.connectTimeout().toMillis()));
+        set(
+                properties,
+                "connectiontimeout",
+                String.valueOf(server.connectTimeout().toMillis()));
         set(properties, "timeout", String.valueOf(server.readTimeout().toMillis()));
         boolean startTls = server.tls() == TlsMode.STARTTLS_REQUIRED;
         set(properties, "starttls.enable", String.valueOf(startTls));
@@ -174,7 +181,9 @@ final class SmtpDialer {
     private static Throwable root(MessagingException failure) {
         Throwable found = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EOFException || cause instanceof SocketException || cause instanceof UnknownHostException) {
+            if (cause instanceof EOFException
+                    || cause instanceof SocketException
+                    || cause instanceof UnknownHostException) {
                 return cause;
             }
             if (cause instanceof SSLException || cause instanceof IOException && found == failure) {

@@ -185,7 +185,9 @@ public final class SmtpEmailChannelBuilder {
             violations.add(new Violation("host", "is not a host name", "give a name such as smtp.example.org"));
         } else if (mode(host) == TlsMode.NONE && !plaintextAllowed && !isLoopback(host)) {
             violations.add(new Violation(
-                    "tls", "is NONE to another machine", "use STARTTLS_REQUIRED or IMPLICIT, or call allowPlaintext()"));
+                    "tls",
+                    "is NONE to another machine",
+                    "use STARTTLS_REQUIRED or IMPLICIT, or call allowPlaintext()"));
         }
         if (port != null && (port < 1 || port > 65_535)) {
             violations.add(new Violation("port", "is " + port, "give a number from 1 to 65535"));
@@ -204,7 +206,9 @@ public final class SmtpEmailChannelBuilder {
         }
         if (fromName != null && (fromName.isBlank() || fromName.length() > 200 || hasControl(fromName))) {
             violations.add(new Violation(
-                    "from.name", "is blank, too long or has control characters", "give one line of 1 to 200 characters"));
+                    "from.name",
+                    "is blank, too long or has control characters",
+                    "give one line of 1 to 200 characters"));
         }
     }
 

@@ -15,11 +15,13 @@ record SmtpReply(int code, String enhanced, Optional<String> queueId) {
 
     private static final Pattern STATUS = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
     private static final Pattern QUEUED_AS = Pattern.compile("(?i)\\bqueued as ([a-z0-9_-]{5,100})");
-    private static final Pattern ONLY_ID = Pattern.compile("(?i)^\\d{3} (?:2\\.\\d\\.\\d )?ok:? ([a-z0-9_-]{12,100})\\s*$");
+    private static final Pattern ONLY_ID =
+            Pattern.compile("(?i)^\\d{3} (?:2\\.\\d\\.\\d )?ok:? ([a-z0-9_-]{12,100})\\s*$");
 
     static SmtpReply of(int code, String text) {
         Matcher status = STATUS.matcher(text);
-        return new SmtpReply(code, status.find() ? status.group(1) : "", code == 250 ? queueIdIn(text) : Optional.empty());
+        return new SmtpReply(
+                code, status.find() ? status.group(1) : "", code == 250 ? queueIdIn(text) : Optional.empty());
     }
 
     private static Optional<String> queueIdIn(String text) {

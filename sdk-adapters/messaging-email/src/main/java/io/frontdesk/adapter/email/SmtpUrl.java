@@ -26,8 +26,8 @@ final class SmtpUrl {
             throw InvalidInputException.of("url", "has a path, query or fragment", REMEDY);
         }
         String host = url.getHost();
-        var builder = new SmtpEmailChannelBuilder()
-                .host(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+        var builder =
+                new SmtpEmailChannelBuilder().host(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
         if (url.getPort() != -1) {
             builder.port(url.getPort());
         }

@@ -34,18 +34,20 @@ class BuilderTest {
                 .messagesPerConnection(0);
 
         assertThatThrownBy(builder::build)
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.violations())
-                        .extracting(Violation::field)
-                        .containsExactlyInAnyOrder(
-                                "host",
-                                "port",
-                                "credentials.user",
-                                "heloName",
-                                "from.name",
-                                "connectTimeout",
-                                "readTimeout",
-                                "maxConnections",
-                                "messagesPerConnection"))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::field)
+                                .containsExactlyInAnyOrder(
+                                        "host",
+                                        "port",
+                                        "credentials.user",
+                                        "heloName",
+                                        "from.name",
+                                        "connectTimeout",
+                                        "readTimeout",
+                                        "maxConnections",
+                                        "messagesPerConnection"))
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("Bcc");
     }
@@ -59,16 +61,25 @@ class BuilderTest {
 
     @Test
     void plaintext_stays_on_this_machine_unless_allowed() {
-        var remote = SmtpEmailChannel.builder().host("smtp.example.org").tls(TlsMode.NONE).from(FROM);
+        var remote = SmtpEmailChannel.builder()
+                .host("smtp.example.org")
+                .tls(TlsMode.NONE)
+                .from(FROM);
 
         assertThatThrownBy(remote::build).hasMessageContaining("tls is NONE to another machine");
         assertThat(describe(remote.allowPlaintext())).contains("NONE");
         for (String local : new String[] {"localhost", "127.0.0.1", "127.1.2.3", "::1"}) {
-            assertThat(describe(SmtpEmailChannel.builder().host(local).tls(TlsMode.NONE).from(FROM)))
+            assertThat(describe(SmtpEmailChannel.builder()
+                            .host(local)
+                            .tls(TlsMode.NONE)
+                            .from(FROM)))
                     .contains("NONE");
         }
         for (String other : new String[] {"127.evil.example", "localhost.evil.example", "10.0.0.1"}) {
-            assertThatThrownBy(SmtpEmailChannel.builder().host(other).tls(TlsMode.NONE).from(FROM)::build)
+            assertThatThrownBy(SmtpEmailChannel.builder()
+                            .host(other)
+                            .tls(TlsMode.NONE)
+                            .from(FROM)::build)
                     .isInstanceOf(InvalidInputException.class);
         }
     }
@@ -88,7 +99,8 @@ class BuilderTest {
 
     @Test
     void a_plain_url_to_another_machine_is_plain_only_when_allowed() {
-        var builder = SmtpEmailChannel.of(URI.create("smtp://mail.example.org:25")).from(FROM);
+        var builder =
+                SmtpEmailChannel.of(URI.create("smtp://mail.example.org:25")).from(FROM);
 
         assertThat(describe(builder)).contains("STARTTLS_REQUIRED");
         assertThat(describe(builder.allowPlaintext())).contains("mail.example.org:25, NONE");

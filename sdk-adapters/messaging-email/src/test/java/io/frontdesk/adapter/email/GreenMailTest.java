@@ -60,14 +60,20 @@ class GreenMailTest {
     void text_and_html_arrive_as_alternatives_in_any_script() throws Exception {
         String text = "Grüße, שלום, 你好 🎉\n.a line with a dot\n..and two\n\nlast";
         String html = "<p dir=\"rtl\">שלום 🎉</p>\n" + "x".repeat(2_000);
-        MimeMessage mail = received(
-                Samples.message().withSubject("Ünïcode 🎉 שלום " + "long ".repeat(40)).withHtml(html).withHeaders(Map.of()));
+        MimeMessage mail = received(Samples.message()
+                .withSubject("Ünïcode 🎉 שלום " + "long ".repeat(40))
+                .withHtml(html)
+                .withHeaders(Map.of()));
 
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
         var parts = (MimeMultipart) mail.getContent();
         assertThat(parts.getCount()).isEqualTo(2);
-        assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain").containsIgnoringCase("utf-8");
-        assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html").containsIgnoringCase("utf-8");
+        assertThat(parts.getBodyPart(0).getContentType())
+                .startsWith("text/plain")
+                .containsIgnoringCase("utf-8");
+        assertThat(parts.getBodyPart(1).getContentType())
+                .startsWith("text/html")
+                .containsIgnoringCase("utf-8");
         assertThat(parts.getBodyPart(1).getContent()).isEqualTo(html.replace("\n", "\r\n"));
         assertThat(mail.getSubject()).isEqualTo("Ünïcode 🎉 שלום " + "long ".repeat(40));
 
@@ -86,10 +92,12 @@ class GreenMailTest {
         assertThat(from.getAddress()).isEqualTo("news@shop.example");
         assertThat(from.getPersonal()).isEqualTo("Geschäft für Søren & 商店");
         assertThat(mail.getReplyTo()).containsExactly(new InternetAddress("desk@shop.example"));
-        assertThat(mail.getRecipients(Message.RecipientType.TO)).containsExactly(new InternetAddress(Samples.RECIPIENT));
+        assertThat(mail.getRecipients(Message.RecipientType.TO))
+                .containsExactly(new InternetAddress(Samples.RECIPIENT));
         assertThat(mail.getHeader("Date", null)).isEqualTo("Sun, 1 Mar 2026 09:05:07 +0000");
         assertThat(mail.getSentDate()).isEqualTo(Date.from(Samples.NOW));
-        assertThat(mail.getHeader("X-Frontdesk-Message")).containsExactly(message.ref().message().toString());
+        assertThat(mail.getHeader("X-Frontdesk-Message"))
+                .containsExactly(message.ref().message().toString());
         assertThat(mail.getMessageID()).isEqualTo("<" + message.ref().message() + "@shop.example>");
     }
 
@@ -104,15 +112,17 @@ class GreenMailTest {
 
     @Test
     void extra_headers_arrive_and_ours_cannot_be_replaced() throws Exception {
-        MimeMessage mail = received(Samples.message().withHeaders(Map.of(
-                "List-Unsubscribe", "<https://shop.example/u/" + "t".repeat(300) + ">, <mailto:u@shop.example>",
-                "List-Unsubscribe-Post", "List-Unsubscribe=One-Click",
-                "X-Note", "für 商店")));
+        MimeMessage mail = received(Samples.message()
+                .withHeaders(Map.of(
+                        "List-Unsubscribe", "<https://shop.example/u/" + "t".repeat(300) + ">, <mailto:u@shop.example>",
+                        "List-Unsubscribe-Post", "List-Unsubscribe=One-Click",
+                        "X-Note", "für 商店")));
 
         assertThat(mail.getHeader("List-Unsubscribe", null).replaceAll("\\r\\n\\s", " "))
                 .isEqualTo("<https://shop.example/u/" + "t".repeat(300) + ">, <mailto:u@shop.example>");
         assertThat(mail.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
-        assertThat(jakarta.mail.internet.MimeUtility.decodeText(mail.getHeader("X-Note", null))).isEqualTo("für 商店");
+        assertThat(jakarta.mail.internet.MimeUtility.decodeText(mail.getHeader("X-Note", null)))
+                .isEqualTo("für 商店");
         for (String name : List.of("From", "bcc", "Message-ID", "Content-Type", "Resent-To", "x-frontdesk-message")) {
             assertThat(channel.send(Samples.message().withHeaders(Map.of(name, "value"))))
                     .isEqualTo(content("header " + name + " is not the message's to set"));
@@ -182,9 +192,12 @@ class GreenMailTest {
         for (int i = 0; i < 60; i++) {
             String subject = randomText(random, 120, false).strip();
             String body = randomText(random, 400, true);
-            MimeMessage mail = received(OutboundMessage.of(Samples.ref(), 1, Samples.RECIPIENT, body).withSubject(subject));
+            MimeMessage mail = received(OutboundMessage.of(Samples.ref(), 1, Samples.RECIPIENT, body)
+                    .withSubject(subject));
 
-            assertThat(mail.getSubject().replaceAll(" +", " ")).as("seed %s", seed).isEqualTo(subject.replaceAll(" +", " "));
+            assertThat(mail.getSubject().replaceAll(" +", " "))
+                    .as("seed %s", seed)
+                    .isEqualTo(subject.replaceAll(" +", " "));
             assertThat(lines(mail.getContent().toString())).as("seed %s", seed).isEqualTo(lines(body));
         }
     }
@@ -216,8 +229,10 @@ class GreenMailTest {
             SendOutcome wrong = sendOverTls(port, "wrong");
 
             assertThat(right).isInstanceOf(SendOutcome.Accepted.class);
-            assertThat(wrong).isInstanceOfSatisfying(SendOutcome.Rejected.class, rejected -> assertThat(rejected.kind())
-                    .isEqualTo(RejectionKind.CONFIGURATION));
+            assertThat(wrong)
+                    .isInstanceOfSatisfying(
+                            SendOutcome.Rejected.class,
+                            rejected -> assertThat(rejected.kind()).isEqualTo(RejectionKind.CONFIGURATION));
             assertThat(smtps.getReceivedMessages()).hasSize(1);
         } finally {
             smtps.stop();

@@ -54,8 +54,11 @@ class LogTest {
         assertThat(log.list).as("the test listens").isNotEmpty();
         for (ILoggingEvent event : log.list) {
             assertThat(event.getFormattedMessage())
-                    .doesNotContain("canary", "maria", "example.org", "app-user", "hunter2", "Good morning", "shop.example");
-            assertThat(event.getThrowableProxy()).as(event.getFormattedMessage()).isNull();
+                    .doesNotContain(
+                            "canary", "maria", "example.org", "app-user", "hunter2", "Good morning", "shop.example");
+            assertThat(event.getThrowableProxy())
+                    .as(event.getFormattedMessage())
+                    .isNull();
         }
     }
 }

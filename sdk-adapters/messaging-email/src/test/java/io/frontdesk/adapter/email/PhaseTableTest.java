@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.email;
 
 import static io.frontdesk.adapter.email.Reaction.close;
+import static io.frontdesk.adapter.email.Reaction.dribble;
 import static io.frontdesk.adapter.email.Reaction.reply;
 import static io.frontdesk.adapter.email.Reaction.replyAndClose;
 import static io.frontdesk.adapter.email.Reaction.reset;
@@ -27,8 +28,7 @@ class PhaseTableTest {
     private static final String PRIVATE = " <" + Samples.RECIPIENT + "> said the server";
 
     static Stream<Arguments> failures() {
-        return Stream.of(
-                        greeting(), dialogue(), mail(), recipient(), data(), content(), afterTheDot())
+        return Stream.of(greeting(), dialogue(), mail(), recipient(), data(), content(), afterTheDot())
                 .flatMap(rows -> rows);
     }
 
@@ -38,7 +38,8 @@ class PhaseTableTest {
                 definite(Step.GREETING, replyAndClose("554 go away"), UNREACHABLE, "554"),
                 definite(Step.GREETING, replyAndClose("SSH-2.0-OpenSSH"), UNREACHABLE, "connection lost at greeting"),
                 definite(Step.GREETING, close(), UNREACHABLE, "connection lost at greeting"),
-                definite(Step.GREETING, stall(), UNREACHABLE, "timeout at greeting"));
+                definite(Step.GREETING, stall(), UNREACHABLE, "timeout at greeting"),
+                definite(Step.GREETING, dribble(), UNREACHABLE, "timeout at greeting"));
     }
 
     private static Stream<Arguments> dialogue() {
@@ -61,7 +62,8 @@ class PhaseTableTest {
                 definite(Step.MAIL, reply("552 5.3.4 too big"), CONTENT, "552 5.3.4"),
                 definite(Step.MAIL, close(), UNREACHABLE, "connection lost at MAIL"),
                 definite(Step.MAIL, reset(), UNREACHABLE, "connection lost at MAIL"),
-                definite(Step.MAIL, stall(), BUSY, "timeout at MAIL"));
+                definite(Step.MAIL, stall(), BUSY, "timeout at MAIL"),
+                definite(Step.MAIL, dribble(), BUSY, "timeout at MAIL"));
     }
 
     private static Stream<Arguments> recipient() {
@@ -123,7 +125,8 @@ class PhaseTableTest {
                 unknown(replyAndClose("250-half an answer"), "no answer after data"),
                 unknown(close(), "no answer after data"),
                 unknown(reset(), "connection lost after data"),
-                unknown(stall(), "timeout after data"));
+                unknown(stall(), "timeout after data"),
+                unknown(dribble(), "timeout after data"));
     }
 
     private static Arguments definite(Step step, Reaction reaction, RejectionKind kind, String code) {
@@ -143,7 +146,9 @@ class PhaseTableTest {
             var message = Samples.message().withHtml(step == Step.CONTENT ? "<p>long</p>\n".repeat(1_500_000) : null);
 
             assertThat(channel.send(message)).isEqualTo(expected);
-            assertThat(server.connections()).as("a fresh connection is never tried twice").isEqualTo(1);
+            assertThat(server.connections())
+                    .as("a fresh connection is never tried twice")
+                    .isEqualTo(1);
         }
     }
 
@@ -164,7 +169,7 @@ class PhaseTableTest {
 
     /** Only where a time-out is what is tested is it short: a loaded machine is no failure. */
     private static SmtpEmailChannel channelTo(ScriptedSmtpServer server, Reaction reaction) {
-        boolean stalls = reaction.then() == Reaction.Then.STALL;
-        return (stalls ? Samples.channelTo(server.port()) : Samples.patientChannelTo(server.port())).build();
+        boolean waits = reaction.then() == Reaction.Then.STALL || reaction.then() == Reaction.Then.DRIBBLE;
+        return (waits ? Samples.channelTo(server.port()) : Samples.patientChannelTo(server.port())).build();
     }
 }

@@ -72,7 +72,10 @@ class PoolTest {
             assertThat(outcomes).hasSize(32);
             for (int i = 0; i < 32; i++) {
                 assertThat(outcomes.get(i))
-                        .isEqualTo(i % 3 == 0 ? SendOutcome.rejected(RejectionKind.BAD_ADDRESS, "not an address") : ACCEPTED);
+                        .isEqualTo(
+                                i % 3 == 0
+                                        ? SendOutcome.rejected(RejectionKind.BAD_ADDRESS, "not an address")
+                                        : ACCEPTED);
             }
             assertThat(server.connections()).isBetween(1, 4);
             assertThat(server.messages()).hasSize(21).doesNotHaveDuplicates();
@@ -83,7 +86,9 @@ class PoolTest {
     void several_groups_at_once_share_the_connections() throws Exception {
         var threads = Executors.newFixedThreadPool(6);
         try (var server = ScriptedSmtpServer.start();
-                var channel = Samples.patientChannelTo(server.port()).maxConnections(3).build()) {
+                var channel = Samples.patientChannelTo(server.port())
+                        .maxConnections(3)
+                        .build()) {
             Callable<List<SendOutcome>> group = () -> channel.sendAll(
                     IntStream.range(0, 20).mapToObj(i -> Samples.message()).toList());
 
@@ -100,7 +105,9 @@ class PoolTest {
     @Test
     void a_server_that_allows_two_connections_gets_all_messages_over_two() {
         try (var server = ScriptedSmtpServer.start().allowingConnections(2);
-                var channel = Samples.patientChannelTo(server.port()).maxConnections(8).build()) {
+                var channel = Samples.patientChannelTo(server.port())
+                        .maxConnections(8)
+                        .build()) {
             List<OutboundMessage> group =
                     IntStream.range(0, 32).mapToObj(i -> Samples.message()).toList();
             // The first one opens the dialogue, so that there is one to fall back on.
@@ -194,12 +201,15 @@ class PoolTest {
     @Test
     void a_replacement_that_cannot_be_had_is_a_definite_refusal() throws Exception {
         try (var server = ScriptedSmtpServer.start();
-                var channel = Samples.patientChannelTo(server.port()).maxConnections(1).build()) {
+                var channel = Samples.patientChannelTo(server.port())
+                        .maxConnections(1)
+                        .build()) {
             assertThat(channel.send(Samples.message())).isEqualTo(ACCEPTED);
             server.onConnection(2, Step.GREETING, Reaction.replyAndClose("554 no"));
             server.dropAll();
 
-            assertThat(channel.send(Samples.message())).isEqualTo(SendOutcome.rejected(RejectionKind.UNREACHABLE, "554"));
+            assertThat(channel.send(Samples.message()))
+                    .isEqualTo(SendOutcome.rejected(RejectionKind.UNREACHABLE, "554"));
             assertThat(channel.send(Samples.message())).isEqualTo(ACCEPTED);
         }
     }
@@ -255,8 +265,10 @@ class PoolTest {
             var lent = pool.borrow(Deadline.in(Duration.ofSeconds(20), System::nanoTime));
 
             assertThatThrownBy(() -> pool.borrow(Deadline.in(Duration.ofMillis(20), System::nanoTime)))
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.outcome())
-                            .isEqualTo(SendOutcome.rejected(RejectionKind.BUSY, "no free connection")));
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.outcome())
+                                    .isEqualTo(SendOutcome.rejected(RejectionKind.BUSY, "no free connection")));
             pool.giveBack(lent);
             assertThat(pool.borrow(Deadline.in(Duration.ofMillis(20), System::nanoTime)))
                     .isSameAs(lent);
@@ -268,12 +280,15 @@ class PoolTest {
     @Test
     void a_caller_who_is_interrupted_while_waiting_has_sent_nothing() throws Exception {
         try (var server = ScriptedSmtpServer.start().at(Step.END, Reaction.stall());
-                var channel = Samples.patientChannelTo(server.port()).maxConnections(1).build()) {
+                var channel = Samples.patientChannelTo(server.port())
+                        .maxConnections(1)
+                        .build()) {
             var first = sendAside(channel);
             server.awaitMessage();
 
             Thread.currentThread().interrupt();
-            assertThat(channel.send(Samples.message())).isEqualTo(SendOutcome.rejected(RejectionKind.BUSY, "interrupted"));
+            assertThat(channel.send(Samples.message()))
+                    .isEqualTo(SendOutcome.rejected(RejectionKind.BUSY, "interrupted"));
             assertThat(Thread.interrupted()).as("still interrupted").isTrue();
 
             server.close();

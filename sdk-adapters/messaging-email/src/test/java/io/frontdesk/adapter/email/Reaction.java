@@ -15,7 +15,9 @@ record Reaction(String reply, Then then) {
         /** Closes it with a reset. */
         RESET,
         /** Says nothing more, and reads nothing more, until the server is closed. */
-        STALL
+        STALL,
+        /** Goes on answering, line after line, and never comes to an end. */
+        DRIBBLE
     }
 
     static Reaction reply(String reply) {
@@ -36,6 +38,10 @@ record Reaction(String reply, Then then) {
 
     static Reaction stall() {
         return new Reaction("", Then.STALL);
+    }
+
+    static Reaction dribble() {
+        return new Reaction("", Then.DRIBBLE);
     }
 
     @Override

@@ -64,7 +64,8 @@ final class ScriptedSession implements Runnable {
             case "STARTTLS":
                 return react(Step.STARTTLS) && turnToTls();
             case "DATA":
-                return react(Step.DATA) && (!server.reactionAt(number, Step.DATA).reply().startsWith("354") || readContent());
+                return react(Step.DATA)
+                        && (!server.reactionAt(number, Step.DATA).reply().startsWith("354") || readContent());
             case "QUIT":
                 react(Step.QUIT);
                 return false;
@@ -106,6 +107,11 @@ final class ScriptedSession implements Runnable {
                 return false;
             case STALL:
                 server.stall();
+                return false;
+            case DRIBBLE:
+                while (!server.isClosingSoon()) {
+                    write("250-and another thing");
+                }
                 return false;
             case CLOSE:
             default:

@@ -37,7 +37,8 @@ class TlsAndLoginTest {
         try (var server = ScriptedSmtpServer.start(trusted).at(Step.EHLO, OFFERS_TLS);
                 var channel = startTls(server).sslContext(trusted).build()) {
             assertThat(channel.send(Samples.message())).isInstanceOf(SendOutcome.Accepted.class);
-            assertThat(server.commands()).startsWith("EHLO [127.0.0.1]", "STARTTLS", "EHLO [127.0.0.1]", "MAIL FROM:<news@shop.example>");
+            assertThat(server.commands())
+                    .startsWith("EHLO [127.0.0.1]", "STARTTLS", "EHLO [127.0.0.1]", "MAIL FROM:<news@shop.example>");
         }
     }
 
@@ -116,7 +117,9 @@ class TlsAndLoginTest {
     }
 
     private static SmtpEmailChannel login(ScriptedSmtpServer server, java.util.function.Supplier<String> password) {
-        return Samples.patientChannelTo(server.port()).credentials("app", password).build();
+        return Samples.patientChannelTo(server.port())
+                .credentials("app", password)
+                .build();
     }
 
     private static String plain(String user, String password) {
@@ -132,9 +135,7 @@ class TlsAndLoginTest {
         "421 4.3.2 shutting down,               UNREACHABLE,   421 4.3.2",
     })
     void a_refused_login_says_whether_waiting_helps(String reply, RejectionKind kind, String code) {
-        try (var server = ScriptedSmtpServer.start()
-                        .at(Step.EHLO, OFFERS_AUTH)
-                        .at(Step.AUTH, Reaction.reply(reply));
+        try (var server = ScriptedSmtpServer.start().at(Step.EHLO, OFFERS_AUTH).at(Step.AUTH, Reaction.reply(reply));
                 var channel = login(server, () -> SECRET)) {
             assertThat(channel.send(Samples.message())).isEqualTo(SendOutcome.rejected(kind, code));
         }
@@ -142,9 +143,7 @@ class TlsAndLoginTest {
 
     @Test
     void a_login_that_gets_no_answer_is_the_networks_fault() {
-        try (var server = ScriptedSmtpServer.start()
-                        .at(Step.EHLO, OFFERS_AUTH)
-                        .at(Step.AUTH, Reaction.close());
+        try (var server = ScriptedSmtpServer.start().at(Step.EHLO, OFFERS_AUTH).at(Step.AUTH, Reaction.close());
                 var channel = login(server, () -> SECRET)) {
             assertThat(channel.send(Samples.message())).isEqualTo(unreachable("connection lost at AUTH"));
         }
@@ -152,9 +151,7 @@ class TlsAndLoginTest {
 
     @Test
     void a_login_that_hangs_is_given_up() {
-        try (var server = ScriptedSmtpServer.start()
-                        .at(Step.EHLO, OFFERS_AUTH)
-                        .at(Step.AUTH, Reaction.stall());
+        try (var server = ScriptedSmtpServer.start().at(Step.EHLO, OFFERS_AUTH).at(Step.AUTH, Reaction.stall());
                 var channel = Samples.channelTo(server.port())
                         .credentials("app", () -> SECRET)
                         .build()) {
@@ -208,10 +205,12 @@ class TlsAndLoginTest {
         "NOOP,     500 what?,                                       500,        ask whoever runs the server",
     })
     void a_failed_connection_test_says_what_to_mend(Step step, String reply, String code, String remedy) {
-        try (var server = ScriptedSmtpServer.start().at(Step.EHLO, OFFERS_AUTH).at(step, Reaction.replyAndClose(reply));
+        try (var server =
+                        ScriptedSmtpServer.start().at(Step.EHLO, OFFERS_AUTH).at(step, Reaction.replyAndClose(reply));
                 var channel = login(server, () -> SECRET)) {
             assertThatThrownBy(channel::testConnection)
-                    .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
+                    .isInstanceOfSatisfying(
+                            FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
                     .hasMessageContaining("127.0.0.1:" + server.port())
                     .hasMessageContaining(code)
                     .hasMessageContaining(remedy)
