@@ -3,13 +3,13 @@ package io.frontdesk.adapter.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
-import io.frontdesk.common.Channel;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.testkit.Rows;
@@ -53,7 +53,8 @@ abstract class FailureContract {
 
             database().dataSource().restore();
             persistence.prepare();
-            assertThat(persistence.transactions().required(PLATFORM, () -> true)).isTrue();
+            assertThat(persistence.transactions().required(PLATFORM, () -> true))
+                    .isTrue();
         }
     }
 
@@ -96,8 +97,7 @@ abstract class FailureContract {
         assertThatThrownBy(() -> insert(persistence, tenant))
                 .hasMessageContaining("Cannot tell whether the commit was done")
                 .isInstanceOfSatisfying(
-                        FrontdeskException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE));
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE));
         database().dataSource().restore();
 
         assertThat(exists(persistence, tenant)).as("this one was done").isTrue();
@@ -112,7 +112,9 @@ abstract class FailureContract {
         assertThatThrownBy(() -> persistence.transactions().run(PLATFORM, () -> {
                     persistence.tenants().insertOrGet(tenant);
                     persistence.messages().insert(List.of(row));
-                    assertCode(ErrorCode.STORAGE_FAILED, () -> persistence.messages().insert(List.of(row)));
+                    assertCode(
+                            ErrorCode.STORAGE_FAILED,
+                            () -> persistence.messages().insert(List.of(row)));
                 }))
                 .hasMessageContaining("swallowed");
 
@@ -174,15 +176,17 @@ abstract class FailureContract {
     }
 
     private static Tenant insert(JpaPersistence persistence, Tenant tenant) {
-        return persistence.transactions().required(PLATFORM, () -> persistence.tenants()
-                .insertOrGet(tenant));
+        return persistence
+                .transactions()
+                .required(PLATFORM, () -> persistence.tenants().insertOrGet(tenant));
     }
 
     private static boolean exists(JpaPersistence persistence, Tenant tenant) {
-        return persistence.transactions().required(PLATFORM, () -> persistence
-                .tenants()
-                .findBySlug(tenant.slug())
-                .isPresent());
+        return persistence
+                .transactions()
+                .required(
+                        PLATFORM,
+                        () -> persistence.tenants().findBySlug(tenant.slug()).isPresent());
     }
 
     private static String printed(Throwable problem) {

@@ -60,7 +60,9 @@ abstract class HostTransactionContract {
     @AfterEach
     void close() {
         persistence.close();
-        assertThat(factory.isOpen()).as("the host's factory is the host's to close").isTrue();
+        assertThat(factory.isOpen())
+                .as("the host's factory is the host's to close")
+                .isTrue();
         factory.close();
     }
 
@@ -196,8 +198,9 @@ abstract class HostTransactionContract {
         try (EntityManagerFactory without = HostUnit.on(database().dataSource(), List.of());
                 EntityManager em = without.createEntityManager()) {
             assertCode(ErrorCode.NOT_CONFIGURED, () -> persistence.joining(em));
-            assertCode(ErrorCode.NOT_CONFIGURED, () -> JpaPersistence.using(without)
-                    .prepare());
+            assertCode(
+                    ErrorCode.NOT_CONFIGURED,
+                    () -> JpaPersistence.using(without).prepare());
         }
     }
 
@@ -206,9 +209,10 @@ abstract class HostTransactionContract {
         inHostTransaction(false, em -> {
             TransactionRunner joined = persistence.joining(em);
             joined.run(TenantScope.of(tenant), this::write);
-            assertCode(ErrorCode.STORAGE_FAILED, () -> joined.run(TenantScope.of(tenant), () -> persistence
-                    .messages()
-                    .insert(List.of(message))));
+            assertCode(
+                    ErrorCode.STORAGE_FAILED,
+                    () -> joined.run(
+                            TenantScope.of(tenant), () -> persistence.messages().insert(List.of(message))));
             assertThat(em.getTransaction().getRollbackOnly()).isTrue();
         });
 
@@ -233,9 +237,11 @@ abstract class HostTransactionContract {
         List<String> hints = new ArrayList<>();
         inHostTransaction(true, em -> {
             persistence.joining(em).afterCommit(() -> hints.add("joined"));
-            persistence.joining(em).run(TenantScope.of(tenant), () -> persistence
-                    .transactions()
-                    .afterCommit(() -> hints.add("inside")));
+            persistence
+                    .joining(em)
+                    .run(
+                            TenantScope.of(tenant),
+                            () -> persistence.transactions().afterCommit(() -> hints.add("inside")));
         });
         assertThat(hints).isEmpty();
 
@@ -292,7 +298,8 @@ abstract class HostTransactionContract {
     }
 
     private void insertOrder(Connection connection) {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO host_order (id, total) VALUES (?, 7)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO host_order (id, total) VALUES (?, 7)")) {
             insert.setObject(1, order);
             insert.executeUpdate();
         } catch (SQLException e) {

@@ -87,7 +87,11 @@ abstract class SchemaContract {
     @Test
     void says_what_to_run_when_there_are_no_tables() {
         assertMismatch(
-                () -> schema().validate(), "no Frontdesk tables", "V001__work.sql", "print(\"" + vendor() + "\")", "MIGRATE");
+                () -> schema().validate(),
+                "no Frontdesk tables",
+                "V001__work.sql",
+                "print(\"" + vendor() + "\")",
+                "MIGRATE");
         assertMismatch(() -> JpaPersistence.on(database.dataSource()).prepare(), "no Frontdesk tables");
     }
 
