@@ -86,7 +86,9 @@ abstract class DeskCanaryContract {
         assertThat(clear).as("values searched").hasSizeGreaterThan(10 * PEOPLE);
         assertThat(found(canaries, clear)).as("in clear columns").isEmpty();
         assertThat(log.list).isNotEmpty();
-        assertThat(found(canaries, log.list.stream().map(DeskCanaryContract::line).toList()))
+        assertThat(found(
+                        canaries,
+                        log.list.stream().map(DeskCanaryContract::line).toList()))
                 .as("in log lines")
                 .isEmpty();
     }
@@ -112,7 +114,10 @@ abstract class DeskCanaryContract {
     }
 
     private void live(Frontdesk frontdesk) {
-        var tenant = frontdesk.tenants().create(CreateTenant.named("Voliere", "voliere")).tenant();
+        var tenant = frontdesk
+                .tenants()
+                .create(CreateTenant.named("Voliere", "voliere"))
+                .tenant();
         TenantDesk desk = frontdesk.tenant(tenant.id()).actingAs(Actor.user("keeper"));
         desk.templates()
                 .publish(PublishTemplate.named("song", Channel.EMAIL)
@@ -120,7 +125,8 @@ abstract class DeskCanaryContract {
                         .withVariable(TemplateVariable.text("seed"))
                         .withContent(
                                 Locale.ENGLISH,
-                                TemplateContent.text("{{contact.first_name}} {{seed}}").withSubject("Song")));
+                                TemplateContent.text("{{contact.first_name}} {{seed}}")
+                                        .withSubject("Song")));
         frontdesk.on("keeper", ContactCreated.class, StartAt.BEGINNING, event -> {
             throw new IllegalStateException("fails so that something is logged");
         });
@@ -162,18 +168,22 @@ abstract class DeskCanaryContract {
         desk.messages().enqueue(song);
         desk.messages().enqueue(song);
         assertThatThrownBy(() -> desk.messages().enqueue(song.withVariable("seed", "other")))
-                .satisfies(e -> assertThat(found(canaries(), List.of(String.valueOf(e.getMessage())))).isEmpty());
+                .satisfies(e -> assertThat(found(canaries(), List.of(String.valueOf(e.getMessage()))))
+                        .isEmpty());
     }
 
     private static String line(ILoggingEvent event) {
-        String thrown = event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage();
+        String thrown = event.getThrowableProxy() == null
+                ? ""
+                : event.getThrowableProxy().getMessage();
         return event.getFormattedMessage() + " " + thrown;
     }
 
     private void dump(List<String> clear, List<String> sealed) throws SQLException {
         try (Connection connection = database().dataSource().getConnection()) {
             List<String> tables = new ArrayList<>();
-            try (ResultSet found = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+            try (ResultSet found =
+                    connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
                 while (found.next()) {
                     String name = found.getString("TABLE_NAME");
                     if (name.toLowerCase(Locale.ROOT).startsWith("frontdesk_")) {
@@ -197,7 +207,8 @@ abstract class DeskCanaryContract {
                 for (int i = 1; i <= columns; i++) {
                     String name = rows.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT);
                     boolean isSealed = name.endsWith("_sealed");
-                    (isSealed ? sealed : clear).add(isSealed ? text(rows.getBytes(i)) : String.valueOf(rows.getString(i)));
+                    (isSealed ? sealed : clear)
+                            .add(isSealed ? text(rows.getBytes(i)) : String.valueOf(rows.getString(i)));
                 }
             }
         }

@@ -55,7 +55,11 @@ abstract class DeskHostTransactionContract {
                 .channel(mail)
                 .build();
         String slug = "t" + Integer.toUnsignedString(test.getDisplayName().hashCode());
-        tenant = frontdesk.tenants().create(CreateTenant.named("Host", slug)).tenant().id();
+        tenant = frontdesk
+                .tenants()
+                .create(CreateTenant.named("Host", slug))
+                .tenant()
+                .id();
         order = UuidV7.using(clock, new Random(slug.hashCode())).next();
     }
 
@@ -114,12 +118,13 @@ abstract class DeskHostTransactionContract {
     @Test
     void says_so_when_there_is_no_transaction_to_join() {
         try (EntityManager em = factory.createEntityManager()) {
-            assertThatThrownBy(() -> frontdesk.joining(em).tenant(tenant).messages().enqueue(CONFIRMATION))
-                    .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.TRANSACTION_STATE));
+            assertThatThrownBy(() ->
+                            frontdesk.joining(em).tenant(tenant).messages().enqueue(CONFIRMATION))
+                    .isInstanceOfSatisfying(
+                            FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TRANSACTION_STATE));
             assertThatThrownBy(() -> frontdesk.joining("not a manager"))
-                    .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.NOT_CONFIGURED));
+                    .isInstanceOfSatisfying(
+                            FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED));
         }
         assertBothThere(false);
     }
