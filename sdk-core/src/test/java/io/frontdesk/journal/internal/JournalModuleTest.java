@@ -73,7 +73,7 @@ class JournalModuleTest {
         var random = new Random(5);
         return new Environment(
                 clock,
-                UuidV7.using(clock, random)::next,
+                UuidV7.using(clock, random),
                 random,
                 new ClearPersonalDataCodec(),
                 new HmacAddressDigest(name -> new byte[32]),

@@ -50,7 +50,7 @@ class WorkEngineTest {
         var random = new Random(5);
         return new Environment(
                 clock,
-                UuidV7.using(clock, random)::next,
+                UuidV7.using(clock, random),
                 random,
                 new ClearPersonalDataCodec(),
                 new HmacAddressDigest(name -> new byte[32]),
@@ -201,7 +201,7 @@ class WorkEngineTest {
 
         first.worker().runOnce();
         assertThat(handled).containsExactly("second#2");
-        clock.advance(Duration.ofSeconds(600));
+        clock.advance(Duration.ofMinutes(10));
         second.worker().drain();
         assertThat(handled).as("the row is still there").containsExactly("second#2", "second#3");
     }
