@@ -143,7 +143,7 @@ public final class FrontdeskBuilder {
         store.prepare();
         var env = new Environment(
                 clock,
-                ids != null ? ids : UuidV7.using(clock, random)::next,
+                ids != null ? ids : UuidV7.using(clock, random),
                 random,
                 personalData,
                 new HmacAddressDigest(Objects.requireNonNull(secrets)),

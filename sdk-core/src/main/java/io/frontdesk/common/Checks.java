@@ -32,8 +32,7 @@ public final class Checks {
      */
     public static int range(String field, int value, int min, int max) {
         if (value < min || value > max) {
-            throw InvalidInputException.of(
-                    field, "is " + value, "give a number from " + min + " to " + max);
+            throw InvalidInputException.of(field, "is " + value, "give a number from " + min + " to " + max);
         }
         return value;
     }

@@ -41,6 +41,8 @@ public final class Cursors {
     }
 
     /**
+     * Reads {@link #encode} back.
+     *
      * @throws InvalidInputException if {@code cursor} did not come from {@link #encode}
      */
     public static UUID decode(String cursor) {

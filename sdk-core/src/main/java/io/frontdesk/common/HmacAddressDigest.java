@@ -20,6 +20,8 @@ public final class HmacAddressDigest implements AddressDigest {
     private final SecretKeySpec key;
 
     /**
+     * Takes the key once.
+     *
      * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if {@link SecretSource#DIGEST_KEY} is missing or shorter than 32 bytes
      */
     public HmacAddressDigest(SecretSource secrets) {

@@ -14,11 +14,14 @@ public record PhoneNumber(String e164) {
 
     public PhoneNumber {
         if (!E164.matcher(e164).matches()) {
-            throw InvalidInputException.of("phone", "is not in E.164 form", "give + and 7 to 15 digits, such as +493012345678");
+            throw InvalidInputException.of(
+                    "phone", "is not in E.164 form", "give + and 7 to 15 digits, such as +493012345678");
         }
     }
 
     /**
+     * Reads a number, ignoring surrounding white space.
+     *
      * @throws InvalidInputException if {@code e164} is not in E.164 form; the message does not repeat it
      */
     public static PhoneNumber of(String e164) {

@@ -32,7 +32,6 @@ public record SuppressionChanged(UUID suppression, Channel channel, SuppressionR
 
     @Override
     public Map<String, String> data() {
-        return Map.of(
-                "channel", channel.code(), "reason", reason.name(), "suppressed", Boolean.toString(suppressed));
+        return Map.of("channel", channel.code(), "reason", reason.name(), "suppressed", Boolean.toString(suppressed));
     }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
 public record ContactCreated(ContactId contact) implements DomainEvent {
 
     public static final EventType<ContactCreated> TYPE = EventType.of(
-            "contact.created", ContactCreated.class, (subject, data) -> new ContactCreated(new ContactId(subject.id())));
+            "contact.created",
+            ContactCreated.class,
+            (subject, data) -> new ContactCreated(new ContactId(subject.id())));
 
     @Override
     public EventType<ContactCreated> type() {

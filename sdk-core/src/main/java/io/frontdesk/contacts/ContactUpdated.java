@@ -11,8 +11,7 @@ public record ContactUpdated(ContactId contact, long version) implements DomainE
     public static final EventType<ContactUpdated> TYPE = EventType.of(
             "contact.updated",
             ContactUpdated.class,
-            (subject, data) ->
-                    new ContactUpdated(new ContactId(subject.id()), Long.parseLong(data.text("version"))));
+            (subject, data) -> new ContactUpdated(new ContactId(subject.id()), Long.parseLong(data.text("version"))));
 
     @Override
     public EventType<ContactUpdated> type() {

@@ -16,6 +16,8 @@ public final class CreateContact {
     }
 
     /**
+     * A contact with this profile.
+     *
      * @throws InvalidInputException if the profile has neither an e-mail address nor a phone number
      */
     public static CreateContact of(ContactProfile profile) {

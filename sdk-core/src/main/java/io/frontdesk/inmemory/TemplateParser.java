@@ -17,6 +17,9 @@ final class TemplateParser {
 
     static final int MAX_DEPTH = 16;
 
+    /** A longer one would exhaust the stack of the pattern. */
+    private static final int MAX_NAME = 100;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]+(?:[.-][\\p{L}\\p{N}_]+)*");
 
     private final TemplateTags tags;
@@ -110,7 +113,7 @@ final class TemplateParser {
 
     private String name() {
         String name = tags.name();
-        if (!NAME.matcher(name).matches()) {
+        if (name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
             throw syntax(tags.line(), "a tag holds no name", "write letters, digits, _, and . or - between them");
         }
         return name;

@@ -62,10 +62,14 @@ public final class Assembly implements AutoCloseable {
                 env, persistence.work(), transactions, owner, persistence.isExclusive(), workerThreads, pollInterval);
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
-        contacts = new ContactsModule(
-                env, persistence.contacts(), journal.journal(), tenancy.directory(), phoneNumbers);
+        contacts =
+                new ContactsModule(env, persistence.contacts(), journal.journal(), tenancy.directory(), phoneNumbers);
         consent = new ConsentModule(
-                env, persistence.consents(), persistence.suppressions(), contacts.lookup(), journal.journal(),
+                env,
+                persistence.consents(),
+                persistence.suppressions(),
+                contacts.lookup(),
+                journal.journal(),
                 tenancy.directory());
         contacts.contribute(consent.importContributor());
         messaging = new MessagingModule(env, ports(persistence, templates), channels, transactions);
@@ -77,8 +81,15 @@ public final class Assembly implements AutoCloseable {
 
     private MessagingModule.Ports ports(Persistence store, TemplateEngine templates) {
         return new MessagingModule.Ports(
-                store.messages(), store.templates(), store.idempotency(), templates, contacts.lookup(),
-                consent.lookup(), tenancy.directory(), journal.journal(), work.scheduler());
+                store.messages(),
+                store.templates(),
+                store.idempotency(),
+                templates,
+                contacts.lookup(),
+                consent.lookup(),
+                tenancy.directory(),
+                journal.journal(),
+                work.scheduler());
     }
 
     public TransactionRunner transactions() {
@@ -140,7 +151,9 @@ public final class Assembly implements AutoCloseable {
 
     public void start() {
         work.start();
-        LOG.info("Frontdesk started with channels {}", channels.stream().map(MessageChannel::channel).toList());
+        LOG.info(
+                "Frontdesk started with channels {}",
+                channels.stream().map(MessageChannel::channel).toList());
     }
 
     /** Everything is closed, whatever fails on the way. */

@@ -13,11 +13,15 @@ public record EventData(Map<String, String> values) {
     }
 
     /**
+     * A fact that every event of the kind has.
+     *
      * @throws FrontdeskException with {@link ErrorCode#UNREADABLE_DATA} if the event was stored without it
      */
     public String text(String name) {
-        return find(name).orElseThrow(() -> new FrontdeskException(
-                ErrorCode.UNREADABLE_DATA, "A stored event lacks '" + name + "'; was it written by a newer version?"));
+        return find(name)
+                .orElseThrow(() -> new FrontdeskException(
+                        ErrorCode.UNREADABLE_DATA,
+                        "A stored event lacks '" + name + "'; was it written by a newer version?"));
     }
 
     public Optional<String> find(String name) {

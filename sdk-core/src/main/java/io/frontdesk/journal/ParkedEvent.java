@@ -9,4 +9,5 @@ import java.util.UUID;
  *
  * @param problem the class of the last exception, never its message
  */
-public record ParkedEvent(String subscriber, TenantId tenant, UUID eventId, int failures, String problem, Instant parkedAt) {}
+public record ParkedEvent(
+        String subscriber, TenantId tenant, UUID eventId, int failures, String problem, Instant parkedAt) {}

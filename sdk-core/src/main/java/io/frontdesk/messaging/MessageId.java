@@ -7,6 +7,8 @@ import java.util.UUID;
 public record MessageId(UUID value) {
 
     /**
+     * Reads the text form of an id.
+     *
      * @throws io.frontdesk.common.InvalidInputException if {@code text} is not a UUID
      */
     public static MessageId of(String text) {

@@ -11,8 +11,8 @@ public record MessageResolved(MessageId message, Resolution resolution) implemen
     public static final EventType<MessageResolved> TYPE = EventType.of(
             "message.resolved",
             MessageResolved.class,
-            (subject, data) -> new MessageResolved(
-                    new MessageId(subject.id()), Resolution.valueOf(data.text("resolution"))));
+            (subject, data) ->
+                    new MessageResolved(new MessageId(subject.id()), Resolution.valueOf(data.text("resolution"))));
 
     @Override
     public EventType<MessageResolved> type() {

@@ -24,7 +24,11 @@ public final class PublishTemplate {
         this.variables = List.copyOf(variables);
     }
 
-    /** @param key the template's name for the host, 1 to 60 characters */
+    /**
+     * A template without contents yet.
+     *
+     * @param key the template's name for the host, 1 to 60 characters
+     */
     public static PublishTemplate named(String key, Channel channel) {
         return new PublishTemplate(Checks.text("template", key, 60), channel, Map.of(), List.of());
     }

@@ -77,32 +77,72 @@ public final class SendMessage {
     public SendMessage withPurpose(Purpose purpose) {
         var o = options;
         return with(new Options(
-                purpose, o.template, o.version, o.language, o.variables, o.subject, o.text, o.html, o.priority,
-                o.sendAt, o.expiresAt, o.key));
+                purpose,
+                o.template,
+                o.version,
+                o.language,
+                o.variables,
+                o.subject,
+                o.text,
+                o.html,
+                o.priority,
+                o.sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /** The newest version of a template at the time of enqueueing. */
     public SendMessage withTemplate(String template) {
         var o = options;
         return with(new Options(
-                o.purpose, Checks.text("template", template, 60), null, o.language, o.variables, o.subject, o.text,
-                o.html, o.priority, o.sendAt, o.expiresAt, o.key));
+                o.purpose,
+                Checks.text("template", template, 60),
+                null,
+                o.language,
+                o.variables,
+                o.subject,
+                o.text,
+                o.html,
+                o.priority,
+                o.sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /** One version of a template. */
     public SendMessage withTemplate(String template, int version) {
         var o = options;
         return with(new Options(
-                o.purpose, Checks.text("template", template, 60), version, o.language, o.variables, o.subject,
-                o.text, o.html, o.priority, o.sendAt, o.expiresAt, o.key));
+                o.purpose,
+                Checks.text("template", template, 60),
+                version,
+                o.language,
+                o.variables,
+                o.subject,
+                o.text,
+                o.html,
+                o.priority,
+                o.sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /** Instead of the contact's. */
     public SendMessage withLanguage(Locale language) {
         var o = options;
         return with(new Options(
-                o.purpose, o.template, o.version, language, o.variables, o.subject, o.text, o.html, o.priority,
-                o.sendAt, o.expiresAt, o.key));
+                o.purpose,
+                o.template,
+                o.version,
+                language,
+                o.variables,
+                o.subject,
+                o.text,
+                o.html,
+                o.priority,
+                o.sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /**
@@ -116,64 +156,144 @@ public final class SendMessage {
         more.put(name, VariableValues.checked("variables." + name, value));
         var o = options;
         return with(new Options(
-                o.purpose, o.template, o.version, o.language, Collections.unmodifiableMap(more), o.subject, o.text,
-                o.html, o.priority, o.sendAt, o.expiresAt, o.key));
+                o.purpose,
+                o.template,
+                o.version,
+                o.language,
+                Collections.unmodifiableMap(more),
+                o.subject,
+                o.text,
+                o.html,
+                o.priority,
+                o.sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /** A subject for a message without a template; at most 500 characters, line breaks become spaces. */
     public SendMessage withSubject(String subject) {
         var o = options;
         return with(new Options(
-                o.purpose, o.template, o.version, o.language, o.variables, Checks.text("subject", subject, 500),
-                o.text, o.html, o.priority, o.sendAt, o.expiresAt, o.key));
+                o.purpose,
+                o.template,
+                o.version,
+                o.language,
+                o.variables,
+                Checks.text("subject", subject, 500),
+                o.text,
+                o.html,
+                o.priority,
+                o.sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /** The text itself, for a message without a template; at most 100,000 characters. Sent as it is: nothing in it is a variable. */
     public SendMessage withText(String text) {
         var o = options;
         return with(new Options(
-                o.purpose, o.template, o.version, o.language, o.variables, o.subject,
-                Checks.text("text", text, 100_000), o.html, o.priority, o.sendAt, o.expiresAt, o.key));
+                o.purpose,
+                o.template,
+                o.version,
+                o.language,
+                o.variables,
+                o.subject,
+                Checks.text("text", text, 100_000),
+                o.html,
+                o.priority,
+                o.sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /** The HTML beside the text; at most 500,000 characters, sent as it is: escape what people typed. */
     public SendMessage withHtml(String html) {
         var o = options;
         return with(new Options(
-                o.purpose, o.template, o.version, o.language, o.variables, o.subject, o.text,
-                Checks.text("html", html, 500_000), o.priority, o.sendAt, o.expiresAt, o.key));
+                o.purpose,
+                o.template,
+                o.version,
+                o.language,
+                o.variables,
+                o.subject,
+                o.text,
+                Checks.text("html", html, 500_000),
+                o.priority,
+                o.sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /** Instead of the purpose's: high for authentication, low for what needs consent, else normal. */
     public SendMessage withPriority(Priority priority) {
         var o = options;
         return with(new Options(
-                o.purpose, o.template, o.version, o.language, o.variables, o.subject, o.text, o.html, priority,
-                o.sendAt, o.expiresAt, o.key));
+                o.purpose,
+                o.template,
+                o.version,
+                o.language,
+                o.variables,
+                o.subject,
+                o.text,
+                o.html,
+                priority,
+                o.sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /** Not before this instant; now by default. */
     public SendMessage sendAt(Instant sendAt) {
         var o = options;
         return with(new Options(
-                o.purpose, o.template, o.version, o.language, o.variables, o.subject, o.text, o.html, o.priority,
-                sendAt, o.expiresAt, o.key));
+                o.purpose,
+                o.template,
+                o.version,
+                o.language,
+                o.variables,
+                o.subject,
+                o.text,
+                o.html,
+                o.priority,
+                sendAt,
+                o.expiresAt,
+                o.key));
     }
 
     /** Not after this instant; without it there is no end. */
     public SendMessage expiresAt(Instant expiresAt) {
         var o = options;
         return with(new Options(
-                o.purpose, o.template, o.version, o.language, o.variables, o.subject, o.text, o.html, o.priority,
-                o.sendAt, expiresAt, o.key));
+                o.purpose,
+                o.template,
+                o.version,
+                o.language,
+                o.variables,
+                o.subject,
+                o.text,
+                o.html,
+                o.priority,
+                o.sendAt,
+                expiresAt,
+                o.key));
     }
 
     /** Enqueues once however often the call is made; see {@link Messages#enqueue}. */
     public SendMessage withKey(IdempotencyKey key) {
         var o = options;
         return with(new Options(
-                o.purpose, o.template, o.version, o.language, o.variables, o.subject, o.text, o.html, o.priority,
-                o.sendAt, o.expiresAt, key));
+                o.purpose,
+                o.template,
+                o.version,
+                o.language,
+                o.variables,
+                o.subject,
+                o.text,
+                o.html,
+                o.priority,
+                o.sendAt,
+                o.expiresAt,
+                key));
     }
 
     private SendMessage with(Options changed) {

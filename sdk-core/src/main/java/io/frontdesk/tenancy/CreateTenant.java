@@ -18,6 +18,8 @@ public final class CreateTenant {
     }
 
     /**
+     * A tenant with a name and a slug.
+     *
      * @param name shown to people; 1 to 200 characters
      * @param slug a DNS label (RFC 1035): 1 to 63 of a-z, 0-9 and inner hyphens
      * @throws InvalidInputException if either is not so

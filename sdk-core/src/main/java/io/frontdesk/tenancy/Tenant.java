@@ -8,4 +8,5 @@ import java.time.Instant;
  *
  * @param slug DNS-safe and unique over all tenants, since it doubles as subdomain
  */
-public record Tenant(TenantId id, String name, String slug, TenantStatus status, Instant createdAt, Instant updatedAt) {}
+public record Tenant(
+        TenantId id, String name, String slug, TenantStatus status, Instant createdAt, Instant updatedAt) {}

@@ -10,7 +10,9 @@ import java.util.UUID;
 public record TenantCreated(UUID tenantId, String slug) implements DomainEvent {
 
     public static final EventType<TenantCreated> TYPE = EventType.of(
-            "tenant.created", TenantCreated.class, (subject, data) -> new TenantCreated(subject.id(), data.text("slug")));
+            "tenant.created",
+            TenantCreated.class,
+            (subject, data) -> new TenantCreated(subject.id(), data.text("slug")));
 
     @Override
     public EventType<TenantCreated> type() {

@@ -10,6 +10,8 @@ import java.util.Map;
 public interface TenantDirectory {
 
     /**
+     * Refuses a tenant that may do nothing.
+     *
      * @throws FrontdeskException with {@link ErrorCode#TENANT_NOT_ACTIVE} if the tenant is suspended or does not exist
      */
     void requireActive(TenantId tenant);

@@ -19,6 +19,8 @@ public interface Tenants {
     CreateTenantResult create(CreateTenant command);
 
     /**
+     * Gives a tenant another name; its slug stays.
+     *
      * @return the tenant as it now stands
      * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND}, or {@link ErrorCode#INVALID_INPUT} for a name that is blank or over 200 characters
      */
@@ -32,6 +34,8 @@ public interface Tenants {
     Tenant suspend(TenantId tenant);
 
     /**
+     * Lets a suspended tenant in again; what waited goes out.
+     *
      * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND}
      */
     Tenant reactivate(TenantId tenant);

@@ -14,6 +14,8 @@ public record Backoff(Duration first, Duration cap) {
     public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(15));
 
     /**
+     * When to try again after a failure.
+     *
      * @param failures so far, from 1
      * @return after {@code now}, at most the window later
      */

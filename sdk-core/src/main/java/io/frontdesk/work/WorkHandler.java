@@ -7,6 +7,8 @@ import java.util.List;
 public interface WorkHandler {
 
     /**
+     * Does a batch.
+     *
      * @param batch not empty; of any tenants
      * @param leases to confirm or extend the batch's leases from inside
      * @return one outcome per item, in order; an exception counts against every item of the batch

@@ -216,6 +216,14 @@ class InMemoryTemplateEngineTest {
     }
 
     @Test
+    void a_rendering_takes_half_a_million_steps_and_no_more() {
+        Map<String, Object> model = Map.of("l", Collections.nCopies(499_999, Map.of()), "one", List.of(Map.of()));
+
+        assertThat(render("{{#l}}{{/l}}", model)).isEmpty();
+        assertProblem(() -> render("{{#one}}{{/one}}\n{{#l}}{{/l}}", model), Kind.TOO_LONG, 2);
+    }
+
+    @Test
     void nesting_is_bounded() {
         String deepest = "{{#t}}".repeat(16) + "x" + "{{/t}}".repeat(16);
         assertThat(render(deepest, Map.of("t", true))).isEqualTo("x");

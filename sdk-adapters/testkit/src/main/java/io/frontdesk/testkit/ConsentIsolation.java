@@ -91,7 +91,7 @@ final class ConsentIsolation {
             return true;
         };
         if (!w.concurrent()) {
-            return w.as(own, lock) && own == target;
+            return w.as(own, lock) && own.is(target);
         }
         w.shareContactId(own, target);
         FutureTask<Boolean> caller;
@@ -102,7 +102,7 @@ final class ConsentIsolation {
         })) {
             require(Boolean.TRUE.equals(holder.result()));
             caller = Threads.start(() -> w.as(own, lock));
-            waited = isWaiting(caller, own == target ? SEEN_MILLIS : Threads.PATIENCE.toMillis());
+            waited = isWaiting(caller, own.is(target) ? SEEN_MILLIS : Threads.PATIENCE.toMillis());
         }
         return waited || !Threads.await(caller);
     }

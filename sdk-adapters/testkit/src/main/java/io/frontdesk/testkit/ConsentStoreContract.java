@@ -277,7 +277,7 @@ public abstract class ConsentStoreContract extends StoreContract {
         return rows().consent(tenant, contacts.get(rows().number(3)))
                 .channel(channels.get(rows().number(2)))
                 .purpose(purposes.get(rows().number(2)))
-                .kind(ConsentKind.values()[rows().number(2)])
+                .kind(rows().number(2) == 0 ? ConsentKind.GRANTED : ConsentKind.WITHDRAWN)
                 .statedAt(rows().now().plusNanos(1_000L * rows().number(3)))
                 .recordedAt(rows().later(rows().number(5)))
                 .build();

@@ -71,12 +71,12 @@ final class ContactIsolation {
                 () -> w.persistence()
                         .idempotency()
                         .claim(own.tenant(), SCOPE, List.of(again, w.rows().claim())));
-        return own == target ? standing.containsValue(target.claim()) : !standing.isEmpty();
+        return own.is(target) ? standing.containsValue(target.claim()) : !standing.isEmpty();
     }
 
     /** The owner draws a new id, since nothing says what inserting a standing one does. */
     private static boolean inserts(IsolationWorld w, Estate own, Estate target) {
-        ContactId id = own == target ? w.rows().contactId() : target.contactId();
+        ContactId id = own.is(target) ? w.rows().contactId() : target.contactId();
         ContactRow row = w.rows().contact().id(id).email(target.email()).build();
         return w.as(own, () -> contacts(w).insert(own.tenant(), List.of(row))).isEmpty();
     }

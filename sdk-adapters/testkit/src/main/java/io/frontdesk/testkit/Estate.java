@@ -37,6 +37,10 @@ record Estate(
         NewWork work,
         NewWork dead) {
 
+    boolean is(Estate other) {
+        return tenant.equals(other.tenant);
+    }
+
     ContactId contactId() {
         return contact.id();
     }

@@ -86,6 +86,9 @@ public final class HouseRules {
      * @throws AssertionError listing all that is wrong
      */
     public void check() {
+        if (classes.isEmpty()) {
+            throw new AssertionError("House rules found no classes of " + subject + ": is its package named so?");
+        }
         System.out.println("house rules, " + subject + ": " + Publicness.of(classes) + "; " + sources);
         var broken = new ArrayList<String>();
         rules.forEach((name, rule) -> {

@@ -24,6 +24,7 @@ public final class IsolationProof {
     private static final Set<String> EXEMPT = Set.of(
             "TenantStore.insertOrGet(Tenant)",
             "TenantStore.update(Tenant)",
+            "TenantStore.findForUpdate(TenantId)",
             "TenantStore.findBySlug(String)",
             "TenantStore.findAll(Collection)",
             "TenantStore.list(UUID, int)",

@@ -54,14 +54,14 @@ record IsolationWorld(
 
     /** Gives {@code own} a contact with the id of {@code target}'s, so that foreign keys are not what keeps them apart. */
     void shareContactId(Estate own, Estate target) {
-        if (own != target) {
+        if (!own.is(target)) {
             ContactRow twin = rows.contact().id(target.contactId()).build();
             as(own, () -> persistence.contacts().insert(own.tenant(), List.of(twin)));
         }
     }
 
     void shareMessageId(Estate own, Estate target) {
-        if (own != target) {
+        if (!own.is(target)) {
             MessageRow twin =
                     rows.message(own.tenant()).id(target.messageId().value()).build();
             as(own, () -> {
@@ -72,7 +72,7 @@ record IsolationWorld(
     }
 
     void shareEventId(Estate own, Estate target) {
-        if (own != target) {
+        if (!own.is(target)) {
             var twin = rows.entry(own.tenant()).id(target.entry().id()).build();
             as(own, () -> {
                 persistence.journal().append(List.of(twin));
@@ -83,6 +83,7 @@ record IsolationWorld(
 
     /** Without repetition, since the owner's batch would name its own row twice. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static <T> List<T> mixed(T... elements) {
         return Stream.of(elements).distinct().toList();
     }

@@ -60,7 +60,7 @@ final class JournalIsolation {
 
     /** The owner draws a new id, since nothing says what appending a standing one does. */
     private static boolean appends(IsolationWorld w, Estate own, Estate target) {
-        UUID id = own == target ? w.rows().id() : target.entry().id();
+        UUID id = own.is(target) ? w.rows().id() : target.entry().id();
         JournalEntry entry = w.rows().entry(own.tenant()).id(id).build();
         w.as(own, () -> {
             journal(w).append(List.of(entry));

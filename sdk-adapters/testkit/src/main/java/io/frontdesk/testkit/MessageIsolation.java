@@ -87,7 +87,7 @@ final class MessageIsolation {
 
     /** The owner draws a new id, since nothing says what inserting a standing one does. */
     private static boolean inserts(IsolationWorld w, Estate own, Estate target) {
-        MessageId id = own == target ? new MessageId(w.rows().id()) : target.messageId();
+        MessageId id = own.is(target) ? new MessageId(w.rows().id()) : target.messageId();
         MessageRow row = w.rows().message(own.tenant()).id(id.value()).build();
         w.as(own, () -> {
             messages(w).insert(List.of(row));

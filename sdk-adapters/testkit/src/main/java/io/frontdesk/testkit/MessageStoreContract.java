@@ -51,11 +51,13 @@ public abstract class MessageStoreContract extends MessageStoreLists {
     void keeps_every_channel_purpose_priority_state_and_reason() {
         TenantId tenant = tenant();
         List<MessageRow> batch = new ArrayList<>();
+        List<Priority> priorities = List.of(Priority.values());
+        List<MessageState> states = List.of(MessageState.values());
         for (MessageReason reason : MessageReason.values()) {
-            int i = reason.ordinal();
+            int i = batch.size();
             batch.add(rows().message(tenant)
-                    .kind(Channel.of("pager-" + i), Purpose.of("news." + i), Priority.values()[i % 3])
-                    .state(MessageState.values()[i % MessageState.values().length], reason)
+                    .kind(Channel.of("pager-" + i), Purpose.of("news." + i), priorities.get(i % priorities.size()))
+                    .state(states.get(i % states.size()), reason)
                     .build());
         }
 
@@ -267,6 +269,26 @@ public abstract class MessageStoreContract extends MessageStoreLists {
                         .insertAttempts(List.of(inOrder.get(2), inOrder.get(0), inOrder.get(3), inOrder.get(1))));
 
         assertThat(attempts(message.ref())).isEqualTo(inOrder);
+    }
+
+    @Test
+    void gives_back_the_attempts_of_several_messages_in_one_order() {
+        TenantId tenant = tenant();
+        MessageRow one = rows().message(tenant).build();
+        MessageRow two = rows().message(tenant).build();
+        insert(one, two);
+        List<AttemptRow> inOrder =
+                List.of(rows().attempt(one.ref(), 1), rows().attempt(two.ref(), 2), rows().attempt(one.ref(), 3));
+
+        run(tenant, () -> messages().insertAttempts(inOrder));
+
+        assertThat(in(
+                        tenant,
+                        () -> messages()
+                                .attempts(
+                                        tenant,
+                                        List.of(one.ref().message(), two.ref().message()))))
+                .isEqualTo(inOrder);
     }
 
     @Test

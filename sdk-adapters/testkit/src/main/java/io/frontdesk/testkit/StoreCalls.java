@@ -52,6 +52,7 @@ final class StoreCalls {
     private void addTenants() {
         calls.put("TenantStore.insertOrGet(Tenant)", p -> p.tenants().insertOrGet(rows.tenant()));
         calls.put("TenantStore.update(Tenant)", p -> p.tenants().update(rows.tenant()));
+        calls.put("TenantStore.findForUpdate(TenantId)", p -> p.tenants().findForUpdate(tenant));
         calls.put("TenantStore.findBySlug(String)", p -> p.tenants().findBySlug("slug"));
         calls.put("TenantStore.findAll(Collection)", p -> p.tenants().findAll(List.of(tenant)));
         calls.put("TenantStore.list(UUID, int)", p -> p.tenants().list(null, 1));

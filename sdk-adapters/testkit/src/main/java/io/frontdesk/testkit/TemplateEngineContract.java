@@ -128,7 +128,8 @@ public abstract class TemplateEngineContract {
     void writes_the_elements_of_a_list_of_texts() {
         var template = engine.compile("{{#tags}}{{.}} {{a}};{{/tags}}", Escaping.HTML);
 
-        assertThat(template.render(Map.of("tags", List.of("x<", 2, true), "a", 1), MAX)).isEqualTo("x&lt; 1;2 1;true 1;");
+        assertThat(template.render(Map.of("tags", List.of("x<", 2, true), "a", 1), MAX))
+                .isEqualTo("x&lt; 1;2 1;true 1;");
         assertThat(template.uses()).contains(new Use(".", List.of("tags"), false, 1));
     }
 

@@ -182,7 +182,8 @@ public abstract class TemplateSafetyContract {
                 "{{^list}}x{{/list}}",
                 "{{#none}}{{/none}}",
                 "{{! comment }}".repeat(1000),
-"{{#no}}{{/no}}".repeat(4_000),"{{#no}}{{/no}}".repeat(30_000))) {
+                "{{#no}}{{/no}}".repeat(4_000),
+                "{{#no}}{{/no}}".repeat(30_000))) {
             var source = "{{#list}}".repeat(6) + inner + "{{/list}}".repeat(6);
             assertTimeoutPreemptively(SOON, () -> {
                 var problem = problem(() -> render(source, model));
@@ -216,6 +217,8 @@ public abstract class TemplateSafetyContract {
             assertThat(problem(() -> engine.compile("{{#a}}".repeat(500_000), Escaping.NONE)))
                     .isNotNull();
             assertThat(problem(() -> engine.compile("{{".repeat(200_000), Escaping.NONE)))
+                    .isNotNull();
+            assertThat(problem(() -> engine.compile("{{a" + ".a".repeat(200_000) + "}}", Escaping.NONE)))
                     .isNotNull();
         });
     }

@@ -130,6 +130,36 @@ public abstract class TenantStoreContract extends StoreContract {
     }
 
     @Test
+    void finds_a_tenant_that_is_to_be_changed() {
+        Tenant tenant = rows().tenant();
+        insert(tenant);
+
+        assertThat(onPlatform(() -> store().findForUpdate(tenant.id()))).contains(tenant);
+        assertThat(onPlatform(() -> store().findForUpdate(rows().tenantId()))).isEmpty();
+    }
+
+    @Test
+    void makes_two_changes_of_one_tenant_take_turns() {
+        Tenant tenant = rows().tenant();
+        insert(tenant);
+        for (int round = 0; round < 10; round++) {
+            Supplier<String> change = () -> appendToName(tenant.id());
+
+            List<String> names = race(TenantScope.platform(), List.of(change, change));
+
+            assertThat(names).as("each saw what the other wrote").doesNotHaveDuplicates();
+        }
+        assertThat(find(tenant.id())).extracting(Tenant::name).containsExactly(tenant.name() + "+".repeat(20));
+    }
+
+    private String appendToName(TenantId id) {
+        Tenant found = store().findForUpdate(id).orElseThrow();
+        String name = found.name() + "+";
+        store().update(new Tenant(id, name, found.slug(), found.status(), found.createdAt(), rows().later(1)));
+        return name;
+    }
+
+    @Test
     void finds_nobody_under_a_slug_that_differs_in_anything() {
         Tenant tenant = rows().tenant();
         insert(tenant);

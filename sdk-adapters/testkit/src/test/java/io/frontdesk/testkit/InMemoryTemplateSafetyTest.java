@@ -1,7 +1,7 @@
 package io.frontdesk.testkit;
 
-import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.inmemory.InMemoryTemplateEngine;
+import io.frontdesk.messaging.spi.TemplateEngine;
 
 class InMemoryTemplateSafetyTest extends TemplateSafetyContract {
 

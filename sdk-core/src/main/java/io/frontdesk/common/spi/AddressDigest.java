@@ -8,6 +8,8 @@ import io.frontdesk.common.TenantId;
 public interface AddressDigest {
 
     /**
+     * Hashes one value.
+     *
      * @param purpose keeps digests of different uses apart, such as {@code email} or {@code idempotency}
      * @param normalized the value in the one form all its spellings share
      */

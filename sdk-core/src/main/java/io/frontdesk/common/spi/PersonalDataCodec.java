@@ -10,6 +10,8 @@ public interface PersonalDataCodec {
     Sealed seal(SealContext context, String plain);
 
     /**
+     * Reads what {@link #seal} wrote for the same context.
+     *
      * @throws FrontdeskException with {@link ErrorCode#UNREADABLE_DATA} if the key is wrong, the data was altered, or the format is unknown
      */
     String open(SealContext context, Sealed sealed);

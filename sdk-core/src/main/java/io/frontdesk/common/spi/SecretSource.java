@@ -11,6 +11,8 @@ public interface SecretSource {
     String DIGEST_KEY = "frontdesk.digest";
 
     /**
+     * The key of a name.
+     *
      * @param name such as {@link #DIGEST_KEY}
      * @return at least 32 bytes, the same at every call and on every node
      * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if there is no such key; never a default

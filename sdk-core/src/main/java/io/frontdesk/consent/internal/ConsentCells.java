@@ -31,6 +31,8 @@ record ConsentCells(@Nullable Boolean agreed, @Nullable Instant statedAt, String
     static final String DATE = "consented_at";
     static final String SOURCE = "source";
 
+    private static final Map<String, Boolean> WORDS =
+            Map.of("yes", true, "true", true, "1", true, "no", false, "false", false, "0", false);
     private static final String DEFAULT_SOURCE = "import";
     private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cc}]+");
     private static final String USE_A_DATE = "give a date such as 2024-05-31 or 2024-05-31T10:00:00Z";
@@ -61,17 +63,14 @@ record ConsentCells(@Nullable Boolean agreed, @Nullable Instant statedAt, String
     }
 
     private static @Nullable Boolean agreed(@Nullable String text, List<Problem> problems) {
-        switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
-            case "":
-                return null;
-            case "yes", "true", "1":
-                return true;
-            case "no", "false", "0":
-                return false;
-            default:
-                problems.add(new Problem(CONSENT, "is neither a yes nor a no", "use yes, no, true, false, 1 or 0"));
-                return null;
+        if (text == null) {
+            return null;
         }
+        Boolean agreed = WORDS.get(text.toLowerCase(Locale.ROOT));
+        if (agreed == null) {
+            problems.add(new Problem(CONSENT, "is neither a yes nor a no", "use yes, no, true, false, 1 or 0"));
+        }
+        return agreed;
     }
 
     private static @Nullable Instant date(String text, Instant now, boolean agreed, List<Problem> problems) {

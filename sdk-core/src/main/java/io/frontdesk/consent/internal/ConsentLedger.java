@@ -37,6 +37,8 @@ final class ConsentLedger {
     }
 
     /**
+     * Refuses statements with a date they cannot have.
+     *
      * @throws InvalidInputException naming every statement that was made in the future, or before 1970
      */
     void requireDates(List<RecordConsent> commands) {
@@ -56,8 +58,10 @@ final class ConsentLedger {
     }
 
     /**
+     * Writes what is new.
+     *
      * @param commands at most 1,000, of contacts that exist
-     * @return in their order
+     * @return what became of each, in their order
      */
     List<RecordConsentResult> write(CallContext context, List<RecordConsent> commands) {
         if (commands.isEmpty()) {

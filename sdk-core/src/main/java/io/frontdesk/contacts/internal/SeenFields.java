@@ -1,5 +1,6 @@
 package io.frontdesk.contacts.internal;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -20,23 +21,20 @@ final class SeenFields {
     }
 
     private boolean made;
-    private int fields;
+    private final Set<Field> fields = EnumSet.noneOf(Field.class);
     private Set<String> customFields = Set.of();
 
     SeenFields copy() {
         var copy = new SeenFields();
         copy.made = made;
-        copy.fields = fields;
+        copy.fields.addAll(fields);
         copy.customFields = customFields.isEmpty() ? Set.of() : new HashSet<>(customFields);
         return copy;
     }
 
     /** True once a field: for the first row that has it. */
     boolean claim(Field field) {
-        int bit = 1 << field.ordinal();
-        boolean first = (fields & bit) == 0;
-        fields |= bit;
-        return first;
+        return fields.add(field);
     }
 
     boolean claimCustom(String name) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface PhoneNumberParser {
 
     /**
+     * Reads one number.
+     *
      * @param country ISO 3166 alpha-2, for numbers without a country code; null if unknown
      * @return empty if {@code text} is no possible number
      */

@@ -30,14 +30,16 @@ final class EventTypes {
             throw new FrontdeskException(
                     ErrorCode.NOT_CONFIGURED,
                     payload.getSimpleName() + " is no event of this desk. Listen to one of "
-                            + byClass.keySet().stream().map(Class::getSimpleName).sorted().toList());
+                            + byClass.keySet().stream()
+                                    .map(Class::getSimpleName)
+                                    .sorted()
+                                    .toList());
         }
         return type;
     }
 
     static Recorded<DomainEvent> read(EventType<?> type, JournalEntry entry, JsonCodec json) {
-        DomainEvent event = type.reader()
-                .apply(new Subject(entry.subjectType(), entry.subjectId()), data(entry, json));
+        DomainEvent event = type.reader().apply(new Subject(entry.subjectType(), entry.subjectId()), data(entry, json));
         long position = entry.position() == null ? 0 : entry.position();
         return new Recorded<>(
                 entry.id(), entry.tenant(), position, Actor.parse(entry.actor()), entry.occurredAt(), event);

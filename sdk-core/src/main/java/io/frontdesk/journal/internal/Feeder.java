@@ -43,8 +43,8 @@ final class Feeder {
     }
 
     private int feed(Subscriber subscriber, CursorLease lease) {
-        List<JournalEntry> entries = transactions.required(
-                TenantScope.platform(), () -> store.read(lease.shard(), lease.position(), BATCH));
+        List<JournalEntry> entries =
+                transactions.required(TenantScope.platform(), () -> store.read(lease.shard(), lease.position(), BATCH));
         var cursor = new Progress(lease, env.now());
         for (JournalEntry entry : entries) {
             if (!cursor.step(subscriber, entry)) {
@@ -90,8 +90,13 @@ final class Feeder {
 
         private boolean failed(JournalEntry entry, RuntimeException e) {
             failures++;
-            LOG.warn("Subscriber {} failed on {} {} ({} times): {}", lease.subscriber(), entry.type(), entry.id(),
-                    failures, e.getClass().getName());
+            LOG.warn(
+                    "Subscriber {} failed on {} {} ({} times): {}",
+                    lease.subscriber(),
+                    entry.type(),
+                    entry.id(),
+                    failures,
+                    e.getClass().getName());
             LOG.debug("The failure", e);
             if (failures < FAILURES_BEFORE_PARKING) {
                 save(Backoff.DEFAULT.next(env.now(), failures, env.random()));
@@ -104,7 +109,12 @@ final class Feeder {
 
         private void park(JournalEntry entry, RuntimeException e) {
             var parked = new ParkedEvent(
-                    lease.subscriber(), entry.tenant(), entry.id(), failures, e.getClass().getName(), env.now());
+                    lease.subscriber(),
+                    entry.tenant(),
+                    entry.id(),
+                    failures,
+                    e.getClass().getName(),
+                    env.now());
             transactions.run(TenantScope.of(entry.tenant()), () -> store.park(parked));
         }
 
@@ -122,7 +132,9 @@ final class Feeder {
             boolean held = transactions.required(
                     TenantScope.platform(), () -> store.advance(lease, position, failures, until));
             if (!held) {
-                LOG.info("Subscriber {} lost shard {}: its events come again elsewhere", lease.subscriber(),
+                LOG.info(
+                        "Subscriber {} lost shard {}: its events come again elsewhere",
+                        lease.subscriber(),
                         lease.shard());
             }
             return held;

@@ -23,7 +23,11 @@ public final class JournalModule {
     private final EventTypes types = new EventTypes();
     private final SubscriptionService subscriptions;
 
-    /** @param owner this engine's name among all that share the database */
+    /**
+     * Wires the sequencer and the cursors into the engine.
+     *
+     * @param owner this engine's name among all that share the database
+     */
     public JournalModule(
             Environment env,
             JournalStore store,

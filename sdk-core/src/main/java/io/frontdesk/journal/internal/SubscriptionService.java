@@ -86,12 +86,11 @@ final class SubscriptionService implements Subscriptions, WorkPump {
     @Override
     public Page<ParkedEvent> parked(String subscriber, PageRequest page) {
         UUID after = page.cursor().map(c -> Uuids.parse("cursor", c)).orElse(null);
-        List<ParkedEvent> found = transactions.required(
-                TenantScope.platform(), () -> store.parked(subscriber, after, page.limit()));
+        List<ParkedEvent> found =
+                transactions.required(TenantScope.platform(), () -> store.parked(subscriber, after, page.limit()));
         boolean more = found.size() == page.limit();
         return new Page<>(
-                found,
-                more ? Optional.of(found.get(found.size() - 1).eventId().toString()) : Optional.empty());
+                found, more ? Optional.of(found.get(found.size() - 1).eventId().toString()) : Optional.empty());
     }
 
     @Override

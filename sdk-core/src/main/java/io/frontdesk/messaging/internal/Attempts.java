@@ -20,14 +20,21 @@ final class Attempts {
     static AttemptRow of(Environment env, MessageRow row, SendOutcome outcome, Instant started, Instant finished) {
         String kind = outcome.fold(a -> "accepted", r -> "rejected", u -> "unknown");
         String code = outcome.fold(a -> "", SendOutcome.Rejected::code, SendOutcome.Unknown::code);
-        Optional<String> providerId = outcome.fold(SendOutcome.Accepted::providerId, r -> Optional.empty(),
-                u -> Optional.empty());
+        Optional<String> providerId =
+                outcome.fold(SendOutcome.Accepted::providerId, r -> Optional.empty(), u -> Optional.empty());
         return row(env, row, kind, OutcomePolicy.attemptReason(outcome), code, providerId, started, finished);
     }
 
     /** The call that a crash cut off: it began when SENDING was committed, and nobody saw its end. */
     static AttemptRow interrupted(Environment env, MessageRow row, Instant found) {
-        return row(env, row, "unknown", MessageReason.INTERRUPTED, "interrupted", Optional.empty(), row.updatedAt(),
+        return row(
+                env,
+                row,
+                "unknown",
+                MessageReason.INTERRUPTED,
+                "interrupted",
+                Optional.empty(),
+                row.updatedAt(),
                 found);
     }
 
@@ -48,8 +55,15 @@ final class Attempts {
         return new AttemptRow(
                 row.ref().tenant(),
                 new Attempt(
-                        env.ids().next(), row.ref().message(), row.attempts(), outcome, reason,
-                        cut(code, LONGEST_CODE), providerId.map(id -> cut(id, LONGEST_ID)), started, finished));
+                        env.ids().next(),
+                        row.ref().message(),
+                        row.attempts(),
+                        outcome,
+                        reason,
+                        cut(code, LONGEST_CODE),
+                        providerId.map(id -> cut(id, LONGEST_ID)),
+                        started,
+                        finished));
     }
 
     private static String cut(String text, int longest) {

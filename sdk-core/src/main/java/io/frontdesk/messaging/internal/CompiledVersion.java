@@ -24,7 +24,10 @@ final class CompiledVersion {
     private final Template template;
     private final Map<String, Parts> byLanguage;
 
-    private record Parts(@Nullable CompiledTemplate subject, CompiledTemplate text, @Nullable CompiledTemplate html) {}
+    private record Parts(
+            @Nullable CompiledTemplate subject,
+            CompiledTemplate text,
+            @Nullable CompiledTemplate html) {}
 
     private CompiledVersion(Template template, Map<String, Parts> byLanguage) {
         this.template = template;

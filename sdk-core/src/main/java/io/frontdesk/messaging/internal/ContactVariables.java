@@ -11,8 +11,8 @@ final class ContactVariables {
 
     private static final String CUSTOM = "contact.custom.";
 
-    static final List<String> NAMES = List.of(
-            "contact.first_name", "contact.last_name", "contact.email", "contact.phone", CUSTOM + "NAME");
+    static final List<String> NAMES =
+            List.of("contact.first_name", "contact.last_name", "contact.email", "contact.phone", CUSTOM + "NAME");
 
     private ContactVariables() {}
 

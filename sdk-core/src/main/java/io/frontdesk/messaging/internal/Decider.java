@@ -103,10 +103,11 @@ final class Decider {
 
     private Candidate candidate(MessageRow row, MessageContent content, Map<ContactRef, Contact> known) {
         AddressKind kind = channels.require(row.channel()).addresses();
-        Contact contact = row.contact() == null ? null : known.get(new ContactRef(row.ref().tenant(), row.contact()));
-        String address = row.contact() == null
-                ? content.address()
-                : contact == null ? null : addressOf(contact.profile(), kind);
+        Contact contact = row.contact() == null
+                ? null
+                : known.get(new ContactRef(row.ref().tenant(), row.contact()));
+        String address =
+                row.contact() == null ? content.address() : contact == null ? null : addressOf(contact.profile(), kind);
         if (address == null) {
             return new Candidate(row, content, contact, null, null, null);
         }
@@ -146,8 +147,7 @@ final class Decider {
                 : new SuppressionKey(row.ref().tenant(), row.channel(), candidate.digest());
     }
 
-    private static @Nullable Suppression suppression(
-            Candidate candidate, Map<SuppressionKey, Suppression> suppressed) {
+    private static @Nullable Suppression suppression(Candidate candidate, Map<SuppressionKey, Suppression> suppressed) {
         SuppressionKey key = suppressionKey(candidate);
         return key == null ? null : suppressed.get(key);
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps verdicts with their messages: codes and ids only. */
 final class Decisions {
@@ -39,8 +40,7 @@ final class Decisions {
                 id(map.get("suppression")));
     }
 
-    @SuppressWarnings("NullAway") // Map.get of an absent key is what ofNullable is for
-    private static Optional<UUID> id(Object value) {
+    private static Optional<UUID> id(@Nullable Object value) {
         return Optional.ofNullable(value).map(v -> UUID.fromString(v.toString()));
     }
 }

@@ -105,7 +105,8 @@ final class EnqueueCheck {
                 .flatMap(channel::problemOf)
                 .ifPresent(problem -> problems.add(new Violation("address", problem, "mend the address")));
         Instant start = command.sendAt().filter(now::isBefore).orElse(now);
-        if (command.expiresAt().isPresent() && !start.isBefore(command.expiresAt().get())) {
+        if (command.expiresAt().isPresent()
+                && !start.isBefore(command.expiresAt().get())) {
             problems.add(new Violation("expiresAt", "is not after the time to send", "give a later instant"));
         }
         problems.addAll(command.template().isPresent() ? template(command, version) : plain(command));
@@ -123,7 +124,9 @@ final class EnqueueCheck {
                     "is for channel " + version.template().channel(),
                     "publish one for " + command.channel()));
         }
-        if (command.text().isPresent() || command.subject().isPresent() || command.html().isPresent()) {
+        if (command.text().isPresent()
+                || command.subject().isPresent()
+                || command.html().isPresent()) {
             problems.add(new Violation("text", "is given beside a template", "give a template or a text, not both"));
         }
         problems.addAll(TemplateModel.problems(
@@ -139,7 +142,8 @@ final class EnqueueCheck {
         if (!command.variables().isEmpty()) {
             problems.add(new Violation("variables", "are given without a template", "give .withTemplate(...)"));
         }
-        if (command.channel().equals(io.frontdesk.common.Channel.EMAIL) && command.subject().isEmpty()) {
+        if (command.channel().equals(io.frontdesk.common.Channel.EMAIL)
+                && command.subject().isEmpty()) {
             problems.add(new Violation("subject", "is missing", "an e-mail needs one: add .withSubject(...)"));
         }
         return problems;

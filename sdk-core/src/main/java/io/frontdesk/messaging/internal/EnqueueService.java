@@ -55,7 +55,8 @@ final class EnqueueService {
     List<EnqueueResult> enqueue(List<SendMessage> commands) {
         Instant now = env.now();
         Map<SendMessage, CompiledVersion> versions = check.check(commands, now);
-        List<MessageId> ids = commands.stream().map(c -> new MessageId(env.ids().next())).toList();
+        List<MessageId> ids =
+                commands.stream().map(c -> new MessageId(env.ids().next())).toList();
         Map<Integer, MessageId> before = keys.claim(commands, ids, now);
         var drafts = new LinkedHashMap<Integer, MessageRow>();
         var contents = new LinkedHashMap<MessageRef, MessageContent>();
@@ -78,27 +79,38 @@ final class EnqueueService {
     }
 
     private MessageRow draft(
-            SendMessage command,
-            MessageId id,
-            MessageContent content,
-            @Nullable CompiledVersion version,
-            Instant now) {
+            SendMessage command, MessageId id, MessageContent content, @Nullable CompiledVersion version, Instant now) {
         var ref = new MessageRef(context.tenant(), id);
-        Instant sendAt = command.sendAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(now);
+        Instant sendAt =
+                command.sendAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(now);
         return new MessageRow(
-                ref, command.channel(), command.purpose(), command.priority(), command.contact().orElse(null),
+                ref,
+                command.channel(),
+                command.purpose(),
+                command.priority(),
+                command.contact().orElse(null),
                 version == null ? null : version.template().key(),
                 version == null ? null : version.template().version(),
-                content.seal(env, ref), null, "", MessageState.PENDING, MessageReason.NONE, sendAt,
+                content.seal(env, ref),
+                null,
+                "",
+                MessageState.PENDING,
+                MessageReason.NONE,
+                sendAt,
                 command.expiresAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(null),
-                0, 0, null, null, 1, now, now);
+                0,
+                0,
+                null,
+                null,
+                1,
+                now,
+                now);
     }
 
     private Map<Integer, EnqueueResult> decide(
             Map<Integer, MessageRow> drafts, Map<MessageRef, MessageContent> contents, Instant now) {
         List<Integer> indexes = List.copyOf(drafts.keySet());
-        List<Decider.Decided> decided = 
-                decider.decide(List.copyOf(drafts.values()), contents, row -> due(row, now));
+        List<Decider.Decided> decided = decider.decide(List.copyOf(drafts.values()), contents, row -> due(row, now));
         var results = new LinkedHashMap<Integer, EnqueueResult>();
         var rows = new ArrayList<MessageRow>();
         var work = new ArrayList<NewWork>();
@@ -124,9 +136,8 @@ final class EnqueueService {
         GateVerdict verdict = decided.verdict();
         Instant due = due(row, now);
         boolean later = due.isAfter(now);
-        MessageState state = verdict.kind() == GateVerdict.Kind.SUPPRESS && !later
-                ? MessageState.SUPPRESSED
-                : MessageState.PENDING;
+        MessageState state =
+                verdict.kind() == GateVerdict.Kind.SUPPRESS && !later ? MessageState.SUPPRESSED : MessageState.PENDING;
         MessageRow written = written(decided, state, now);
         MessageId id = row.ref().message();
         if (state == MessageState.SUPPRESSED) {
@@ -136,9 +147,8 @@ final class EnqueueService {
             return new Entry(
                     written, new EnqueueResult.Deferred(id, verdict.until(), verdict.reason()), verdict.until());
         }
-        Optional<MessageReason> forecast = verdict.kind() == GateVerdict.Kind.ALLOW
-                ? Optional.empty()
-                : Optional.of(verdict.reason());
+        Optional<MessageReason> forecast =
+                verdict.kind() == GateVerdict.Kind.ALLOW ? Optional.empty() : Optional.of(verdict.reason());
         return new Entry(written, new EnqueueResult.Queued(id, due, forecast), due);
     }
 
@@ -149,10 +159,27 @@ final class EnqueueService {
         MessageReason reason =
                 state == MessageState.SUPPRESSED ? decided.verdict().reason() : MessageReason.NONE;
         return new MessageRow(
-                row.ref(), row.channel(), row.purpose(), row.priority(), row.contact(), row.templateKey(),
-                row.templateVersion(), row.content(), candidate.digest(),
-                address == null ? "" : Masks.address(address), state, reason, row.sendAt(), row.expiresAt(), 0, 0,
-                null, Decisions.write(decided.verdict(), now, env.json()), 1, now, now);
+                row.ref(),
+                row.channel(),
+                row.purpose(),
+                row.priority(),
+                row.contact(),
+                row.templateKey(),
+                row.templateVersion(),
+                row.content(),
+                candidate.digest(),
+                address == null ? "" : Masks.address(address),
+                state,
+                reason,
+                row.sendAt(),
+                row.expiresAt(),
+                0,
+                0,
+                null,
+                Decisions.write(decided.verdict(), now, env.json()),
+                1,
+                now,
+                now);
     }
 
     private static Instant due(MessageRow row, Instant now) {

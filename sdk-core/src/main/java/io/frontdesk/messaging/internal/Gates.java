@@ -38,7 +38,8 @@ final class Gates {
             return GateVerdict.suppress(MessageReason.BAD_ADDRESS);
         }
         if (in.suppression() != null) {
-            return GateVerdict.suppress(MessageReason.ADDRESS_SUPPRESSED).on(null, in.suppression().id());
+            return GateVerdict.suppress(MessageReason.ADDRESS_SUPPRESSED)
+                    .on(null, in.suppression().id());
         }
         return null;
     }

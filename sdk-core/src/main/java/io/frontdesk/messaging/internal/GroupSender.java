@@ -110,16 +110,23 @@ final class GroupSender {
     }
 
     private List<SendOutcome> call(List<OnTheWire> sending) {
-        List<OutboundMessage> messages = sending.stream().map(OnTheWire::outbound).toList();
+        List<OutboundMessage> messages =
+                sending.stream().map(OnTheWire::outbound).toList();
         try {
             List<SendOutcome> outcomes = channel.sendAll(messages);
             if (outcomes.size() == messages.size()) {
                 return outcomes;
             }
-            LOG.warn("Channel {} answered {} outcomes for {} messages; all count as unknown", channel.channel(),
-                    outcomes.size(), messages.size());
+            LOG.warn(
+                    "Channel {} answered {} outcomes for {} messages; all count as unknown",
+                    channel.channel(),
+                    outcomes.size(),
+                    messages.size());
         } catch (RuntimeException e) {
-            LOG.warn("Channel {} threw {}; {} messages count as unknown", channel.channel(), e.getClass().getName(),
+            LOG.warn(
+                    "Channel {} threw {}; {} messages count as unknown",
+                    channel.channel(),
+                    e.getClass().getName(),
                     messages.size());
             LOG.debug("The failure", e);
         }

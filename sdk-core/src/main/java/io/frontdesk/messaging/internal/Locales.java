@@ -20,7 +20,10 @@ final class Locales {
 
     /** The JDK answers in lower case. */
     private static String canonical(String found, Collection<String> tags) {
-        return tags.stream().filter(tag -> tag.equalsIgnoreCase(found)).findFirst().orElse(found);
+        return tags.stream()
+                .filter(tag -> tag.equalsIgnoreCase(found))
+                .findFirst()
+                .orElse(found);
     }
 
     /** {@code pt} takes {@code pt-BR} before a language the person does not speak. */

@@ -1,11 +1,11 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.SealContext;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.spi.MessageRow;
-import io.frontdesk.common.Sealed;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,10 +1,7 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.Actor;
-import io.frontdesk.common.AddressKind;
-import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.FrontdeskException;
-import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
@@ -80,7 +77,8 @@ final class MessageLedger {
         for (MessageRow row : rows) {
             DomainEvent event = event(row);
             if (event != null) {
-                events.computeIfAbsent(row.ref().tenant(), t -> new ArrayList<>()).add(event);
+                events.computeIfAbsent(row.ref().tenant(), t -> new ArrayList<>())
+                        .add(event);
             }
         }
         events.forEach((tenant, list) -> journal.append(context(tenant), list));
@@ -173,18 +171,11 @@ final class MessageLedger {
         }
     }
 
+    /** The address is in its normalised form already, whatever its kind. */
     private void suppress(OnTheWire sent, MessageChannel channel, SuppressionReason reason) {
-        SuppressAddress command = address(sent.address(), channel, reason).withSource("provider");
+        SuppressAddress command = SuppressAddress.opaque(sent.address(), channel.channel(), reason)
+                .withSource("provider");
         consents.suppress(context(sent.row().ref().tenant()), command);
-    }
-
-    private static SuppressAddress address(String address, MessageChannel channel, SuppressionReason reason) {
-        AddressKind kind = channel.addresses();
-        return switch (kind) {
-            case EMAIL -> SuppressAddress.email(EmailAddress.of(address), reason);
-            case PHONE -> SuppressAddress.phone(PhoneNumber.of(address), channel.channel(), reason);
-            case OPAQUE -> SuppressAddress.opaque(address, channel.channel(), reason);
-        };
     }
 
     private static void patiently(Runnable recording) {

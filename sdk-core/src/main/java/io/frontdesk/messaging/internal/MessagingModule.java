@@ -72,16 +72,20 @@ public final class MessagingModule {
     public Messages messages(CallContext context) {
         var check = new EnqueueCheck(channels, library, ports.contacts(), context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
-        var enqueueing =
-                new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, context);
+        var enqueueing = new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, context);
         return new MessageService(
                 env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
     }
 
     public Templates templates(CallContext context) {
         return new TemplateService(
-                env, ports.templates(), library, new TemplateChecker(ports.engine()), ports.journal(),
-                ports.tenants(), context);
+                env,
+                ports.templates(),
+                library,
+                new TemplateChecker(ports.engine()),
+                ports.journal(),
+                ports.tenants(),
+                context);
     }
 
     public List<EventType<?>> eventTypes() {

@@ -52,8 +52,7 @@ final class OutboxHandler implements WorkHandler {
     @Override
     public List<WorkOutcome> handle(List<WorkItem> items, WorkLeases leases) {
         var batch = new OutboxBatch(items);
-        Map<MessageRef, MessageRow> rows =
-                transactions.required(batch.scope(), () -> store.find(batch.messages()));
+        Map<MessageRef, MessageRow> rows = transactions.required(batch.scope(), () -> store.find(batch.messages()));
         unknowns.settle(batch, inState(rows.values(), MessageState.SENDING, MessageState.UNKNOWN), channel, leases);
         List<Renderer.Ready> ready = prepare(batch, inState(rows.values(), MessageState.PENDING));
         new GroupSender(env, store, transactions, ledger, channel, leases).send(batch, ready);
@@ -61,7 +60,9 @@ final class OutboxHandler implements WorkHandler {
     }
 
     private static List<MessageRow> inState(Collection<MessageRow> rows, MessageState... states) {
-        return rows.stream().filter(row -> List.of(states).contains(row.state())).toList();
+        return rows.stream()
+                .filter(row -> List.of(states).contains(row.state()))
+                .toList();
     }
 
     /** Gates and templates for the whole batch; what may not go is settled here. */
@@ -94,12 +95,11 @@ final class OutboxHandler implements WorkHandler {
         if (verdict.kind() == GateVerdict.Kind.DEFER && verdict.until() != null) {
             batch.again(row.ref(), verdict.until());
         }
-        MessageState to =
-                switch (verdict.kind()) {
-                    case SUPPRESS -> MessageState.SUPPRESSED;
-                    case EXPIRE -> MessageState.EXPIRED;
-                    default -> MessageState.PENDING;
-                };
+        MessageState to = switch (verdict.kind()) {
+            case SUPPRESS -> MessageState.SUPPRESSED;
+            case EXPIRE -> MessageState.EXPIRED;
+            default -> MessageState.PENDING;
+        };
         MessageReason reason = verdict.reason();
         return Rows.decided(row, to, reason, Decisions.write(verdict, env.now(), env.json()), env.now());
     }

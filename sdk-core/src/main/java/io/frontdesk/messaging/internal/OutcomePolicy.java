@@ -29,7 +29,10 @@ final class OutcomePolicy {
     private OutcomePolicy() {}
 
     /** The next state, and when the message is due again if it is. */
-    record Next(MessageState state, MessageReason reason, @Nullable Instant again) {}
+    record Next(
+            MessageState state,
+            MessageReason reason,
+            @Nullable Instant again) {}
 
     static Next after(MessageRow row, SendOutcome outcome, boolean canBeAsked, Environment env) {
         return outcome.fold(
@@ -79,9 +82,8 @@ final class OutcomePolicy {
         if (now.isAfter(row.sendAt().plus(GIVE_UP_AFTER))) {
             return failed(MessageReason.RETRIES_EXHAUSTED);
         }
-        Instant at = rejected.retryAfter()
-                .map(now::plus)
-                .orElseGet(() -> BACKOFF.next(now, row.attempts(), env.random()));
+        Instant at =
+                rejected.retryAfter().map(now::plus).orElseGet(() -> BACKOFF.next(now, row.attempts(), env.random()));
         return new Next(MessageState.PENDING, reason, at);
     }
 

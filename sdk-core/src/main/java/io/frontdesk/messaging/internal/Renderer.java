@@ -56,11 +56,18 @@ final class Renderer {
             try {
                 result.ready.add(new Ready(one, outbound(one.candidate(), versions)));
             } catch (TemplateProblem e) {
-                LOG.warn("Message {} cannot be made: template {} version {}: {}", row.ref().message(),
-                        row.templateKey(), row.templateVersion(), e.getMessage());
+                LOG.warn(
+                        "Message {} cannot be made: template {} version {}: {}",
+                        row.ref().message(),
+                        row.templateKey(),
+                        row.templateVersion(),
+                        e.getMessage());
                 result.failed.add(Rows.decided(
-                        row, MessageState.FAILED, reason(e),
-                        Decisions.write(one.verdict(), env.now(), env.json()), env.now()));
+                        row,
+                        MessageState.FAILED,
+                        reason(e),
+                        Decisions.write(one.verdict(), env.now(), env.json()),
+                        env.now()));
             }
         }
         return result;
@@ -99,7 +106,8 @@ final class Renderer {
             throw new TemplateProblem(
                     TemplateProblem.Kind.SYNTAX, 0, "the template is gone", "publish it again and send anew");
         }
-        ContactProfile profile = candidate.contact() == null ? null : candidate.contact().profile();
+        ContactProfile profile =
+                candidate.contact() == null ? null : candidate.contact().profile();
         Map<String, Object> model =
                 TemplateModel.of(version.template(), candidate.content().variables(), profile);
         return version.render(language(candidate, profile), model);

@@ -16,28 +16,60 @@ final class Rows {
 
     static MessageRow moved(MessageRow row, MessageState to, MessageReason reason, Instant now) {
         return change(
-                row, to, reason, row.recipient(), row.hint(), row.fence(), row.attempts(), row.providerId(),
-                row.decision(), now);
+                row,
+                to,
+                reason,
+                row.recipient(),
+                row.hint(),
+                row.fence(),
+                row.attempts(),
+                row.providerId(),
+                row.decision(),
+                now);
     }
 
     static MessageRow decided(MessageRow row, MessageState to, MessageReason reason, String decision, Instant now) {
         return change(
-                row, to, reason, row.recipient(), row.hint(), row.fence(), row.attempts(), row.providerId(), decision,
+                row,
+                to,
+                reason,
+                row.recipient(),
+                row.hint(),
+                row.fence(),
+                row.attempts(),
+                row.providerId(),
+                decision,
                 now);
     }
 
-    static MessageRow sending(
-            MessageRow row, Digest recipient, String hint, int fence, String decision, Instant now) {
+    static MessageRow sending(MessageRow row, Digest recipient, String hint, int fence, String decision, Instant now) {
         return change(
-                row, MessageState.SENDING, MessageReason.NONE, recipient, hint, fence, row.attempts() + 1,
-                row.providerId(), decision, now);
+                row,
+                MessageState.SENDING,
+                MessageReason.NONE,
+                recipient,
+                hint,
+                fence,
+                row.attempts() + 1,
+                row.providerId(),
+                decision,
+                now);
     }
 
     static MessageRow accepted(MessageRow row, MessageReason reason, @Nullable String providerId, Instant now) {
         return change(
-                row, MessageState.ACCEPTED, reason, row.recipient(), row.hint(), row.fence(), row.attempts(),
-                providerId == null || providerId.length() <= LONGEST_ID ? providerId : providerId.substring(0, LONGEST_ID),
-                row.decision(), now);
+                row,
+                MessageState.ACCEPTED,
+                reason,
+                row.recipient(),
+                row.hint(),
+                row.fence(),
+                row.attempts(),
+                providerId == null || providerId.length() <= LONGEST_ID
+                        ? providerId
+                        : providerId.substring(0, LONGEST_ID),
+                row.decision(),
+                now);
     }
 
     private static MessageRow change(
@@ -56,8 +88,26 @@ final class Rows {
                     "Message " + row.ref().message() + " cannot go from " + row.state() + " to " + to);
         }
         return new MessageRow(
-                row.ref(), row.channel(), row.purpose(), row.priority(), row.contact(), row.templateKey(),
-                row.templateVersion(), row.content(), recipient, hint, to, reason, row.sendAt(), row.expiresAt(),
-                fence, attempts, providerId, decision, row.version() + 1, row.createdAt(), now);
+                row.ref(),
+                row.channel(),
+                row.purpose(),
+                row.priority(),
+                row.contact(),
+                row.templateKey(),
+                row.templateVersion(),
+                row.content(),
+                recipient,
+                hint,
+                to,
+                reason,
+                row.sendAt(),
+                row.expiresAt(),
+                fence,
+                attempts,
+                providerId,
+                decision,
+                row.version() + 1,
+                row.createdAt(),
+                now);
     }
 }

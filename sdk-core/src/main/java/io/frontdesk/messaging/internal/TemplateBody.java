@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a template's contents and variables into the stored JSON object and back. */
 final class TemplateBody {
@@ -74,17 +76,18 @@ final class TemplateBody {
         TemplateVariable variable = map.get("fields") == null
                 ? TemplateVariable.text(name)
                 : TemplateVariable.list(
-                        name, list(map.get("fields")).stream().map(String::valueOf).toArray(String[]::new));
+                        name,
+                        list(map.get("fields")).stream().map(String::valueOf).toArray(String[]::new));
         return map.get("fallback") instanceof String fallback ? variable.orElse(fallback) : variable;
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // what write() wrote there is an object
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
+    @SuppressWarnings("unchecked") // what write() wrote there is an object
+    private static Map<String, Object> map(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // what write() wrote there is an array
-    private static List<Object> list(Object value) {
-        return (List<Object>) value;
+    @SuppressWarnings("unchecked") // what write() wrote there is an array
+    private static List<Object> list(@Nullable Object value) {
+        return (List<Object>) Objects.requireNonNull(value);
     }
 }

@@ -41,12 +41,11 @@ final class TemplateChecker {
         for (TemplateVariable variable : command.variables()) {
             String field = "variables." + variable.name();
             if (!NAME.matcher(variable.name()).matches()) {
-                problems.add(new Violation(
-                        field, "is no variable name", "use letters, digits, _ and dots, a letter first"));
+                problems.add(
+                        new Violation(field, "is no variable name", "use letters, digits, _ and dots, a letter first"));
             }
             if (variable.name().startsWith("contact.") && !ContactVariables.isKnown(variable.name())) {
-                problems.add(new Violation(
-                        field, "is nothing a contact has", "use one of " + ContactVariables.NAMES));
+                problems.add(new Violation(field, "is nothing a contact has", "use one of " + ContactVariables.NAMES));
             }
             if (declared.put(variable.name(), variable) != null) {
                 problems.add(new Violation(field, "is declared twice", "declare it once"));
@@ -85,8 +84,7 @@ final class TemplateChecker {
         }
     }
 
-    private static void check(
-            String field, Use use, Map<String, TemplateVariable> declared, List<Violation> problems) {
+    private static void check(String field, Use use, Map<String, TemplateVariable> declared, List<Violation> problems) {
         String place = field + ":" + use.line();
         TemplateVariable variable = declared.get(use.name());
         if (variable == null && !isField(use, declared)) {

@@ -48,8 +48,7 @@ final class TemplateModel {
     }
 
     /** What is known of each declared variable; a missing one is left out, and rendering says so. */
-    static Map<String, Object> of(
-            Template template, Map<String, Object> variables, @Nullable ContactProfile profile) {
+    static Map<String, Object> of(Template template, Map<String, Object> variables, @Nullable ContactProfile profile) {
         var model = new LinkedHashMap<String, Object>();
         for (TemplateVariable variable : template.variables()) {
             value(variable, variables, profile).ifPresent(value -> model.put(variable.name(), value));
@@ -63,9 +62,7 @@ final class TemplateModel {
         if (given != null) {
             return Optional.of(plain(given));
         }
-        Optional<String> known = profile == null
-                ? Optional.empty()
-                : ContactVariables.value(variable.name(), profile);
+        Optional<String> known = profile == null ? Optional.empty() : ContactVariables.value(variable.name(), profile);
         if (known.isPresent()) {
             return Optional.of(known.get());
         }

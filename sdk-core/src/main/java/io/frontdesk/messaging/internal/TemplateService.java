@@ -78,8 +78,15 @@ final class TemplateService implements Templates {
                 return new PublishResult.Unchanged(TemplateBody.read(newest.get(), env.json()));
             }
             var row = new TemplateRow(
-                    context.tenant(), env.ids().next(), command.key(), newest.map(n -> n.version() + 1).orElse(1),
-                    command.channel(), body, fingerprint, env.now(), context.actor().code());
+                    context.tenant(),
+                    env.ids().next(),
+                    command.key(),
+                    newest.map(n -> n.version() + 1).orElse(1),
+                    command.channel(),
+                    body,
+                    fingerprint,
+                    env.now(),
+                    context.actor().code());
             if (store.insert(row)) {
                 journal.append(context, new TemplatePublished(row.id(), row.key(), row.version()));
                 return new PublishResult.Published(TemplateBody.read(row, env.json()));
@@ -119,8 +126,8 @@ final class TemplateService implements Templates {
     @Override
     public Optional<Template> find(String key, int version) {
         var wanted = new TemplateKey(context.tenant(), key, version);
-        return call(
-                () -> Optional.ofNullable(library.get(List.of(wanted)).get(wanted)).map(CompiledVersion::template));
+        return call(() ->
+                Optional.ofNullable(library.get(List.of(wanted)).get(wanted)).map(CompiledVersion::template));
     }
 
     @Override
@@ -132,8 +139,8 @@ final class TemplateService implements Templates {
 
     @Override
     public Rendered preview(String key, Locale language, Map<String, Object> variables) {
-        CompiledVersion version = call(
-                        () -> Optional.ofNullable(library.newest(context.tenant(), List.of(key)).get(key)))
+        CompiledVersion version = call(() -> Optional.ofNullable(
+                        library.newest(context.tenant(), List.of(key)).get(key)))
                 .orElseThrow(() -> new FrontdeskException(
                         ErrorCode.NOT_FOUND, "Cannot preview: there is no template '" + key + "'. Publish it first."));
         var problems = new ArrayList<>(TemplateModel.problems(version.template(), variables, false));

@@ -96,7 +96,10 @@ final class UnknownResolver {
         try {
             return new Answer(row, channel.ask(row.ref()), true);
         } catch (RuntimeException e) {
-            LOG.warn("Channel {} could not be asked about message {}: {}", channel.channel(), row.ref().message(),
+            LOG.warn(
+                    "Channel {} could not be asked about message {}: {}",
+                    channel.channel(),
+                    row.ref().message(),
                     e.getClass().getName());
             return new Answer(row, Inquiry.cannotTell(), true);
         }
@@ -127,7 +130,9 @@ final class UnknownResolver {
                             attempts.add(Attempts.reported(env, row, accepted.providerId(), now));
                             batch.done(row.ref());
                             return Optional.of(Rows.accepted(
-                                    row, MessageReason.REPORTED_BY_PROVIDER, accepted.providerId().orElse(null),
+                                    row,
+                                    MessageReason.REPORTED_BY_PROVIDER,
+                                    accepted.providerId().orElse(null),
                                     now));
                         },
                         () -> Optional.of(pendingAgain(batch, row, MessageReason.NEVER_ARRIVED, now)),

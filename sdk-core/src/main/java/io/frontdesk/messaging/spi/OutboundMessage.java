@@ -35,6 +35,8 @@ public final class OutboundMessage {
     }
 
     /**
+     * A text for one recipient.
+     *
      * @param attempt from 1
      * @param recipient an e-mail address, an E.164 number, or whatever the channel's addresses are
      */

@@ -23,6 +23,8 @@ public final class TenancyModule {
     private final TenantDirectory directory;
 
     /**
+     * Wires the registry and its cache.
+     *
      * @param transactions in which the directory reads; joins what is open on the thread
      */
     public TenancyModule(Environment env, TenantStore store, Journal journal, TransactionRunner transactions) {

@@ -43,8 +43,9 @@ final class BatchRunner implements AutoCloseable {
         try {
             List<WorkOutcome> outcomes = registration.handler().handle(batch, leases);
             if (outcomes.size() != batch.size()) {
-                throw new IllegalStateException("A handler of " + registration.queue().name() + " answered "
-                        + outcomes.size() + " outcomes for " + batch.size() + " items");
+                throw new IllegalStateException(
+                        "A handler of " + registration.queue().name() + " answered " + outcomes.size()
+                                + " outcomes for " + batch.size() + " items");
             }
             return outcomes;
         } catch (RuntimeException e) {
@@ -64,7 +65,11 @@ final class BatchRunner implements AutoCloseable {
     }
 
     private List<WorkOutcome> failed(WorkQueue queue, List<WorkItem> batch, RuntimeException e) {
-        LOG.warn("{} items of queue {} failed with {}", batch.size(), queue.name(), e.getClass().getName());
+        LOG.warn(
+                "{} items of queue {} failed with {}",
+                batch.size(),
+                queue.name(),
+                e.getClass().getName());
         LOG.debug("The failure", e);
         return batch.stream().map(item -> failed(queue, item, e)).toList();
     }

@@ -58,15 +58,17 @@ final class LeaseKeeper implements AutoCloseable {
         private Kept(Duration lease, List<WorkRef> leases) {
             this.lease = lease;
             long third = Math.max(1, lease.toMillis() / 3);
-            this.renewal =
-                    timer.scheduleAtFixedRate(() -> renew(leases), third, third, TimeUnit.MILLISECONDS);
+            this.renewal = timer.scheduleAtFixedRate(() -> renew(leases), third, third, TimeUnit.MILLISECONDS);
         }
 
         private void renew(List<WorkRef> leases) {
             try {
                 extend(leases);
             } catch (RuntimeException e) {
-                LOG.warn("Leases of {} items could not be renewed: {}", leases.size(), e.getClass().getName());
+                LOG.warn(
+                        "Leases of {} items could not be renewed: {}",
+                        leases.size(),
+                        e.getClass().getName());
             }
         }
 
@@ -78,8 +80,7 @@ final class LeaseKeeper implements AutoCloseable {
         @Override
         public Set<WorkRef> extend(Collection<WorkRef> leases) {
             var now = env.now();
-            return transactions.requiresNew(
-                    TenantScope.platform(), () -> store.extend(leases, now, now.plus(lease)));
+            return transactions.requiresNew(TenantScope.platform(), () -> store.extend(leases, now, now.plus(lease)));
         }
 
         @Override

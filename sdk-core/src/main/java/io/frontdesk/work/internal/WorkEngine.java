@@ -153,8 +153,7 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     private List<WorkItem> claim(WorkQueue queue, int limit) {
         var now = env.now();
         return transactions.required(
-                TenantScope.platform(),
-                () -> store.claim(queue.name(), owner, now, now.plus(queue.lease()), limit));
+                TenantScope.platform(), () -> store.claim(queue.name(), owner, now, now.plus(queue.lease()), limit));
     }
 
     @Override
@@ -197,11 +196,15 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     }
 
     private Registration registered(String queue) {
-        return find(queue).orElseThrow(() -> InvalidInputException.of(
-                "queue",
-                "is not known",
-                "use one of "
-                        + queues.stream().map(r -> r.queue().name()).sorted().toList()));
+        return find(queue)
+                .orElseThrow(() -> InvalidInputException.of(
+                        "queue",
+                        "is not known",
+                        "use one of "
+                                + queues.stream()
+                                        .map(r -> r.queue().name())
+                                        .sorted()
+                                        .toList()));
     }
 
     private Optional<Registration> find(String queue) {

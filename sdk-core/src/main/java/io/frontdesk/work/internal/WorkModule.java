@@ -14,6 +14,8 @@ public final class WorkModule implements AutoCloseable {
     private final WorkDriver driver;
 
     /**
+     * Wires an engine; starts nothing.
+     *
      * @param owner this engine's name among all that share the database; at most 60 characters
      * @param exclusive whether leases found at the start are a dead process's
      * @param threads how many threads {@link #start()} works with

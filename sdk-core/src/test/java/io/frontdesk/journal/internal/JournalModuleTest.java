@@ -59,8 +59,8 @@ class JournalModuleTest {
     private final Environment env = environment();
     private final WorkModule work = new WorkModule(
             env, persistence.work(), persistence.transactions(), "engine", false, 1, Duration.ofSeconds(1));
-    private final JournalModule journal = new JournalModule(
-            env, persistence.journal(), persistence.transactions(), work.scheduler(), "engine");
+    private final JournalModule journal =
+            new JournalModule(env, persistence.journal(), persistence.transactions(), work.scheduler(), "engine");
     private final TenantId tenant = new TenantId(env.ids().next());
     private final UUID thing = env.ids().next();
     private final List<String> seen = new ArrayList<>();
@@ -122,7 +122,8 @@ class JournalModuleTest {
         var reopened = new JournalModule(
                 env, persistence.journal(), persistence.transactions(), again.scheduler(), "engine-2");
         reopened.register(List.of(Happened.TYPE));
-        reopened.subscribe("s", Happened.class, StartAt.BEGINNING, e -> seen.add(e.event().code()));
+        reopened.subscribe(
+                "s", Happened.class, StartAt.BEGINNING, e -> seen.add(e.event().code()));
         again.worker().drain();
         again.close();
         assertThat(seen).containsExactly("a", "b");
@@ -213,7 +214,9 @@ class JournalModuleTest {
         var second = activities.list(PageRequest.first(2).after(first.next().orElseThrow()));
         assertThat(second.items()).extracting(a -> a.data().text("code")).containsExactly("a");
         assertThat(second.next()).isEmpty();
-        assertThat(activities.of(new Subject("thing", env.ids().next()), PageRequest.first(2)).items())
+        assertThat(activities
+                        .of(new Subject("thing", env.ids().next()), PageRequest.first(2))
+                        .items())
                 .isEmpty();
     }
 
@@ -224,7 +227,8 @@ class JournalModuleTest {
     }
 
     private void subscribe(String name, StartAt start) {
-        journal.subscribe(name, Happened.class, start, event -> seen.add(event.event().code()));
+        journal.subscribe(
+                name, Happened.class, start, event -> seen.add(event.event().code()));
     }
 
     private List<ParkedEvent> parked(String subscriber) {
@@ -237,7 +241,9 @@ class JournalModuleTest {
             journal.journal()
                     .append(
                             context,
-                            List.of(codes).stream().map(code -> new Happened(thing, code)).toList());
+                            List.of(codes).stream()
+                                    .map(code -> new Happened(thing, code))
+                                    .toList());
             return 0;
         });
     }

@@ -58,8 +58,15 @@ class GatesTest {
             GateVerdict.Kind kind,
             MessageReason reason) {
         GateVerdict verdict = Gates.decide(new GateInput(
-                Purpose.of(purpose), expired ? NOW : null, tenant, gone, address, impossible,
-                suppressed ? suppression() : null, status(consent), NOW));
+                Purpose.of(purpose),
+                expired ? NOW : null,
+                tenant,
+                gone,
+                address,
+                impossible,
+                suppressed ? suppression() : null,
+                status(consent),
+                NOW));
 
         assertThat(verdict.kind()).isEqualTo(kind);
         assertThat(verdict.reason()).isEqualTo(reason);
@@ -69,21 +76,36 @@ class GatesTest {
     void names_the_ledger_line_it_rests_on() {
         assertThat(Gates.decide(input(ConsentKind.GRANTED, null)).consent()).isEqualTo(ENTRY);
         assertThat(Gates.decide(input(ConsentKind.WITHDRAWN, null)).consent()).isEqualTo(ENTRY);
-        assertThat(Gates.decide(input(ConsentKind.GRANTED, suppression())).suppression()).isEqualTo(SUPPRESSION);
+        assertThat(Gates.decide(input(ConsentKind.GRANTED, suppression())).suppression())
+                .isEqualTo(SUPPRESSION);
     }
 
     @Test
     void lets_a_message_go_until_the_instant_it_expires() {
         var input = new GateInput(
-                Purpose.TRANSACTIONAL, NOW.plusNanos(1), TenantStatus.ACTIVE, false, "a@example.org", false, null,
-                ConsentStatus.NONE, NOW);
+                Purpose.TRANSACTIONAL,
+                NOW.plusNanos(1),
+                TenantStatus.ACTIVE,
+                false,
+                "a@example.org",
+                false,
+                null,
+                ConsentStatus.NONE,
+                NOW);
         assertThat(Gates.decide(input).kind()).isEqualTo(GateVerdict.Kind.ALLOW);
     }
 
     private static GateInput input(ConsentKind consent, @Nullable Suppression suppression) {
         return new GateInput(
-                Purpose.MARKETING, null, TenantStatus.ACTIVE, false, "a@example.org", false, suppression,
-                status(consent), NOW);
+                Purpose.MARKETING,
+                null,
+                TenantStatus.ACTIVE,
+                false,
+                "a@example.org",
+                false,
+                suppression,
+                status(consent),
+                NOW);
     }
 
     private static Suppression suppression() {
@@ -97,7 +119,13 @@ class GatesTest {
                 : new ConsentStatus(
                         kind == ConsentKind.GRANTED,
                         Optional.of(new ConsentEntry(
-                                ENTRY, new ContactId(ENTRY), Channel.EMAIL, Purpose.MARKETING, kind, "test",
-                                Optional.empty(), NOW)));
+                                ENTRY,
+                                new ContactId(ENTRY),
+                                Channel.EMAIL,
+                                Purpose.MARKETING,
+                                kind,
+                                "test",
+                                Optional.empty(),
+                                NOW)));
     }
 }

@@ -25,6 +25,7 @@ class LocalesTest {
     })
     void takes_the_nearest_language_a_template_speaks(@Nullable String wanted, String expected) {
         Locale locale = wanted == null ? null : Locale.forLanguageTag(wanted);
-        assertThat(Locales.best(locale, List.of("en", "de", "pt-BR", "zh-Hant"), "en")).isEqualTo(expected);
+        assertThat(Locales.best(locale, List.of("en", "de", "pt-BR", "zh-Hant"), "en"))
+                .isEqualTo(expected);
     }
 }

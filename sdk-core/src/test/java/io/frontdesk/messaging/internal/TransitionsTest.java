@@ -42,7 +42,9 @@ class TransitionsTest {
     @Test
     void never_lets_a_message_that_has_left_become_one_that_must_not() {
         for (MessageState to : Set.of(MessageState.SUPPRESSED, MessageState.CANCELLED, MessageState.EXPIRED)) {
-            assertThat(Transitions.allows(MessageState.ACCEPTED, to)).as(to.name().toLowerCase(Locale.ROOT)).isFalse();
+            assertThat(Transitions.allows(MessageState.ACCEPTED, to))
+                    .as(to.name().toLowerCase(Locale.ROOT))
+                    .isFalse();
             assertThat(Transitions.allows(MessageState.SENDING, to)).isFalse();
         }
     }

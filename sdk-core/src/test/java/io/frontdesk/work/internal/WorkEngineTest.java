@@ -3,8 +3,10 @@ package io.frontdesk.work.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frontdesk.common.ClearPersonalDataCodec;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.PageRequest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
@@ -13,8 +15,6 @@ import io.frontdesk.common.spi.Environment;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.inmemory.SettableClock;
-import io.frontdesk.common.ClearPersonalDataCodec;
-import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.work.DeadWork;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkHandler;
@@ -106,11 +106,15 @@ class WorkEngineTest {
     void lists_dead_work_and_does_it_again_when_requeued() {
         WorkModule work = module("a");
         var outcome = new AtomicReference<>(WorkOutcome.dead("no-such-thing"));
-        register(work, WorkQueue.named("q"), (batch, leases) -> batch.stream().map(i -> outcome.get()).toList());
+        register(
+                work,
+                WorkQueue.named("q"),
+                (batch, leases) -> batch.stream().map(i -> outcome.get()).toList());
         schedule("q", "x");
         work.worker().drain();
 
-        List<DeadWork> dead = work.worker().dead(Optional.of("q"), PageRequest.first(10)).items();
+        List<DeadWork> dead =
+                work.worker().dead(Optional.of("q"), PageRequest.first(10)).items();
         assertThat(dead).singleElement().satisfies(d -> {
             assertThat(d.reason()).isEqualTo("no-such-thing");
             assertThat(d.ref()).isEqualTo("x");
@@ -120,7 +124,8 @@ class WorkEngineTest {
         assertThat(work.worker().requeue(dead.get(0))).isTrue();
         assertThat(work.worker().requeue(dead.get(0))).isFalse();
         assertThat(work.worker().drain()).isEqualTo(1);
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items()).isEmpty();
+        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+                .isEmpty();
     }
 
     @Test
@@ -157,7 +162,8 @@ class WorkEngineTest {
             work.worker().drain();
             clock.advance(Duration.ofHours(1));
         }
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items()).isEmpty();
+        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+                .isEmpty();
     }
 
     @Test
@@ -167,7 +173,8 @@ class WorkEngineTest {
         schedule("q", "x");
 
         work.worker().drain();
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items()).hasSize(1);
+        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+                .hasSize(1);
     }
 
     @Test
@@ -177,14 +184,15 @@ class WorkEngineTest {
         WorkQueue queue = WorkQueue.named("q").withLease(Duration.ofSeconds(60));
         register(second, queue, (batch, leases) -> {
             batch.forEach(item -> handled.add("second#" + item.lease().attempt()));
-            return batch.stream().map(i -> WorkOutcome.retryAt(clock.instant().plusSeconds(600)))
+            return batch.stream()
+                    .map(i -> WorkOutcome.retryAt(clock.instant().plusSeconds(600)))
                     .toList();
         });
         register(first, queue, (batch, leases) -> {
             clock.advance(Duration.ofSeconds(61));
             second.worker().drain();
-            assertThat(inTransaction(() -> leases.confirm(
-                            batch.stream().map(WorkItem::lease).toList())))
+            assertThat(inTransaction(() ->
+                            leases.confirm(batch.stream().map(WorkItem::lease).toList())))
                     .as("held leases")
                     .isEmpty();
             return batch.stream().map(i -> WorkOutcome.done()).toList();
@@ -257,8 +265,8 @@ class WorkEngineTest {
     @Test
     void wakes_its_threads_after_the_commit_that_scheduled_work() throws InterruptedException {
         var done = new CountDownLatch(1);
-        var work = new WorkModule(
-                env, persistence.work(), persistence.transactions(), "a", false, 1, Duration.ofHours(1));
+        var work =
+                new WorkModule(env, persistence.work(), persistence.transactions(), "a", false, 1, Duration.ofHours(1));
         modules.add(work);
         register(work, WorkQueue.named("q"), (batch, leases) -> {
             done.countDown();

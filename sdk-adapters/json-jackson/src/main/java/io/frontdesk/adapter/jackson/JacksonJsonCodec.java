@@ -5,13 +5,13 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.JsonCodec;
 import java.io.StringWriter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -60,8 +60,21 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     @Override
     public Map<String, Object> read(String text) {
+        checkEscapes(text);
         try (var parser = json.createParser(ObjectReadContext.empty(), text)) {
             return read(parser);
+        }
+    }
+
+    /** Jackson 3.1 looks at the low byte of each digit only, and takes U+7461 for an {@code a}. */
+    private static void checkEscapes(String text) {
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 2)) {
+            if (text.startsWith("u", at + 1)
+                    && text.substring(at + 2, Math.min(at + 6, text.length()))
+                            .chars()
+                            .anyMatch(c -> c > 'f')) {
+                throw unreadable("an escape lacks its four hexadecimal digits", "character " + at);
+            }
         }
     }
 
@@ -69,18 +82,22 @@ public final class JacksonJsonCodec implements JsonCodec {
         try {
             return new ObjectReader(parser).read();
         } catch (JacksonException e) {
-            throw unreadable("it is malformed", parser.currentLocation());
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw unreadable("it holds a number out of range", parser.currentLocation());
+            throw unreadable("it is malformed", placeOf(parser));
+        } catch (NumberFormatException e) {
+            throw unreadable("a number has an impossible exponent", placeOf(parser));
         } catch (UnexpectedJson e) {
-            throw unreadable(e.getMessage(), parser.currentLocation());
+            throw unreadable(e.getMessage(), placeOf(parser));
         }
     }
 
-    private static FrontdeskException unreadable(String reason, TokenStreamLocation at) {
+    private static String placeOf(JsonParser parser) {
+        var place = parser.currentLocation();
+        return "line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+
+    private static FrontdeskException unreadable(@Nullable String reason, String place) {
         return new FrontdeskException(
                 ErrorCode.UNREADABLE_DATA,
-                "Reading a JSON object: " + reason + " (line " + at.getLineNr() + ", column " + at.getColumnNr()
-                        + "). Check that the text is one JSON object and was stored whole.");
+                "Cannot read a JSON object: " + reason + " (" + place + "). Was it cut off or altered?");
     }
 }

@@ -46,7 +46,7 @@ public final class MustacheTemplateEngine implements TemplateEngine {
                     TemplateProblem.Kind.SYNTAX,
                     0,
                     "can be read in two ways",
-                    "write every tag on one line, as {{name}}, {{#list}} or {{/list}}");
+                    "write every tag as {{name}}, {{#list}} or {{/list}}");
         }
         return new MustacheTemplate(template, outline);
     }

@@ -19,8 +19,9 @@ final class TemplateScanner {
     static final int MAX_TAGS = 10_000;
     static final int MAX_DEPTH = 16;
 
-    /** Begins with a letter, digit or underscore; then anything printable but braces. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][^{}\\p{Cntrl}]{0,99}");
+    static final int MAX_NAME = 100;
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]+(?:[.-][\\p{L}\\p{N}_]+)*");
 
     private final String source;
     private final List<Use> uses = new ArrayList<>();
@@ -107,7 +108,7 @@ final class TemplateScanner {
         }
     }
 
-    /** JMustache strips all that is not above a space; here only spaces and tabs are, and control characters make the name invalid. */
+    /** JMustache strips all that is not above a space; here only white space is, and control characters make the name invalid. */
     private static String strippedOf(String content) {
         int from = 0;
         int to = content.length();
@@ -121,15 +122,15 @@ final class TemplateScanner {
     }
 
     private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
     private String nameOf(String text) {
         String name = strippedOf(text);
-        if (!NAME.matcher(name).matches()) {
+        if (name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
             throw problem(
                     "a tag has no name that can be used",
-                    "begin it with a letter, write it on one line, use no braces");
+                    "write letters, digits and _, with . or - between them, at most " + MAX_NAME);
         }
         if (name.equals("this")) {
             throw problem("this is no name", "write {{.}} for the element of a list, or another name");

@@ -1,7 +1,7 @@
 package io.frontdesk.testkit.violations.exceptions.common;
 
 /** Breaks: has no code and no retry axis. */
-final class OwnWay extends RuntimeException {
+public final class OwnWay extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 }

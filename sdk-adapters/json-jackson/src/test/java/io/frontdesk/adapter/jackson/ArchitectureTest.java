@@ -1,4 +1,4 @@
-package io.frontdesk.adapter.json;
+package io.frontdesk.adapter.jackson;
 
 import io.frontdesk.testkit.HouseRules;
 import org.junit.jupiter.api.Test;
@@ -7,6 +7,6 @@ class ArchitectureTest {
 
     @Test
     void keeps_the_house_rules() {
-        HouseRules.adapter("json", "tools.jackson..").check();
+        HouseRules.adapter("jackson", "tools.jackson..").check();
     }
 }

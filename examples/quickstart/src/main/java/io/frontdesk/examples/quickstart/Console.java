@@ -1,0 +1,47 @@
+package io.frontdesk.examples.quickstart;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Writes for people: results to one stream, problems to the other, progress no more often than it can be read. */
+final class Console {
+
+    private static final Duration BETWEEN_PROGRESS = Duration.ofMillis(500);
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private long lastProgress = System.nanoTime() - BETWEEN_PROGRESS.toNanos();
+
+    Console(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    static Console standard() {
+        return new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    void line(String text) {
+        out.println(text);
+    }
+
+    void problem(String text) {
+        err.println(text);
+    }
+
+    /** Left out if the last one was a moment ago. */
+    void progress(String text) {
+        long now = System.nanoTime();
+        if (now - lastProgress >= BETWEEN_PROGRESS.toNanos()) {
+            lastProgress = now;
+            out.println("  … " + text);
+        }
+    }
+}

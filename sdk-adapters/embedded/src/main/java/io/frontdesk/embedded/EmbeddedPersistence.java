@@ -1,0 +1,151 @@
+package io.frontdesk.embedded;
+
+import io.frontdesk.adapter.jpa.JpaPersistence;
+import io.frontdesk.adapter.jpa.SchemaMode;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.spi.IdempotencyStore;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.SuppressionStore;
+import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.WorkStore;
+import org.jspecify.annotations.Nullable;
+
+/** All stores on the H2 file of a directory. Opens it when it is prepared, and leaves nothing open if that fails. */
+final class EmbeddedPersistence implements Persistence {
+
+    private final DeskDirectory directory;
+    private volatile @Nullable Opened opened;
+
+    EmbeddedPersistence(DeskDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** What is open, to be closed from right to left. */
+    private record Opened(DeskLock lock, KeyFile keys, JpaPersistence stores) {}
+
+    @Override
+    public synchronized void prepare() {
+        if (opened != null) {
+            throw DeskLock.inUse(directory, "this builder's desk is open already");
+        }
+        directory.create();
+        DeskLock lock = DeskLock.of(directory);
+        try {
+            KeyFile keys = KeyFile.of(directory);
+            opened = new Opened(lock, keys, stores(DeskDatabase.open(directory, keys)));
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static JpaPersistence stores(DeskDatabase database) {
+        JpaPersistence stores = JpaPersistence.on(database.dataSource())
+                .schema(SchemaMode.MIGRATE)
+                .exclusive()
+                .onClose(database::close);
+        try {
+            stores.prepare();
+            return stores;
+        } catch (RuntimeException | Error e) {
+            stores.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        Opened closing = opened;
+        if (closing != null) {
+            opened = null;
+            try (DeskLock lock = closing.lock()) {
+                closing.stores().close();
+            }
+        }
+    }
+
+    byte[] key(String name) {
+        return opened().keys().key(name);
+    }
+
+    private Opened opened() {
+        Opened current = opened;
+        if (current == null) {
+            throw new FrontdeskException(
+                    ErrorCode.CLOSED,
+                    "The desk in " + directory + " is not open. Build it, and do not use it after close().");
+        }
+        return current;
+    }
+
+    private JpaPersistence stores() {
+        return opened().stores();
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return true;
+    }
+
+    @Override
+    public TransactionRunner transactions() {
+        return stores().transactions();
+    }
+
+    @Override
+    public TransactionRunner joining(Object resource) {
+        return stores().joining(resource);
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return stores().idempotency();
+    }
+
+    @Override
+    public TenantStore tenants() {
+        return stores().tenants();
+    }
+
+    @Override
+    public JournalStore journal() {
+        return stores().journal();
+    }
+
+    @Override
+    public WorkStore work() {
+        return stores().work();
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return stores().contacts();
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return stores().consents();
+    }
+
+    @Override
+    public SuppressionStore suppressions() {
+        return stores().suppressions();
+    }
+
+    @Override
+    public TemplateStore templates() {
+        return stores().templates();
+    }
+
+    @Override
+    public MessageStore messages() {
+        return stores().messages();
+    }
+}

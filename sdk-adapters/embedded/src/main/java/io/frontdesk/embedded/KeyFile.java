@@ -1,0 +1,154 @@
+package io.frontdesk.embedded;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.spi.SecretSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The desk's keys in a file only its owner may read: lines of {@code name=base64}. Made once; never made anew for data that exists. */
+final class KeyFile implements SecretSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
+
+    private static final int KEY_BYTES = 32;
+    private static final String EXPLANATION =
+            "# The keys of the Frontdesk database beside this file. Keep them secret, and keep a copy: without them nobody can be found by\n"
+                    + "# address any more, suppressed addresses are forgotten, and messages may be sent twice.\n";
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final Map<String, byte[]> keys;
+
+    private KeyFile(Map<String, byte[]> keys) {
+        this.keys = keys;
+    }
+
+    /** Reads the keys, or makes them if neither they nor a database are there. Under the directory's lock. */
+    static KeyFile of(DeskDirectory directory) {
+        if (!Files.exists(directory.keys())) {
+            if (Files.exists(directory.databaseFile())) {
+                throw problem(directory, "the database is there, but its keys are not");
+            }
+            create(directory);
+        }
+        return read(directory);
+    }
+
+    @Override
+    public byte[] key(String name) {
+        byte[] key = keys.get(name);
+        if (key == null) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot find the key '" + name
+                            + "' in frontdesk.keys. Restore the file from a backup, or give .secrets(...).");
+        }
+        return key.clone();
+    }
+
+    private static void create(DeskDirectory directory) {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        String text = EXPLANATION + DIGEST_KEY + "=" + Base64.getEncoder().encodeToString(key) + "\n";
+        Path unfinished = directory.path().resolve("frontdesk.keys.new");
+        try {
+            Files.deleteIfExists(unfinished);
+            write(unfinished, text);
+            // Whole or not at all, whenever the process is killed.
+            Files.move(unfinished, directory.keys(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw directory.unusable("its key file cannot be written", e);
+        }
+        LOG.info("Made the keys of a new desk in {}. Back this file up: nobody can make it again", directory.keys());
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+        try (FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static KeyFile read(DeskDirectory directory) {
+        warnIfOthersMayRead(directory.keys());
+        var keys = new LinkedHashMap<String, byte[]>();
+        List<String> lines = lines(directory);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#") && !read(line, keys)) {
+                throw problem(directory, "line " + (i + 1) + " of its key file is damaged");
+            }
+        }
+        if (!keys.containsKey(DIGEST_KEY)) {
+            throw problem(directory, "its key file lacks the key '" + DIGEST_KEY + "'");
+        }
+        return new KeyFile(keys);
+    }
+
+    private static List<String> lines(DeskDirectory directory) {
+        try {
+            // Every byte is a character here: damage is found by the line, not by the decoder.
+            return Files.readAllLines(directory.keys(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw directory.unusable("its key file cannot be read", e);
+        }
+    }
+
+    private static boolean read(String line, Map<String, byte[]> keys) {
+        int equals = line.indexOf('=');
+        if (equals < 1) {
+            return false;
+        }
+        try {
+            byte[] key = Base64.getDecoder().decode(line.substring(equals + 1).strip());
+            return key.length >= KEY_BYTES
+                    && keys.putIfAbsent(line.substring(0, equals).strip(), key) == null;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private static void warnIfOthersMayRead(Path file) {
+        try {
+            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+                LOG.warn("Others than its owner may use {}: run chmod 600 on it", file);
+            }
+        } catch (UnsupportedOperationException | IOException e) {
+            LOG.debug("The permissions of {} cannot be read on this file system", file);
+        }
+    }
+
+    static FrontdeskException problem(DeskDirectory directory, String why) {
+        return new FrontdeskException(
+                ErrorCode.NOT_CONFIGURED,
+                "Cannot open the desk in " + directory + ": " + why
+                        + ". Restore frontdesk.keys from a backup; new keys would forget who is who and who was written to.");
+    }
+}

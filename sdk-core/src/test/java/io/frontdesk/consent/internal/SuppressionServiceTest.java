@@ -1,0 +1,137 @@
+package io.frontdesk.consent.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.PageRequest;
+import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.SuppressAddress;
+import io.frontdesk.consent.SuppressResult;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionChanged;
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.SuppressionReason;
+import io.frontdesk.consent.Suppressions;
+import io.frontdesk.fixture.ServiceFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SuppressionServiceTest {
+
+    private static final SuppressAddress MARIA =
+            SuppressAddress.email(EmailAddress.of("Maria@Example.org"), SuppressionReason.COMPLAINT);
+    private static final SuppressAddress NUMBER =
+            SuppressAddress.phone(PhoneNumber.of("+493012345678"), Channel.SMS, SuppressionReason.MANUAL);
+
+    private final ServiceFixture desk = new ServiceFixture();
+    private final Suppressions suppressions = desk.suppressions();
+
+    @Test
+    void suppresses_an_address_in_any_spelling() {
+        Suppression entry = suppressions.suppress(MARIA.withSource("provider")).entry();
+
+        assertThat(suppressions.find(
+                        SuppressAddress.email(EmailAddress.of("maria@EXAMPLE.org"), SuppressionReason.MANUAL)))
+                .contains(entry);
+        assertThat(entry.reason()).isEqualTo(SuppressionReason.COMPLAINT);
+        assertThat(entry.source()).isEqualTo("provider");
+        assertThat(entry.createdAt()).isEqualTo(ServiceFixture.START);
+        assertThat(desk.journal.events())
+                .containsExactly(new SuppressionChanged(entry.id(), Channel.EMAIL, SuppressionReason.COMPLAINT, true));
+    }
+
+    @Test
+    void saying_it_twice_keeps_the_first() {
+        Suppression first = suppressions.suppress(MARIA).entry();
+
+        SuppressResult again = suppressions.suppress(
+                SuppressAddress.email(EmailAddress.of("maria@example.org"), SuppressionReason.HARD_BOUNCE));
+
+        assertThat(again).isEqualTo(new SuppressResult.AlreadyThere(first));
+        assertThat(desk.journal.events()).hasSize(1);
+    }
+
+    @Test
+    void lifting_allows_the_address_again_once() {
+        Suppression entry = suppressions.suppress(MARIA).entry();
+        desk.journal.clear();
+
+        assertThat(suppressions.lift(MARIA)).isTrue();
+        assertThat(suppressions.lift(MARIA)).isFalse();
+
+        assertThat(suppressions.find(MARIA)).isEmpty();
+        assertThat(desk.journal.events())
+                .containsExactly(new SuppressionChanged(entry.id(), Channel.EMAIL, SuppressionReason.COMPLAINT, false));
+        assertThat(suppressions.suppress(MARIA)).isInstanceOf(SuppressResult.Added.class);
+    }
+
+    @Test
+    void an_address_is_suppressed_on_one_channel_of_one_tenant() {
+        suppressions.suppress(NUMBER);
+        Suppressions foreign = desk.consentModule.suppressions(desk.context(desk.newTenant("other")));
+
+        assertThat(suppressions.find(SuppressAddress.phone(
+                        PhoneNumber.of("+493012345678"), Channel.WHATSAPP, SuppressionReason.MANUAL)))
+                .isEmpty();
+        assertThat(foreign.find(NUMBER)).isEmpty();
+        assertThat(foreign.lift(NUMBER)).isFalse();
+        assertThat(suppressions.find(NUMBER)).isPresent();
+    }
+
+    @Test
+    void lists_page_by_page_oldest_first_and_by_channel() {
+        List<Suppression> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(suppressions
+                    .suppress(SuppressAddress.opaque("device-" + i, Channel.of("push"), SuppressionReason.MANUAL))
+                    .entry());
+        }
+        Suppression email = suppressions.suppress(MARIA).entry();
+
+        var first = suppressions.list(Optional.of(Channel.of("push")), PageRequest.first(3));
+        var rest = suppressions.list(
+                Optional.of(Channel.of("push")),
+                PageRequest.first(3).after(first.next().orElseThrow()));
+
+        assertThat(first.items()).isEqualTo(all.subList(0, 3));
+        assertThat(rest.items()).isEqualTo(all.subList(3, 5));
+        assertThat(rest.next()).isEmpty();
+        assertThat(suppressions.list(Optional.empty(), PageRequest.first(10)).items())
+                .hasSize(6)
+                .endsWith(email);
+        assertThatThrownBy(() ->
+                        suppressions.list(Optional.empty(), PageRequest.first(1).after("x")))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void the_look_up_finds_by_digest_and_suppresses_for_the_floors_above_even_while_the_tenant_is_suspended() {
+        ConsentLookup lookup = desk.consentModule.lookup();
+        TenantId other = desk.newTenant("other");
+        desk.tenants().suspend(desk.tenant);
+
+        Suppression entry = lookup.suppress(desk.context(), MARIA).entry();
+
+        var key = key(lookup, desk.tenant);
+        Map<SuppressionKey, Suppression> found = desk.persistence
+                .transactions()
+                .required(
+                        TenantScope.batch(List.of(desk.tenant, other)),
+                        () -> lookup.suppressed(List.of(key, key(lookup, other))));
+        assertThat(found).containsOnly(Map.entry(key, entry));
+        assertThat(lookup.suppressed(List.of())).isEmpty();
+    }
+
+    private static SuppressionKey key(ConsentLookup lookup, TenantId tenant) {
+        return new SuppressionKey(tenant, Channel.EMAIL, lookup.digest(tenant, Channel.EMAIL, "maria@example.org"));
+    }
+}
