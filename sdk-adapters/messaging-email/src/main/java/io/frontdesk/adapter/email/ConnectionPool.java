@@ -47,52 +47,43 @@ final class ConnectionPool {
         this.background = background;
     }
 
-    /**
-     * Lends a connection, opening one if need be; give it back.
-     *
-     * @throws Refusal if there is none until the deadline
-     */
-    SmtpConnection borrow(Deadline deadline) throws Refusal {
+    /** Lends a connection, opening one if need be; give it back. A refusal if there is none until the deadline. */
+    Dialed borrow(Deadline deadline) {
         while (true) {
-            SmtpConnection open = idleOrPlace(deadline);
-            if (open != null) {
-                return open;
+            Dialed ready = idleOrPlace(deadline);
+            if (ready != null) {
+                return ready;
             }
-            try {
-                return dialInPlace(deadline);
-            } catch (Refusal refusal) {
-                if (deadline.isOver() || !othersServe(refusal)) {
-                    throw refusal;
-                }
+            Dialed dialed = dialInPlace(deadline);
+            if (dialed instanceof SmtpConnection || deadline.isOver() || !othersServe((Refusal) dialed)) {
+                return dialed;
             }
         }
     }
 
-    /**
-     * Puts a new connection in the place of one that turned out to be dead.
-     *
-     * @throws Refusal if there is none; the dead one is still to be given back
-     */
-    SmtpConnection replace(SmtpConnection dead, Deadline deadline) throws Refusal {
+    /** Puts a new connection in the place of one that turned out to be dead. After a refusal the dead one is still to be given back. */
+    Dialed replace(SmtpConnection dead, Deadline deadline) {
         dead.cut();
-        SmtpConnection fresh = dialer.dial(deadline);
-        lock.lock();
-        try {
-            lent.remove(dead);
-            lent.add(fresh);
-            return fresh;
-        } finally {
-            lock.unlock();
+        Dialed dialed = dialer.dial(deadline);
+        if (dialed instanceof SmtpConnection fresh) {
+            lock.lock();
+            try {
+                lent.remove(dead);
+                lent.add(fresh);
+            } finally {
+                lock.unlock();
+            }
         }
+        return dialed;
     }
 
-    /** An idle connection; null if the caller now holds a place to open one in. */
-    private @Nullable SmtpConnection idleOrPlace(Deadline deadline) throws Refusal {
+    /** An idle connection, or a refusal; null if the caller now holds a place to open one in. */
+    private @Nullable Dialed idleOrPlace(Deadline deadline) {
         lock.lock();
         try {
             while (true) {
                 if (closed) {
-                    throw new Refusal(RejectionKind.UNREACHABLE, "channel closed");
+                    return Refusal.of(RejectionKind.UNREACHABLE, "channel closed");
                 }
                 SmtpConnection open = freshestIdle();
                 if (open != null) {
@@ -104,12 +95,12 @@ final class ConnectionPool {
                     return null;
                 }
                 if (changed.awaitNanos(deadline.remainingNanos()) <= 0 && deadline.isOver()) {
-                    throw new Refusal(RejectionKind.BUSY, "no free connection");
+                    return Refusal.of(RejectionKind.BUSY, "no free connection");
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refusal(RejectionKind.BUSY, "interrupted");
+            return Refusal.of(RejectionKind.BUSY, "interrupted");
         } finally {
             lock.unlock();
         }
@@ -136,23 +127,26 @@ final class ConnectionPool {
         return ceilingHolds == null || ceilingHolds.isOver() ? limits.connections() : ceiling;
     }
 
-    private SmtpConnection dialInPlace(Deadline deadline) throws Refusal {
-        SmtpConnection opened = null;
+    private Dialed dialInPlace(Deadline deadline) {
+        boolean lending = false;
         try {
-            opened = dialer.dial(deadline);
-            return lend(opened);
+            Dialed dialed = dialer.dial(deadline);
+            if (dialed instanceof SmtpConnection opened) {
+                lend(opened);
+                lending = true;
+            }
+            return dialed;
         } finally {
-            if (opened == null) {
+            if (!lending) {
                 leavePlace();
             }
         }
     }
 
-    private SmtpConnection lend(SmtpConnection opened) {
+    private void lend(SmtpConnection opened) {
         lock.lock();
         try {
             lent.add(opened);
-            return opened;
         } finally {
             lock.unlock();
         }

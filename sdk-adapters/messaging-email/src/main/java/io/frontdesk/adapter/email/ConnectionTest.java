@@ -4,6 +4,7 @@ import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.messaging.spi.RejectionKind;
 import jakarta.mail.MessagingException;
+import org.jspecify.annotations.Nullable;
 
 /** Goes through all of a log-in and sends nothing; says what to mend. */
 final class ConnectionTest {
@@ -11,12 +12,11 @@ final class ConnectionTest {
     private ConnectionTest() {}
 
     static void run(SmtpDialer dialer, Deadline deadline) {
-        SmtpConnection connection;
-        try {
-            connection = dialer.dial(deadline);
-        } catch (Refusal refusal) {
-            throw failure(dialer.server(), refusal.outcome().code(), remedy(refusal), refusal.getCause());
+        Dialed dialed = dialer.dial(deadline);
+        if (dialed instanceof Refusal refusal) {
+            throw failure(dialer.server(), refusal.outcome().code(), remedy(refusal), refusal.cause());
         }
+        var connection = (SmtpConnection) dialed;
         try {
             SmtpReply reply = connection.noop();
             if (!reply.isPositive()) {
@@ -30,7 +30,7 @@ final class ConnectionTest {
     }
 
     private static FrontdeskException failure(
-            SmtpServer server, String problem, String remedy, @org.jspecify.annotations.Nullable Throwable cause) {
+            SmtpServer server, String problem, String remedy, @Nullable Throwable cause) {
         return new FrontdeskException(
                 ErrorCode.NOT_CONFIGURED,
                 "Cannot open a connection to the SMTP server " + server.name() + " (" + server.tls() + "): " + problem

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Guards what a message may write into its header: one line each, and nothing that is ours to say. */
 final class ExtraHeaders {
@@ -35,31 +36,36 @@ final class ExtraHeaders {
 
     private ExtraHeaders() {}
 
-    /** @throws Refusal if the subject or a header could change the message's structure */
-    static void check(OutboundMessage message) throws Refusal {
-        if (message.subject().isPresent()) {
-            checkLine("subject", message.subject().get(), MAX_SUBJECT);
-        }
+    /** Refuses a subject or header that could change the message's structure; null if all are in order. */
+    static @Nullable Refusal problemOf(OutboundMessage message) {
+        Refusal problem = problemOfLine("subject", message.subject().orElse(""), MAX_SUBJECT);
         for (Map.Entry<String, String> header : message.headers().entrySet()) {
-            String name = header.getKey();
-            if (!NAME.matcher(name).matches()) {
-                throw new Refusal(RejectionKind.CONTENT, "header with an impossible name");
+            if (problem == null) {
+                problem = problemOf(header.getKey(), header.getValue());
             }
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (OURS.contains(lower) || lower.startsWith("content-") || lower.startsWith("resent-")) {
-                throw new Refusal(RejectionKind.CONTENT, "header " + name + " is not the message's to set");
-            }
-            checkLine("header " + name, header.getValue(), MAX_VALUE);
         }
+        return problem;
     }
 
-    private static void checkLine(String what, String value, int max) throws Refusal {
+    private static @Nullable Refusal problemOf(String name, String value) {
+        if (!NAME.matcher(name).matches()) {
+            return Refusal.of(RejectionKind.CONTENT, "header with an impossible name");
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (OURS.contains(lower) || lower.startsWith("content-") || lower.startsWith("resent-")) {
+            return Refusal.of(RejectionKind.CONTENT, "header " + name + " is not the message's to set");
+        }
+        return problemOfLine("header " + name, value, MAX_VALUE);
+    }
+
+    private static @Nullable Refusal problemOfLine(String what, String value, int max) {
         if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
-            throw new Refusal(RejectionKind.CONTENT, what + " has line breaks");
+            return Refusal.of(RejectionKind.CONTENT, what + " has line breaks");
         }
         if (value.length() > max || UNFOLDABLE.matcher(value).find()) {
-            throw new Refusal(RejectionKind.CONTENT, what + " is too long");
+            return Refusal.of(RejectionKind.CONTENT, what + " is too long");
         }
+        return null;
     }
 
     /** Encoded where it is not ASCII, and folded. */

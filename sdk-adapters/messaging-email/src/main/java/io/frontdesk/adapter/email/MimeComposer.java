@@ -54,16 +54,20 @@ final class MimeComposer {
         return properties;
     }
 
-    /** @throws Refusal if the address or a header cannot be used */
-    Envelope compose(OutboundMessage message) throws Refusal {
+    /** A refusal if the address or a header cannot be used. */
+    Composed compose(OutboundMessage message) {
         if (EmailAddress.problemOf(message.recipient()).isPresent()) {
-            throw new Refusal(RejectionKind.BAD_ADDRESS, "not an address");
+            return Refusal.of(RejectionKind.BAD_ADDRESS, "not an address");
         }
         String recipient = onWire(new EmailAddress(message.recipient()));
         if (recipient.length() > MAX_ADDRESS) {
-            throw new Refusal(RejectionKind.BAD_ADDRESS, "address too long");
+            return Refusal.of(RejectionKind.BAD_ADDRESS, "address too long");
         }
-        ExtraHeaders.check(message);
+        Refusal problem = ExtraHeaders.problemOf(message);
+        return problem != null ? problem : compose(message, recipient);
+    }
+
+    private Composed compose(OutboundMessage message, String recipient) {
         boolean needsUtf8 = !isAscii(recipient) || !isAscii(from) || replyToNeedsUtf8();
         // Jakarta Activation finds its handlers by the thread's class loader, which is whatever the caller's thread
         // has.
@@ -73,7 +77,7 @@ final class MimeComposer {
         try {
             return new Envelope(from, recipient, needsUtf8, bytes(message, recipient, needsUtf8 ? utf8 : ascii));
         } catch (MessagingException | IOException e) {
-            throw new Refusal(RejectionKind.CONTENT, "cannot be put into MIME");
+            return Refusal.of(RejectionKind.CONTENT, "cannot be put into MIME");
         } finally {
             thread.setContextClassLoader(before);
         }

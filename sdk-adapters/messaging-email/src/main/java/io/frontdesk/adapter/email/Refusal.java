@@ -5,23 +5,23 @@ import io.frontdesk.messaging.spi.SendOutcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A message will certainly not be sent; carries the outcome through the layers. Never leaves the package. */
-final class Refusal extends Exception {
+/**
+ * A message will certainly not be sent, for want of a connection or because it cannot be put on the wire.
+ *
+ * @param cause for people who set the channel up; it may hold the server's words, so it is never logged
+ */
+record Refusal(SendOutcome.Rejected outcome, @Nullable Throwable cause) implements Dialed, Composed {
 
-    private static final long serialVersionUID = 1L;
-
-    private final transient SendOutcome.Rejected outcome;
-
-    Refusal(RejectionKind kind, String code) {
-        this(new SendOutcome.Rejected(kind, code, Optional.empty()), null);
+    static Refusal of(RejectionKind kind, String code) {
+        return because(kind, code, null);
     }
 
-    Refusal(SendOutcome.Rejected outcome, @Nullable Throwable cause) {
-        super(outcome.code(), cause);
-        this.outcome = outcome;
+    static Refusal because(RejectionKind kind, String code, @Nullable Throwable cause) {
+        return new Refusal(new SendOutcome.Rejected(kind, code, Optional.empty()), cause);
     }
 
-    SendOutcome.Rejected outcome() {
-        return outcome;
+    @Override
+    public String toString() {
+        return "Refusal[" + outcome + "]";
     }
 }

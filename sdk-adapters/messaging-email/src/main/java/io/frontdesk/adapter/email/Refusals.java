@@ -90,7 +90,8 @@ final class Refusals {
 
     /** Statuses that say: no such mailbox, or one that is closed for good. */
     private static boolean namesBadAddress(SmtpReply reply) {
-        return reply.isAbout(".1.") && !reply.isStatus(".1.7") && !reply.isStatus(".1.8") || reply.isStatus(".2.1");
+        boolean aboutSender = reply.isStatus(".1.7") || reply.isStatus(".1.8");
+        return reply.isStatus(".2.1") || (reply.isAbout(".1.") && !aboutSender);
     }
 
     /** Log in first, encrypt first, or a dialogue the server does not follow: nothing about this message. */

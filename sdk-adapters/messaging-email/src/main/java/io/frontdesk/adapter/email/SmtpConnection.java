@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One open dialogue with the server. Used by one thread at a time; {@link #cut()} by any. */
-final class SmtpConnection {
+final class SmtpConnection implements Dialed {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpConnection.class);
     private static final int QUIT_MILLIS = 2_000;
@@ -159,7 +159,7 @@ final class SmtpConnection {
     private Delivery lost(boolean reused, boolean timedOut) {
         // A time-out in MAIL is a connection that some firewall forgot; later ones are a slow server, which a second
         // connection only loads.
-        boolean wasDead = reused && (phase == Phase.MAIL || !timedOut && phase != Phase.CONTENT);
+        boolean wasDead = reused && (phase == Phase.MAIL || (!timedOut && phase != Phase.CONTENT));
         RejectionKind kind = timedOut ? RejectionKind.BUSY : RejectionKind.UNREACHABLE;
         String code = (timedOut ? "timeout at " : "connection lost at ") + phase.label();
         return new Delivery(SendOutcome.rejected(kind, code), wasDead);

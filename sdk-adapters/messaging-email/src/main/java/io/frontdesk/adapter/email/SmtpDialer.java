@@ -1,19 +1,10 @@
 package io.frontdesk.adapter.email;
 
 import io.frontdesk.messaging.spi.RejectionKind;
-import io.frontdesk.messaging.spi.SendOutcome;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import java.io.EOFException;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.util.Optional;
 import java.util.Properties;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +13,6 @@ import org.slf4j.LoggerFactory;
 final class SmtpDialer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpDialer.class);
-    private static final String NO_PASSWORD = "no password";
 
     private final SmtpServer server;
     private final Watchdog watchdog;
@@ -36,38 +26,44 @@ final class SmtpDialer {
         return server;
     }
 
-    /** @throws Refusal if there is no connection that messages can be sent on; nothing was handed over */
-    SmtpConnection dial(Deadline deadline) throws Refusal {
+    /** Opens one, if it can be opened until the deadline; either way nothing was handed over. */
+    Dialed dial(Deadline deadline) {
+        SmtpServer.Login login = server.login();
+        String password = login == null ? null : password(login);
+        if (login != null && password == null) {
+            return Refusal.of(RejectionKind.CONFIGURATION, "no password");
+        }
         var socket = new RawSocket();
         PhasedTransport transport = transport(socket);
-        String password = password();
-        boolean open = false;
+        Refusal refusal = null;
+        boolean tried = false;
         try {
-            connect(transport, password, watchdog.guard(socket, deadline.remainingNanos()));
-            open = true;
-        } catch (Refusal refusal) {
-            LOG.debug(
-                    "No connection to {}: {}", server.name(), refusal.outcome().code());
-            throw refusal;
+            refusal = connect(transport, password, watchdog.guard(socket, deadline.remainingNanos()));
+            tried = true;
         } finally {
-            if (!open) {
+            if (!tried || refusal != null) {
                 socket.cut();
             }
+        }
+        if (refusal != null) {
+            LOG.debug(
+                    "No connection to {}: {}", server.name(), refusal.outcome().code());
+            return refusal;
         }
         LOG.debug("Connected to {}", server.name());
         return new SmtpConnection(server, transport, socket, watchdog);
     }
 
-    private void connect(PhasedTransport transport, @Nullable String password, Watchdog.Guard guard) throws Refusal {
+    private @Nullable Refusal connect(PhasedTransport transport, @Nullable String password, Watchdog.Guard guard) {
         try (guard) {
             SmtpServer.Login login = server.login();
             transport.connect(server.host(), server.port(), login == null ? null : login.user(), password);
             // Angus would go on without having logged in.
-            if (login != null && !offersLogin(transport)) {
-                throw new Refusal(RejectionKind.CONFIGURATION, "AUTH not offered");
-            }
+            return login == null || offersLogin(transport)
+                    ? null
+                    : Refusal.of(RejectionKind.CONFIGURATION, "AUTH not offered");
         } catch (MessagingException e) {
-            throw refusal(transport, e, guard.hasBitten());
+            return DialFailures.of(server, transport, e, guard.hasBitten());
         }
     }
 
@@ -75,25 +71,17 @@ final class SmtpDialer {
         return transport.supportsExtension("AUTH") || transport.supportsExtension("AUTH=LOGIN");
     }
 
-    private @Nullable String password() throws Refusal {
-        SmtpServer.Login login = server.login();
-        if (login == null) {
-            return null;
-        }
-        String password;
+    private @Nullable String password(SmtpServer.Login login) {
         try {
-            password = login.password().get();
+            String password = login.password().get();
+            return password == null || password.isEmpty() ? null : password;
         } catch (RuntimeException e) {
             LOG.debug(
                     "The password for {} could not be had: {}",
                     server.name(),
                     e.getClass().getSimpleName());
-            throw new Refusal(RejectionKind.CONFIGURATION, NO_PASSWORD);
+            return null;
         }
-        if (password == null || password.isEmpty()) {
-            throw new Refusal(RejectionKind.CONFIGURATION, NO_PASSWORD);
-        }
-        return password;
     }
 
     private PhasedTransport transport(RawSocket socket) {
@@ -125,71 +113,5 @@ final class SmtpDialer {
 
     private static void set(Properties properties, String name, String value) {
         properties.setProperty("mail.smtp." + name, value);
-    }
-
-    private Refusal refusal(PhasedTransport transport, MessagingException failure, boolean bitten) {
-        Phase phase = transport.phase();
-        Throwable cause = root(failure);
-        if (bitten || SmtpConnection.isTimeout(failure)) {
-            return new Refusal(unreachable("timeout at " + phase.label()), cause);
-        }
-        if (cause instanceof SSLException) {
-            return new Refusal(configuration("TLS failed"), cause);
-        }
-        if (cause instanceof UnknownHostException) {
-            return new Refusal(unreachable("unknown host"), cause);
-        }
-        if (phase == Phase.CONNECT) {
-            String code = cause instanceof ConnectException ? "connection refused" : "cannot connect";
-            return new Refusal(unreachable(code), cause);
-        }
-        if (cause instanceof IOException) {
-            return new Refusal(unreachable("connection lost at " + phase.label()), cause);
-        }
-        return answered(transport, failure, phase);
-    }
-
-    private Refusal answered(PhasedTransport transport, MessagingException failure, Phase phase) {
-        SmtpReply reply = transport.lastReply();
-        if (!reply.isAnswer()) {
-            // Also a server that closes after EHLO: Angus then tries HELO and reads nothing.
-            return new Refusal(unreachable("connection lost at " + phase.label()), null);
-        }
-        if (reply.isTransient() || reply.isPermanent()) {
-            return new Refusal(Refusals.of(phase, reply), null);
-        }
-        if (failure instanceof AuthenticationFailedException) {
-            return new Refusal(configuration("no common AUTH mechanism"), null);
-        }
-        if (server.tls() == TlsMode.STARTTLS_REQUIRED && !transport.supportsExtension("STARTTLS")) {
-            return new Refusal(configuration("STARTTLS not offered"), null);
-        }
-        return new Refusal(unreachable("unexpected answer at " + phase.label()), null);
-    }
-
-    private static SendOutcome.Rejected unreachable(String code) {
-        return new SendOutcome.Rejected(RejectionKind.UNREACHABLE, code, Optional.empty());
-    }
-
-    private static SendOutcome.Rejected configuration(String code) {
-        return new SendOutcome.Rejected(RejectionKind.CONFIGURATION, code, Optional.empty());
-    }
-
-    /**
-     * The first network failure in the chain; else the exception itself. A TLS failure that is only a lost connection counts as that connection's.
-     */
-    private static Throwable root(MessagingException failure) {
-        Throwable found = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EOFException
-                    || cause instanceof SocketException
-                    || cause instanceof UnknownHostException) {
-                return cause;
-            }
-            if (cause instanceof SSLException || cause instanceof IOException && found == failure) {
-                found = cause;
-            }
-        }
-        return found;
     }
 }

@@ -92,32 +92,36 @@ public final class SmtpEmailChannel implements MessageChannel {
     }
 
     private SendOutcome send(OutboundMessage message, AtomicReference<SendOutcome.@Nullable Rejected> noConnection) {
-        try {
-            Envelope envelope = composer.compose(message);
-            SendOutcome.Rejected known = noConnection.get();
-            return known != null ? known : deliver(envelope, noConnection);
-        } catch (Refusal refusal) {
+        Composed composed = composer.compose(message);
+        if (composed instanceof Refusal refusal) {
             return refusal.outcome();
         }
+        SendOutcome.Rejected known = noConnection.get();
+        if (known != null) {
+            return known;
+        }
+        var deadline = Deadline.in(server.handOverTime(), nanoTime);
+        Dialed dialed = pool.borrow(deadline);
+        if (dialed instanceof Refusal refusal) {
+            noConnection.set(refusal.outcome());
+            return refusal.outcome();
+        }
+        return deliver((Envelope) composed, (SmtpConnection) dialed, deadline);
     }
 
-    private SendOutcome deliver(Envelope envelope, AtomicReference<SendOutcome.@Nullable Rejected> noConnection)
-            throws Refusal {
-        var deadline = Deadline.in(server.handOverTime(), nanoTime);
-        SmtpConnection connection;
-        try {
-            connection = pool.borrow(deadline);
-        } catch (Refusal refusal) {
-            noConnection.set(refusal.outcome());
-            throw refusal;
-        }
+    private SendOutcome deliver(Envelope envelope, SmtpConnection borrowed, Deadline deadline) {
+        SmtpConnection connection = borrowed;
         try {
             Delivery first = connection.deliver(envelope, deadline);
             if (!first.wasDead() || deadline.isOver()) {
                 return first.outcome();
             }
             // It had been closed while idle, and no content was asked for: once more, on a new one.
-            connection = pool.replace(connection, deadline);
+            Dialed replacement = pool.replace(connection, deadline);
+            if (replacement instanceof Refusal refusal) {
+                return refusal.outcome();
+            }
+            connection = (SmtpConnection) replacement;
             return connection.deliver(envelope, deadline).outcome();
         } finally {
             pool.giveBack(connection);

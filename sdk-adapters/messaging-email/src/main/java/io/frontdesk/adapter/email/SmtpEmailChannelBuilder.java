@@ -40,7 +40,7 @@ public final class SmtpEmailChannelBuilder {
     private int maxConnections = 4;
     private int messagesPerConnection = 100;
     private Duration idleTimeout = Duration.ofSeconds(30);
-    private Clock clock = Clock.systemUTC();
+    private Clock clock = new MachineClock();
 
     SmtpEmailChannelBuilder() {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog {
 
     private final ScheduledThreadPoolExecutor timer;
+    private volatile @Nullable Future<?> repeated;
 
     Watchdog(ThreadFactory threads) {
         timer = new ScheduledThreadPoolExecutor(1, threads);
@@ -27,12 +28,17 @@ final class Watchdog {
         return guard;
     }
 
+    /** Repeats a task that never throws, until {@link #stop()}. */
     void every(long nanos, Runnable task) {
-        timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+        repeated = timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Call it when nothing is guarded any more. */
     void stop() {
+        Future<?> task = repeated;
+        if (task != null) {
+            task.cancel(false);
+        }
         timer.shutdownNow();
     }
 

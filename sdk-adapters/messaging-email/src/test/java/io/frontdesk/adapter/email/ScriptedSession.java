@@ -51,30 +51,31 @@ final class ScriptedSession implements Runnable {
     private void converse() throws IOException {
         for (String line = readLine(); line != null; line = readLine()) {
             server.received(line);
-            if (!obey(line, line.split(" ", 2)[0].toUpperCase(Locale.ROOT))) {
+            if (!obey(line.split(" ", 2)[0].toUpperCase(Locale.ROOT))) {
                 return;
             }
         }
     }
 
-    private boolean obey(String line, String verb) throws IOException {
-        switch (verb) {
-            case "EHLO", "HELO":
-                return react(Step.EHLO);
-            case "STARTTLS":
-                return react(Step.STARTTLS) && turnToTls();
-            case "DATA":
-                return react(Step.DATA)
-                        && (!server.reactionAt(number, Step.DATA).reply().startsWith("354") || readContent());
-            case "QUIT":
+    private boolean obey(String verb) throws IOException {
+        return switch (verb) {
+            case "EHLO", "HELO" -> react(Step.EHLO);
+            case "STARTTLS" -> react(Step.STARTTLS) && turnToTls();
+            case "DATA" -> react(Step.DATA) && (!asksForContent() || readContent());
+            case "QUIT" -> {
                 react(Step.QUIT);
-                return false;
-            case "AUTH", "MAIL", "RCPT", "RSET", "NOOP":
-                return react(Step.valueOf(verb));
-            default:
+                yield false;
+            }
+            case "AUTH", "MAIL", "RCPT", "RSET", "NOOP" -> react(Step.valueOf(verb));
+            default -> {
                 write("500 what?");
-                return true;
-        }
+                yield true;
+            }
+        };
+    }
+
+    private boolean asksForContent() {
+        return server.reactionAt(number, Step.DATA).reply().startsWith("354");
     }
 
     private boolean readContent() throws IOException {

@@ -140,12 +140,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     /** Ends the connections that are open now, as a server that was restarted does. */
     void dropAll() throws InterruptedException {
+        cutAll();
+        awaitNoConnections();
+    }
+
+    void cutAll() {
         List<ScriptedSession> sessions;
         synchronized (this) {
             sessions = List.copyOf(open);
         }
         sessions.forEach(ScriptedSession::drop);
-        awaitNoConnections();
     }
 
     synchronized void awaitNoConnections() throws InterruptedException {
@@ -186,10 +190,6 @@ final class ScriptedSmtpServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<ScriptedSession> sessions;
-        synchronized (this) {
-            sessions = List.copyOf(open);
-        }
-        sessions.forEach(ScriptedSession::drop);
+        cutAll();
     }
 }
