@@ -1,8 +1,8 @@
 package io.frontdesk.testkit.inmemory;
 
 import io.frontdesk.inmemory.InMemoryTemplateEngine;
-import io.frontdesk.testkit.TemplateEngineContract;
 import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.testkit.TemplateEngineContract;
 
 class InMemoryTemplateEngineTest extends TemplateEngineContract {
 

@@ -1,8 +1,8 @@
 package io.frontdesk.testkit.inmemory;
 
 import io.frontdesk.inmemory.InMemoryTemplateEngine;
-import io.frontdesk.testkit.TemplateSafetyContract;
 import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.testkit.TemplateSafetyContract;
 
 class InMemoryTemplateSafetyTest extends TemplateSafetyContract {
 
