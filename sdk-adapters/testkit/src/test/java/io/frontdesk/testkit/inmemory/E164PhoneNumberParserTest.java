@@ -1,7 +1,8 @@
-package io.frontdesk.testkit;
+package io.frontdesk.testkit.inmemory;
 
 import io.frontdesk.contacts.spi.PhoneNumberParser;
 import io.frontdesk.inmemory.E164PhoneNumberParser;
+import io.frontdesk.testkit.PhoneNumberParserContract;
 
 class E164PhoneNumberParserTest extends PhoneNumberParserContract {
 

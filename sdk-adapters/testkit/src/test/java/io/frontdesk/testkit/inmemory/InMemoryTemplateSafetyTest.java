@@ -1,9 +1,10 @@
-package io.frontdesk.testkit;
+package io.frontdesk.testkit.inmemory;
 
 import io.frontdesk.inmemory.InMemoryTemplateEngine;
 import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.testkit.TemplateSafetyContract;
 
-class InMemoryTemplateEngineTest extends TemplateEngineContract {
+class InMemoryTemplateSafetyTest extends TemplateSafetyContract {
 
     @Override
     protected TemplateEngine engine() {

@@ -1,7 +1,8 @@
-package io.frontdesk.testkit;
+package io.frontdesk.testkit.inmemory;
 
 import io.frontdesk.common.spi.JsonCodec;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
+import io.frontdesk.testkit.JsonCodecContract;
 
 class InMemoryJsonCodecTest extends JsonCodecContract {
 
