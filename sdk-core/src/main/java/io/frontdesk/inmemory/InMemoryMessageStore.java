@@ -1,6 +1,7 @@
 package io.frontdesk.inmemory;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Uuids;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
@@ -11,6 +12,7 @@ import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryMessageStore implements MessageStore {
+
+    private static final Comparator<AttemptRow> IN_ORDER = Comparator.comparing(
+                    (AttemptRow row) -> row.attempt().number())
+            .thenComparing(row -> row.attempt().id(), Uuids.UNSIGNED);
 
     private final InMemoryTransactions transactions;
     private final Table<MessageRow> rows;
@@ -133,6 +139,7 @@ final class InMemoryMessageStore implements MessageStore {
         return new LinkedHashSet<>(messages)
                 .stream()
                         .flatMap(message -> attemptsByMessage.under(Key.of(tenant, message.value())))
+                        .sorted(IN_ORDER)
                         .toList();
     }
 

@@ -272,6 +272,26 @@ public abstract class MessageStoreContract extends MessageStoreLists {
     }
 
     @Test
+    void gives_back_the_attempts_of_several_messages_in_one_order() {
+        TenantId tenant = tenant();
+        MessageRow one = rows().message(tenant).build();
+        MessageRow two = rows().message(tenant).build();
+        insert(one, two);
+        List<AttemptRow> inOrder =
+                List.of(rows().attempt(one.ref(), 1), rows().attempt(two.ref(), 2), rows().attempt(one.ref(), 3));
+
+        run(tenant, () -> messages().insertAttempts(inOrder));
+
+        assertThat(in(
+                        tenant,
+                        () -> messages()
+                                .attempts(
+                                        tenant,
+                                        List.of(one.ref().message(), two.ref().message()))))
+                .isEqualTo(inOrder);
+    }
+
+    @Test
     void gives_back_attempts_of_the_messages_asked_for_only() {
         TenantId tenant = tenant();
         List<MessageRow> batch =

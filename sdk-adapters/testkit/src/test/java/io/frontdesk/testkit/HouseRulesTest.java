@@ -2,6 +2,7 @@ package io.frontdesk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.HashMap;
@@ -103,6 +104,15 @@ class HouseRulesTest {
     void the_core_keeps_the_rules() {
         HouseRules.core(HouseRules.moduleDirectory("../../sdk-core/src/main/java"))
                 .check();
+    }
+
+    @Test
+    void every_in_memory_port_runs_its_contract() {
+        var tests = HouseRules.classes(HouseRules.TESTS, "io.frontdesk.testkit")
+                .that(DescribedPredicate.describe(
+                        "are no seeded violations", one -> !one.getName().startsWith(VIOLATIONS)));
+
+        PortContracts.areRunBy(tests).check(HouseRules.classes(HouseRules.MAIN, "io.frontdesk.inmemory"));
     }
 
     private static Map<String, ArchRule> adapterRules(String root, String rule) {

@@ -188,6 +188,25 @@ class ContactImportTest {
     }
 
     @Test
+    void a_number_that_an_earlier_row_took_from_a_contact_no_longer_finds_it() {
+        for (int chunk : new int[] {1, 1000}) {
+            var fresh = new ServiceFixture();
+            fresh.importRows(TestRows.of("email|phone", "a@example.org|+4930123456"));
+            ImportContacts command = ImportContacts.from(
+                            TestRows.of("email|phone", "a@example.org|+4930999999", "|+4930123456", "|+4930999999"))
+                    .withChunk(chunk);
+
+            ImportReport report = fresh.contacts().importAll(command);
+
+            assertThat(report).isEqualTo(new ImportReport(false, 3, 1, 1, 1, 0, 0, List.of(), 0, List.of()));
+            assertThat(fresh.allContacts())
+                    .extracting(
+                            contact -> contact.profile().phone().orElseThrow().e164())
+                    .containsExactly("+4930999999", "+4930123456");
+        }
+    }
+
+    @Test
     void a_number_that_two_contacts_with_addresses_share_is_ambiguous() {
         create(profile("a@example.org").withPhone(PhoneNumber.of("+4930123456")));
         create(profile("b@example.org").withPhone(PhoneNumber.of("+4930123456")));

@@ -55,6 +55,18 @@ class TenantDirectoryTest {
     }
 
     @Test
+    void keeps_a_new_status_once_it_is_committed() {
+        tenants.suspend(tenant);
+        tenants.reactivate(tenant);
+        queries.clear();
+
+        directory.requireActive(tenant);
+        directory.requireActive(tenant);
+
+        assertThat(queries).containsExactly("findAll");
+    }
+
+    @Test
     void refuses_a_tenant_that_does_not_exist_and_lets_it_in_as_soon_as_it_does() {
         assertRefused(TenantId.of(new UUID(3, 4)), "does not exist");
 

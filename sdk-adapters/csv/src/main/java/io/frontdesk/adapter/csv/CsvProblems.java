@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.Violation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
 /** What can be wrong with a file, and what to do. FastCSV's own messages are not passed on: they may hold a piece of the text. */
 final class CsvProblems {
@@ -14,6 +16,10 @@ final class CsvProblems {
     static InvalidInputException noHeader() {
         return InvalidInputException.of(
                 "file", "is empty", "begin it with a line of column names, such as first_name,last_name,email");
+    }
+
+    static InvalidInputException cannotRead(UncheckedIOException e) {
+        return cannotRead(Objects.requireNonNull(e.getCause()));
     }
 
     static InvalidInputException cannotRead(IOException e) {

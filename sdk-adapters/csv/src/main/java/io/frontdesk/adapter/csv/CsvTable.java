@@ -66,7 +66,7 @@ final class CsvTable {
         try {
             return rows.hasNext() ? rows.next() : null;
         } catch (UncheckedIOException e) {
-            throw CsvProblems.cannotRead(e.getCause());
+            throw CsvProblems.cannotRead(e);
         } catch (CsvParseException e) {
             throw CsvProblems.malformed(e, handler.line(), text.isAtEnd(), format);
         }

@@ -271,6 +271,11 @@ class CsvFormatTest {
         public int read() throws IOException {
             throw new IOException("broken");
         }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return read();
+        }
     }
 
     /** A beginning, then the same text for ever. */

@@ -11,11 +11,14 @@ import jakarta.persistence.ValidationMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Where entity managers come from: the host's factory, or one of our own made when the database is first reached. Thread-safe. */
 final class EntityManagers {
+
+    static final List<Class<?>> ENTITIES = List.of(TenantEntity.class, ContactEntity.class, TemplateEntity.class);
 
     private static final String PROVIDER = "org.hibernate.jpa.HibernatePersistenceProvider";
 
@@ -63,13 +66,15 @@ final class EntityManagers {
             throw new FrontdeskException(
                     ErrorCode.CLOSED, "Cannot reach the database: this desk was closed. Build a new one.");
         }
-        if (factory == null) {
-            factory = create();
+        EntityManagerFactory existing = factory;
+        if (existing == null) {
+            existing = create(Objects.requireNonNull(dataSource));
+            factory = existing;
         }
-        return factory;
+        return existing;
     }
 
-    private EntityManagerFactory create() {
+    private static EntityManagerFactory create(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             // Refuses what we have no schema for, and a database that is down, before the provider tries.
             SqlDialect.of(connection);
@@ -92,6 +97,4 @@ final class EntityManagers {
         ENTITIES.forEach(configuration::managedClass);
         return configuration.createEntityManagerFactory();
     }
-
-    static final List<Class<?>> ENTITIES = List.of(TenantEntity.class, ContactEntity.class, TemplateEntity.class);
 }

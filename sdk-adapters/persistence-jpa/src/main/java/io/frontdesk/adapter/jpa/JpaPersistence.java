@@ -169,10 +169,13 @@ public final class JpaPersistence implements Persistence {
 
     @Override
     public void close() {
-        settings.entityManagers().close();
         Runnable action = settings.onClose();
-        if (action != null) {
-            action.run();
+        try {
+            settings.entityManagers().close();
+        } finally {
+            if (action != null) {
+                action.run();
+            }
         }
     }
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The transaction each thread works in, and the two ways to work in it: entities, and SQL on the same connection. */
 final class JpaSession {
 
+    @SuppressWarnings(
+            "ThreadLocalUsage") // two desks of one thread have nothing in common; what is bound is always unbound
     private final ThreadLocal<@Nullable OpenTransaction> bound = new ThreadLocal<>();
+
     private volatile @Nullable SqlDialect dialect;
 
     @Nullable

@@ -4,6 +4,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.spi.TenantStore;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,18 @@ final class JpaTenantStore implements TenantStore {
             em.flush();
             em.detach(entity);
             return true;
+        });
+    }
+
+    @Override
+    public Optional<Tenant> findForUpdate(TenantId tenant) {
+        return session.entities("hold tenant " + tenant, em -> {
+            TenantEntity entity = em.find(TenantEntity.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (entity == null) {
+                return Optional.<Tenant>empty();
+            }
+            em.detach(entity);
+            return Optional.of(entity.toTenant());
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** SQL for the tables that have no entity: in the open transaction, on its connection, in batches. */
 final class Sql {
@@ -84,7 +85,7 @@ final class Sql {
         }
         Map<List<Object>, R> byKey = new LinkedHashMap<>();
         rows.forEach(row -> byKey.putIfAbsent(columns.key(row, key), row));
-        HashSet<List<Object>> inserted = session.sql(what, connection -> {
+        Set<List<Object>> inserted = session.sql(what, connection -> {
             List<String> names = columns.names();
             String statement =
                     session.dialect(connection).insertIfAbsent(table, names, names.subList(0, key), columns.unnest());
@@ -103,7 +104,7 @@ final class Sql {
         return session.sql("look what database this is", session::dialect);
     }
 
-    private <R> HashSet<List<Object>> insertRacing(PreparedStatement prepared, Columns<R> columns, int key)
+    private <R> Set<List<Object>> insertRacing(PreparedStatement prepared, Columns<R> columns, int key)
             throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (ResultSet rows = prepared.executeQuery()) {

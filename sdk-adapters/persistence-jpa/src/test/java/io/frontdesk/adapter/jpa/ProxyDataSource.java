@@ -21,6 +21,7 @@ public final class ProxyDataSource implements DataSource {
 
     private final DataSource target;
     private final AtomicLong statements = new AtomicLong();
+    private final AtomicLong opened = new AtomicLong();
     private volatile boolean cut;
     private volatile boolean cutAtCommit;
 
@@ -30,6 +31,11 @@ public final class ProxyDataSource implements DataSource {
 
     public long statements() {
         return statements.get();
+    }
+
+    /** How many connections were asked for so far. */
+    long opened() {
+        return opened.get();
     }
 
     /** From now on no connection is given and every statement fails. */
@@ -50,6 +56,7 @@ public final class ProxyDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         refuseIfCut();
+        opened.incrementAndGet();
         return proxy(Connection.class, target.getConnection());
     }
 

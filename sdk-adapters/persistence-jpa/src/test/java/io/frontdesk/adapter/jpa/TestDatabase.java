@@ -72,6 +72,10 @@ public final class TestDatabase implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    void close() {
         persistence.close();
         pool.close();
         cleanUp.run();

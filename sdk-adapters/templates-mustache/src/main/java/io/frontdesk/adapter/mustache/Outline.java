@@ -7,7 +7,7 @@ import java.util.List;
  * What a source consists of.
  *
  * @param uses in order of appearance
- * @param names the same as JMustache's visitor tells them: {@code name}, {@code #section}, {@code ^inverted}
+ * @param names the same as JMustache's visitor tells them: a variable plain, a section after {@code #} or {@code ^}
  * @param comments how many
  */
 record Outline(List<Use> uses, List<String> names, int comments) {}

@@ -98,7 +98,7 @@ class TwoEnginesTest {
             String source = Stream.generate(() -> FRAGMENTS.get(random.nextInt(FRAGMENTS.size())))
                     .limit(1 + random.nextInt(9))
                     .collect(Collectors.joining());
-            Escaping escaping = Escaping.values()[random.nextInt(3)];
+            Escaping escaping = List.of(Escaping.values()).get(random.nextInt(3));
 
             Outcome one = outcome(mustache, source, escaping);
             assertThat(one)

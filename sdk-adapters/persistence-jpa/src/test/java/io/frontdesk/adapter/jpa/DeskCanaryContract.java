@@ -1,0 +1,227 @@
+package io.frontdesk.adapter.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.frontdesk.Frontdesk;
+import io.frontdesk.TenantDesk;
+import io.frontdesk.common.Actor;
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.IdempotencyKey;
+import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.RecordConsent;
+import io.frontdesk.consent.SuppressAddress;
+import io.frontdesk.consent.SuppressionReason;
+import io.frontdesk.contacts.Contact;
+import io.frontdesk.contacts.ContactCreated;
+import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.CreateContact;
+import io.frontdesk.inmemory.SettableClock;
+import io.frontdesk.journal.StartAt;
+import io.frontdesk.messaging.PublishTemplate;
+import io.frontdesk.messaging.SendMessage;
+import io.frontdesk.messaging.TemplateContent;
+import io.frontdesk.messaging.TemplateVariable;
+import io.frontdesk.messaging.spi.RejectionKind;
+import io.frontdesk.tenancy.CreateTenant;
+import io.frontdesk.testkit.Reaction;
+import io.frontdesk.testkit.ScriptedChannel;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/**
+ * 200 people are planted, written to, refused, suppressed, merged and cancelled, with everything logged: their names, addresses and numbers stand
+ * in their two sealed columns, and in no other column of any table and in no log line.
+ */
+abstract class DeskCanaryContract {
+
+    private static final int PEOPLE = 200;
+
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T09:00:00Z"));
+    private final ScriptedChannel provider = ScriptedChannel.email().canBeAsked(false);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    abstract TestDatabase database();
+
+    @Test
+    void keeps_personal_data_in_sealed_columns_only() throws SQLException {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Logger ours = (Logger) LoggerFactory.getLogger("io.frontdesk");
+        Level before = ours.getLevel();
+        ours.setLevel(Level.TRACE);
+        log.start();
+        root.addAppender(log);
+        try (Frontdesk frontdesk = Frontdesk.inMemory()
+                .persistence(database().prepared())
+                .clock(clock)
+                .channel(provider)
+                .build()) {
+            live(frontdesk);
+        } finally {
+            root.detachAppender(log);
+            ours.setLevel(before);
+        }
+        List<String> canaries = canaries();
+        assertThat(canaries).hasSizeGreaterThanOrEqualTo(3 * PEOPLE);
+        List<String> clear = new ArrayList<>();
+        List<String> sealed = new ArrayList<>();
+        dump(clear, sealed);
+        assertThat(found(canaries, sealed)).as("the search finds what is there").hasSizeGreaterThan(2 * PEOPLE);
+        assertThat(clear).as("values searched").hasSizeGreaterThan(10 * PEOPLE);
+        assertThat(found(canaries, clear)).as("in clear columns").isEmpty();
+        assertThat(log.list).isNotEmpty();
+        assertThat(found(
+                        canaries,
+                        log.list.stream().map(DeskCanaryContract::line).toList()))
+                .as("in log lines")
+                .isEmpty();
+    }
+
+    private static String first(int i) {
+        return "Kanarienvogel" + i + "x";
+    }
+
+    private static EmailAddress email(int i) {
+        return EmailAddress.of("piep" + i + "x@Voliere.example");
+    }
+
+    private static PhoneNumber phone(int i) {
+        return PhoneNumber.of("+4930555" + (10_000 + i));
+    }
+
+    private static List<String> canaries() {
+        var canaries = new ArrayList<String>();
+        for (int i = 0; i < PEOPLE; i++) {
+            canaries.addAll(List.of(first(i), "piep" + i + "x@", phone(i).e164().substring(1)));
+        }
+        return canaries;
+    }
+
+    private void live(Frontdesk frontdesk) {
+        var tenant = frontdesk
+                .tenants()
+                .create(CreateTenant.named("Voliere", "voliere"))
+                .tenant();
+        TenantDesk desk = frontdesk.tenant(tenant.id()).actingAs(Actor.user("keeper"));
+        desk.templates()
+                .publish(PublishTemplate.named("song", Channel.EMAIL)
+                        .withVariable(TemplateVariable.text("contact.first_name"))
+                        .withVariable(TemplateVariable.text("seed"))
+                        .withContent(
+                                Locale.ENGLISH,
+                                TemplateContent.text("{{contact.first_name}} {{seed}}")
+                                        .withSubject("Song")));
+        frontdesk.on("keeper", ContactCreated.class, StartAt.BEGINNING, event -> {
+            throw new IllegalStateException("fails so that something is logged");
+        });
+        List<Reaction> moods = List.of(
+                Reaction.accept(),
+                Reaction.reject(RejectionKind.BAD_ADDRESS),
+                Reaction.reject(RejectionKind.BUSY),
+                Reaction.loseAnswerAfter(),
+                Reaction.throwBefore());
+        provider.atRandom(42, moods);
+        for (int i = 0; i < PEOPLE; i++) {
+            write(desk, i);
+        }
+        for (int hours = 0; hours < 5; hours++) {
+            frontdesk.worker().drain();
+            clock.advance(Duration.ofHours(1));
+        }
+    }
+
+    private void write(TenantDesk desk, int i) {
+        var profile = ContactProfile.withEmailAddress(email(i))
+                .withFirstName(first(i))
+                .withLastName(first(i))
+                .withPhone(phone(i))
+                .withCustomField("cage", first(i));
+        Contact contact = desk.contacts().create(CreateContact.of(profile)).contact();
+        desk.contacts().create(CreateContact.of(profile));
+        if (i % 2 == 0) {
+            desk.consents().record(RecordConsent.grant(contact.id(), Channel.EMAIL, Purpose.MARKETING, "form"));
+        }
+        if (i % 7 == 0) {
+            desk.suppressions().suppress(SuppressAddress.email(email(i), SuppressionReason.MANUAL));
+        }
+        var song = SendMessage.to(contact.id(), Channel.EMAIL)
+                .withTemplate("song")
+                .withVariable("seed", first(i))
+                .withPurpose(i % 3 == 0 ? Purpose.MARKETING : Purpose.TRANSACTIONAL)
+                .withKey(IdempotencyKey.of("song:" + email(i).value()));
+        desk.messages().enqueue(song);
+        desk.messages().enqueue(song);
+        assertThatThrownBy(() -> desk.messages().enqueue(song.withVariable("seed", "other")))
+                .satisfies(e -> assertThat(found(canaries(), List.of(String.valueOf(e.getMessage()))))
+                        .isEmpty());
+    }
+
+    private static String line(ILoggingEvent event) {
+        String thrown = event.getThrowableProxy() == null
+                ? ""
+                : event.getThrowableProxy().getMessage();
+        return event.getFormattedMessage() + " " + thrown;
+    }
+
+    private void dump(List<String> clear, List<String> sealed) throws SQLException {
+        try (Connection connection = database().dataSource().getConnection()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet found =
+                    connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+                while (found.next()) {
+                    String name = found.getString("TABLE_NAME");
+                    if (name.toLowerCase(Locale.ROOT).startsWith("frontdesk_")) {
+                        tables.add(name);
+                    }
+                }
+            }
+            assertThat(tables).hasSizeGreaterThan(12);
+            for (String table : tables) {
+                dump(connection, table, clear, sealed);
+            }
+        }
+    }
+
+    private static void dump(Connection connection, String table, List<String> clear, List<String> sealed)
+            throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                for (int i = 1; i <= columns; i++) {
+                    String name = rows.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT);
+                    boolean isSealed = name.endsWith("_sealed");
+                    (isSealed ? sealed : clear)
+                            .add(isSealed ? text(rows.getBytes(i)) : String.valueOf(rows.getString(i)));
+                }
+            }
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> found(List<String> canaries, List<String> texts) {
+        String haystack = String.join("\n", texts).toLowerCase(Locale.ROOT);
+        return canaries.stream()
+                .filter(canary -> haystack.contains(canary.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+}
