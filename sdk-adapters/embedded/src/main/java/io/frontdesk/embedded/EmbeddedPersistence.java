@@ -65,8 +65,10 @@ final class EmbeddedPersistence implements Persistence {
         Opened closing = opened;
         if (closing != null) {
             opened = null;
-            try (DeskLock lock = closing.lock()) {
+            try {
                 closing.stores().close();
+            } finally {
+                closing.lock().close();
             }
         }
     }
