@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The values a template is filled with: the message's, then the contact's, then what the template falls back to. */
 final class TemplateModel {
 
+    /** {@code 1E+1000000000} written out would fill the memory. */
+    private static final long LONGEST_SCALE = 100;
+
     private TemplateModel() {}
 
     /** Variables the template does not declare, and those nothing but the message could give and it does not. */
@@ -74,7 +77,7 @@ final class TemplateModel {
     /** Numbers as people write them, not as {@code 1E+2}. */
     private static Object plain(Object value) {
         if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+            return Math.abs((long) number.scale()) <= LONGEST_SCALE ? number.toPlainString() : number.toString();
         }
         if (value instanceof List<?> list) {
             return list.stream().map(TemplateModel::plain).toList();
