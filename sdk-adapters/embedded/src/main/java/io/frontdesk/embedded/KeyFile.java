@@ -31,8 +31,8 @@ final class KeyFile implements SecretSource {
 
     private static final int KEY_BYTES = 32;
     private static final String EXPLANATION = """
-            # The keys of the Frontdesk database beside this file. Keep them secret, and keep a copy: without them nobody can be found by
-            # address any more, suppressed addresses are forgotten, and messages may be sent twice.
+            # The keys of the Frontdesk database beside this file. Keep them secret, and keep a copy: without them nobody can
+            # be found by address any more, suppressed addresses are forgotten, and messages may be sent twice.
             """;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);

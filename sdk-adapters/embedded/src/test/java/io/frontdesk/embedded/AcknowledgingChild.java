@@ -19,7 +19,7 @@ final class AcknowledgingChild {
 
     private AcknowledgingChild() {}
 
-    /** @param arguments directory, a prefix for addresses, commits between closings */
+    /** Arguments: directory, a prefix for addresses, commits between closings. */
     public static void main(String[] arguments) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Path directory = Path.of(arguments[0]);

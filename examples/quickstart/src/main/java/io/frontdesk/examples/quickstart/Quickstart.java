@@ -61,7 +61,7 @@ public final class Quickstart {
             console.problem(e.getMessage() + "\n\n" + Options.USAGE);
             return WRONG_USAGE;
         } catch (FrontdeskException e) {
-            console.problem(e.getMessage());
+            console.problem(String.valueOf(e.getMessage()));
             console.problem("What was done so far stays. Run the same command again when this is mended.");
             return NOT_ALL_DONE;
         }

@@ -2,6 +2,7 @@ package io.frontdesk.examples.quickstart;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +47,17 @@ final class CustomersOracle {
 
         boolean agrees() {
             return statements.stream()
-                    .max(Comparator.comparing(Statement::at).thenComparing(statement -> !statement.yes()))
+                    .max(Comparator.comparing(Statement::at).thenComparing(Statement::no))
                     .map(Statement::yes)
                     .orElse(false);
         }
     }
 
-    private record Statement(boolean yes, Instant at) {}
+    private record Statement(boolean yes, Instant at) {
+        boolean no() {
+            return !yes;
+        }
+    }
 
     static CustomersOracle read() {
         var oracle = new CustomersOracle();
@@ -59,8 +65,8 @@ final class CustomersOracle {
                         Objects.requireNonNull(CustomersOracle.class.getResourceAsStream("/customers.csv")),
                         StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> rows = CsvReader.builder()
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(file)) {
             boolean header = true;
             for (CsvRecord row : rows) {
@@ -96,7 +102,7 @@ final class CustomersOracle {
         return addresses(person -> person.language != null && person.language.startsWith("de"));
     }
 
-    private Set<String> addresses(java.util.function.Predicate<Person> which) {
+    private Set<String> addresses(Predicate<Person> which) {
         return people.stream()
                 .filter(person -> person.mail != null && person.agrees() && which.test(person))
                 .map(person -> person.mail)
@@ -112,7 +118,7 @@ final class CustomersOracle {
         String mail = mail(cells.get(2));
         String phone = londonPhone(cells.get(3).strip(), cells.get(4).strip());
         boolean mailGiven = !strip(cells.get(2)).isEmpty();
-        if (mailGiven && mail == null || !mailGiven && phone == null) {
+        if (mailGiven ? mail == null : phone == null) {
             rejected++;
             return;
         }
@@ -159,11 +165,14 @@ final class CustomersOracle {
             return;
         }
         Instant at = date.isEmpty() ? (yes ? Instant.EPOCH : Instant.MAX) : instant(date);
-        boolean usable = at != null
-                && (date.isEmpty() || at.isAfter(Instant.EPOCH) && at.isBefore(Instant.parse("2090-01-01T00:00:00Z")));
+        boolean usable = at != null && (date.isEmpty() || isPast(at));
         if (usable || !yes) {
             person.statements.add(new Statement(yes, usable ? at : Instant.MAX));
         }
+    }
+
+    private static boolean isPast(Instant at) {
+        return at.isAfter(Instant.EPOCH) && at.isBefore(Instant.parse("2090-01-01T00:00:00Z"));
     }
 
     private static @Nullable Instant instant(String date) {
