@@ -57,7 +57,10 @@ abstract class DeskOutageContract {
                 .create(CreateTenant.named("Outage", slug))
                 .tenant()
                 .id());
-        desk.messages().enqueueAll(IntStream.range(0, MESSAGES).mapToObj(DeskOutageContract::message).toList());
+        desk.messages()
+                .enqueueAll(IntStream.range(0, MESSAGES)
+                        .mapToObj(DeskOutageContract::message)
+                        .toList());
     }
 
     @AfterEach
@@ -102,8 +105,8 @@ abstract class DeskOutageContract {
 
     private static void isUnavailable(Throwable thrown) {
         assertThat(thrown)
-                .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.STORAGE_UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE));
     }
 
     /** The provider, and a hand on the cable. */
