@@ -37,7 +37,7 @@ abstract class DeskOutageContract {
     private static final int MESSAGES = 50;
 
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T09:00:00Z"));
-    private final ScriptedChannel provider = ScriptedChannel.email();
+    private final ScriptedChannel provider = ScriptedChannel.email().canBeAsked(true);
     private Frontdesk frontdesk;
     private TenantDesk desk;
     private int cutAtCall;
