@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +30,59 @@ public final class SendMessage {
     private final @Nullable String address;
     private final Options options;
 
-    private record Options(
-            Purpose purpose,
-            @Nullable String template,
-            @Nullable Integer version,
-            @Nullable Locale language,
-            Map<String, Object> variables,
-            @Nullable String subject,
-            @Nullable String text,
-            @Nullable String html,
-            @Nullable Priority priority,
-            @Nullable Instant sendAt,
-            @Nullable Instant expiresAt,
-            @Nullable IdempotencyKey key) {
+    /** Written only while a wither makes its copy; never shared before that is done. */
+    private static final class Options {
 
-        static final Options DEFAULT = new Options(
-                Purpose.TRANSACTIONAL, null, null, null, Map.of(), null, null, null, null, null, null, null);
+        Purpose purpose = Purpose.TRANSACTIONAL;
+
+        @Nullable
+        String template;
+
+        @Nullable
+        Integer version;
+
+        @Nullable
+        Locale language;
+
+        Map<String, Object> variables = Map.of();
+
+        @Nullable
+        String subject;
+
+        @Nullable
+        String text;
+
+        @Nullable
+        String html;
+
+        @Nullable
+        Priority priority;
+
+        @Nullable
+        Instant sendAt;
+
+        @Nullable
+        Instant expiresAt;
+
+        @Nullable
+        IdempotencyKey key;
+
+        Options copy() {
+            var copy = new Options();
+            copy.purpose = purpose;
+            copy.template = template;
+            copy.version = version;
+            copy.language = language;
+            copy.variables = variables;
+            copy.subject = subject;
+            copy.text = text;
+            copy.html = html;
+            copy.priority = priority;
+            copy.sendAt = sendAt;
+            copy.expiresAt = expiresAt;
+            copy.key = key;
+            return copy;
+        }
     }
 
     private SendMessage(Channel channel, @Nullable ContactId contact, @Nullable String address, Options options) {
@@ -56,93 +94,49 @@ public final class SendMessage {
 
     /** To a contact, at the address the channel needs and the contact then has. */
     public static SendMessage to(ContactId contact, Channel channel) {
-        return new SendMessage(channel, contact, null, Options.DEFAULT);
+        return new SendMessage(channel, contact, null, new Options());
     }
 
     /** To somebody who is no contact: for transactional messages, since no consent can be known. */
     public static SendMessage toAddress(EmailAddress address) {
-        return new SendMessage(Channel.EMAIL, null, address.value(), Options.DEFAULT);
+        return new SendMessage(Channel.EMAIL, null, address.value(), new Options());
     }
 
     public static SendMessage toAddress(PhoneNumber number, Channel channel) {
-        return new SendMessage(channel, null, number.e164(), Options.DEFAULT);
+        return new SendMessage(channel, null, number.e164(), new Options());
     }
 
     /** To an address of a channel of the host's own; at most 500 characters. */
     public static SendMessage toAddress(String address, Channel channel) {
-        return new SendMessage(channel, null, Checks.text("address", address, 500), Options.DEFAULT);
+        return new SendMessage(channel, null, Checks.text("address", address, 500), new Options());
     }
 
     /** What it is for: decides the consent it needs, its priority, and what happens when the answer to sending it is lost. */
     public SendMessage withPurpose(Purpose purpose) {
-        var o = options;
-        return with(new Options(
-                purpose,
-                o.template,
-                o.version,
-                o.language,
-                o.variables,
-                o.subject,
-                o.text,
-                o.html,
-                o.priority,
-                o.sendAt,
-                o.expiresAt,
-                o.key));
+        return with(o -> o.purpose = purpose);
     }
 
     /** The newest version of a template at the time of enqueueing. */
     public SendMessage withTemplate(String template) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                Checks.text("template", template, 60),
-                null,
-                o.language,
-                o.variables,
-                o.subject,
-                o.text,
-                o.html,
-                o.priority,
-                o.sendAt,
-                o.expiresAt,
-                o.key));
+        Checks.text("template", template, 60);
+        return with(o -> {
+            o.template = template;
+            o.version = null;
+        });
     }
 
     /** One version of a template. */
     public SendMessage withTemplate(String template, int version) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                Checks.text("template", template, 60),
-                version,
-                o.language,
-                o.variables,
-                o.subject,
-                o.text,
-                o.html,
-                o.priority,
-                o.sendAt,
-                o.expiresAt,
-                o.key));
+        Checks.text("template", template, 60);
+        return with(o -> {
+            o.template = template;
+            o.version = version;
+        });
     }
 
     /** Instead of the contact's. */
     public SendMessage withLanguage(Locale language) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                o.template,
-                o.version,
-                language,
-                o.variables,
-                o.subject,
-                o.text,
-                o.html,
-                o.priority,
-                o.sendAt,
-                o.expiresAt,
-                o.key));
+        return with(o -> o.language = language);
     }
 
     /**
@@ -154,149 +148,50 @@ public final class SendMessage {
         Checks.text("variable", name, 60);
         var more = new LinkedHashMap<>(options.variables);
         more.put(name, VariableValues.checked("variables." + name, value));
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                o.template,
-                o.version,
-                o.language,
-                Collections.unmodifiableMap(more),
-                o.subject,
-                o.text,
-                o.html,
-                o.priority,
-                o.sendAt,
-                o.expiresAt,
-                o.key));
+        return with(o -> o.variables = Collections.unmodifiableMap(more));
     }
 
     /** A subject for a message without a template; at most 500 characters, line breaks become spaces. */
     public SendMessage withSubject(String subject) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                o.template,
-                o.version,
-                o.language,
-                o.variables,
-                Checks.text("subject", subject, 500),
-                o.text,
-                o.html,
-                o.priority,
-                o.sendAt,
-                o.expiresAt,
-                o.key));
+        Checks.text("subject", subject, 500);
+        return with(o -> o.subject = subject);
     }
 
     /** The text itself, for a message without a template; at most 100,000 characters. Sent as it is: nothing in it is a variable. */
     public SendMessage withText(String text) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                o.template,
-                o.version,
-                o.language,
-                o.variables,
-                o.subject,
-                Checks.text("text", text, 100_000),
-                o.html,
-                o.priority,
-                o.sendAt,
-                o.expiresAt,
-                o.key));
+        Checks.text("text", text, 100_000);
+        return with(o -> o.text = text);
     }
 
     /** The HTML beside the text; at most 500,000 characters, sent as it is: escape what people typed. */
     public SendMessage withHtml(String html) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                o.template,
-                o.version,
-                o.language,
-                o.variables,
-                o.subject,
-                o.text,
-                Checks.text("html", html, 500_000),
-                o.priority,
-                o.sendAt,
-                o.expiresAt,
-                o.key));
+        Checks.text("html", html, 500_000);
+        return with(o -> o.html = html);
     }
 
     /** Instead of the purpose's: high for authentication, low for what needs consent, else normal. */
     public SendMessage withPriority(Priority priority) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                o.template,
-                o.version,
-                o.language,
-                o.variables,
-                o.subject,
-                o.text,
-                o.html,
-                priority,
-                o.sendAt,
-                o.expiresAt,
-                o.key));
+        return with(o -> o.priority = priority);
     }
 
     /** Not before this instant; now by default. */
     public SendMessage sendAt(Instant sendAt) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                o.template,
-                o.version,
-                o.language,
-                o.variables,
-                o.subject,
-                o.text,
-                o.html,
-                o.priority,
-                sendAt,
-                o.expiresAt,
-                o.key));
+        return with(o -> o.sendAt = sendAt);
     }
 
     /** Not after this instant; without it there is no end. */
     public SendMessage expiresAt(Instant expiresAt) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                o.template,
-                o.version,
-                o.language,
-                o.variables,
-                o.subject,
-                o.text,
-                o.html,
-                o.priority,
-                o.sendAt,
-                expiresAt,
-                o.key));
+        return with(o -> o.expiresAt = expiresAt);
     }
 
     /** Enqueues once however often the call is made; see {@link Messages#enqueue}. */
     public SendMessage withKey(IdempotencyKey key) {
-        var o = options;
-        return with(new Options(
-                o.purpose,
-                o.template,
-                o.version,
-                o.language,
-                o.variables,
-                o.subject,
-                o.text,
-                o.html,
-                o.priority,
-                o.sendAt,
-                o.expiresAt,
-                key));
+        return with(o -> o.key = key);
     }
 
-    private SendMessage with(Options changed) {
+    private SendMessage with(Consumer<Options> change) {
+        Options changed = options.copy();
+        change.accept(changed);
         return new SendMessage(channel, contact, address, changed);
     }
 
