@@ -6,9 +6,14 @@ import io.frontdesk.common.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Where a desk lives, and what its files are called. */
 record DeskDirectory(Path path) {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     DeskDirectory {
         path = path.toAbsolutePath().normalize();
@@ -35,12 +40,22 @@ record DeskDirectory(Path path) {
         return path.resolve("frontdesk.lock");
     }
 
+    /** Only its owner may look into a directory that is made here: the database holds people's addresses. */
     void create() {
         try {
-            Files.createDirectories(path);
+            if (!Files.isDirectory(path) && path.getParent() != null && supportsPosix()) {
+                Files.createDirectories(path.getParent());
+                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            } else {
+                Files.createDirectories(path);
+            }
         } catch (IOException e) {
             throw unusable("it cannot be made", e);
         }
+    }
+
+    boolean supportsPosix() {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     FrontdeskException unusable(String why, IOException cause) {

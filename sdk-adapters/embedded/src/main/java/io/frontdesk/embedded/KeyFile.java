@@ -73,7 +73,7 @@ final class KeyFile implements SecretSource {
         Path unfinished = directory.path().resolve("frontdesk.keys.new");
         try {
             Files.deleteIfExists(unfinished);
-            write(unfinished, text);
+            write(unfinished, text, directory.supportsPosix());
             // Whole or not at all, whenever the process is killed.
             Files.move(unfinished, directory.keys(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -82,8 +82,7 @@ final class KeyFile implements SecretSource {
         LOG.info("Made the keys of a new desk in {}. Back this file up: nobody can make it again", directory.keys());
     }
 
-    private static void write(Path file, String text) throws IOException {
-        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+    private static void write(Path file, String text, boolean posix) throws IOException {
         FileAttribute<?>[] attributes = posix
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
@@ -98,7 +97,9 @@ final class KeyFile implements SecretSource {
     }
 
     private static KeyFile read(DeskDirectory directory) {
-        warnIfOthersMayRead(directory.keys());
+        if (directory.supportsPosix()) {
+            warnIfOthersMayRead(directory);
+        }
         var keys = new LinkedHashMap<String, byte[]>();
         List<String> lines = lines(directory);
         for (int i = 0; i < lines.size(); i++) {
@@ -136,13 +137,13 @@ final class KeyFile implements SecretSource {
         }
     }
 
-    private static void warnIfOthersMayRead(Path file) {
+    private static void warnIfOthersMayRead(DeskDirectory directory) {
         try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-                LOG.warn("Others than its owner may use {}: run chmod 600 on it", file);
+            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(directory.keys()))) {
+                LOG.warn("Others than its owner may use {}: run chmod 600 on it", directory.keys());
             }
-        } catch (UnsupportedOperationException | IOException e) {
-            LOG.debug("The permissions of {} cannot be read on this file system", file);
+        } catch (IOException e) {
+            throw directory.unusable("the permissions of its key file cannot be read", e);
         }
     }
 

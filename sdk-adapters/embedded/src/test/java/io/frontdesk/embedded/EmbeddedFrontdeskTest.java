@@ -169,10 +169,11 @@ class EmbeddedFrontdeskTest {
     void keeps_the_keys_from_everybody_else() throws IOException {
         Assumptions.assumeTrue(
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        EmbeddedFrontdesk.open(directory.resolve("new/desk")).build().close();
         open().build().close();
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys())))
-                .isEqualTo("rw-------");
+        assertThat(permissions(directory.resolve("new/desk"))).isEqualTo("rwx------");
+        assertThat(permissions(keys())).isEqualTo("rw-------");
         Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("rw-r--r--"));
         open().build().close();
     }
@@ -275,6 +276,10 @@ class EmbeddedFrontdeskTest {
 
     private Path keys() {
         return directory.resolve("frontdesk.keys");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     private Process holder() throws IOException {

@@ -34,9 +34,10 @@ class SurvivesKillTest {
         List<ContactId> acknowledged = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             // Every other child closes and opens the desk all the time, so that kills hit compaction and migration too.
-            int closeAfter = kill % 2 == 0 ? NEVER : 5;
+            boolean closes = kill % 2 == 1;
             int before = acknowledged.size();
-            acknowledged.addAll(killAfter(random.nextInt(1, 120), "k" + kill, closeAfter));
+            int acknowledgements = random.nextInt(1, closes ? 25 : 150);
+            acknowledged.addAll(killAfter(acknowledgements, "k" + kill, closes ? 5 : NEVER));
             assertThat(acknowledged).as("acknowledged before kill %s", kill).hasSizeGreaterThan(before);
             requireAll(acknowledged);
         }

@@ -125,8 +125,14 @@ final class Summary {
         state("failed", MessageState.FAILED);
         state("expired", MessageState.EXPIRED);
         state("cancelled", MessageState.CANCELLED);
-        messages("waiting", now.waiting() - before.waiting(), now.waiting());
-        reasons(MessageState.PENDING);
+        console.line(String.format(Locale.ROOT, "  %-32s %8s %8d", "waiting", "", now.waiting()));
+        now.reasons(MessageState.PENDING)
+                .forEach((reason, count) -> console.line(String.format(
+                        Locale.ROOT,
+                        "    %-30s %8s %8d",
+                        reason == MessageReason.NONE ? "not tried yet" : label(reason),
+                        "",
+                        count)));
         if (!waitingFor.isEmpty()) {
             console.line("    " + waitingFor);
             console.line("    Nothing is lost: run the same command again to send what waits.");
@@ -147,9 +153,12 @@ final class Summary {
         reasons.remove(MessageReason.NONE);
         for (MessageReason reason : reasons) {
             long standing = now.reasons(state).getOrDefault(reason, 0L);
-            String label = "  " + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            messages(label, standing - before.reasons(state).getOrDefault(reason, 0L), standing);
+            messages("  " + label(reason), standing - before.reasons(state).getOrDefault(reason, 0L), standing);
         }
+    }
+
+    private static String label(MessageReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void printUnknown() {
