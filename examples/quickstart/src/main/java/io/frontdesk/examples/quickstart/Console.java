@@ -10,10 +10,11 @@ import java.time.Duration;
 final class Console {
 
     private static final Duration BETWEEN_PROGRESS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_WAITING = Duration.ofSeconds(5);
 
     private final PrintStream out;
     private final PrintStream err;
-    private long lastProgress = System.nanoTime() - BETWEEN_PROGRESS.toNanos();
+    private long lastProgress = System.nanoTime() - BETWEEN_WAITING.toNanos();
 
     Console(PrintStream out, PrintStream err) {
         this.out = out;
@@ -38,8 +39,17 @@ final class Console {
 
     /** Left out if the last one was a moment ago. */
     void progress(String text) {
+        progress(text, BETWEEN_PROGRESS);
+    }
+
+    /** As {@link #progress}, for news that are old: left out if the last one was some seconds ago. */
+    void waiting(String text) {
+        progress(text, BETWEEN_WAITING);
+    }
+
+    private void progress(String text, Duration between) {
         long now = System.nanoTime();
-        if (now - lastProgress >= BETWEEN_PROGRESS.toNanos()) {
+        if (now - lastProgress >= between.toNanos()) {
             lastProgress = now;
             out.println("  … " + text);
         }

@@ -44,7 +44,7 @@ final class Delivery {
             }
             if (now.waiting() < before.waiting()) {
                 lastMove = System.nanoTime();
-                tell(now, "");
+                console.progress(counts(now));
             } else {
                 // While the server is away, trying each message would only make its next try later.
                 String trouble = trouble();
@@ -52,19 +52,16 @@ final class Delivery {
                 if (left().isNegative()) {
                     return trouble.isEmpty() ? "The mail server puts us off." : trouble;
                 }
-                tell(
-                        now,
-                        " – " + (mayTry ? "waiting for the next try" : trouble) + " (" + left().toSeconds()
-                                + " s left)");
+                String why = mayTry ? "waiting for the next try" : trouble;
+                console.waiting(counts(now) + " – " + why + " (" + left().toSeconds() + " s left)");
                 pauseUnless(handled > 0);
             }
             before = now;
         }
     }
 
-    private void tell(Standing now, String more) {
-        console.progress("sent " + now.sent() + ", waiting " + now.waiting() + ", unknown "
-                + now.count(MessageState.UNKNOWN) + more);
+    private static String counts(Standing now) {
+        return "sent " + now.sent() + ", waiting " + now.waiting() + ", unknown " + now.count(MessageState.UNKNOWN);
     }
 
     private Duration left() {
