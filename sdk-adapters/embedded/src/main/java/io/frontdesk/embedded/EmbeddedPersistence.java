@@ -39,7 +39,9 @@ final class EmbeddedPersistence implements Persistence {
         DeskLock lock = DeskLock.of(directory);
         try {
             KeyFile keys = KeyFile.of(directory);
-            opened = new Opened(lock, keys, stores(DeskDatabase.open(directory, keys)));
+            JpaPersistence stores = stores(DeskDatabase.open(directory, keys));
+            keys.rememberDatabase(directory);
+            opened = new Opened(lock, keys, stores);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;

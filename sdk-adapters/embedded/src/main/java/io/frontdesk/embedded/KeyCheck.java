@@ -29,6 +29,9 @@ final class KeyCheck {
         try (Statement statement = connection.createStatement()) {
             String found = remembered(statement);
             if (!found.startsWith(PREFIX)) {
+                if (keys.isDatabaseMade()) {
+                    throw KeyFile.databaseLost(directory, "its database is empty or damaged");
+                }
                 // The schema's comment: it needs no table, so that it is there before the first migration.
                 statement.execute("COMMENT ON SCHEMA PUBLIC IS '" + expected + "'");
             } else if (!found.equals(expected)) {

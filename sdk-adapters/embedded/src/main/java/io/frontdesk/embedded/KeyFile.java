@@ -34,13 +34,18 @@ final class KeyFile implements SecretSource {
             # The keys of the Frontdesk database beside this file. Keep them secret, and keep a copy: without them nobody can
             # be found by address any more, suppressed addresses are forgotten, and messages may be sent twice.
             """;
+    /** Written once the database is made: from then on keys without it mean that it is lost, not that the desk is new. */
+    private static final String DATABASE_MADE = "# The database was made.";
+
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final Map<String, byte[]> keys;
+    private final boolean databaseMade;
 
-    private KeyFile(Map<String, byte[]> keys) {
+    private KeyFile(Map<String, byte[]> keys, boolean databaseMade) {
         this.keys = keys;
+        this.databaseMade = databaseMade;
     }
 
     /** Reads the keys, or makes them if neither they nor a database are there. Under the directory's lock. */
@@ -51,7 +56,29 @@ final class KeyFile implements SecretSource {
             }
             create(directory);
         }
-        return read(directory);
+        KeyFile keys = read(directory);
+        if (keys.databaseMade && !Files.exists(directory.databaseFile())) {
+            throw databaseLost(directory, "its keys are there, but the database is not");
+        }
+        return keys;
+    }
+
+    /** Whether a database was made with these keys. */
+    boolean isDatabaseMade() {
+        return databaseMade;
+    }
+
+    /** Remembers that the database is there now. */
+    void rememberDatabase(DeskDirectory directory) {
+        if (databaseMade) {
+            return;
+        }
+        try {
+            Files.writeString(
+                    directory.keys(), DATABASE_MADE + "\n", StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+        } catch (IOException e) {
+            throw directory.unusable("its key file cannot be written", e);
+        }
     }
 
     @Override
@@ -111,7 +138,7 @@ final class KeyFile implements SecretSource {
         if (!keys.containsKey(DIGEST_KEY)) {
             throw problem(directory, "its key file lacks the key '" + DIGEST_KEY + "'");
         }
-        return new KeyFile(keys);
+        return new KeyFile(keys, lines.stream().anyMatch(line -> line.strip().equals(DATABASE_MADE)));
     }
 
     private static List<String> lines(DeskDirectory directory) {
@@ -145,6 +172,14 @@ final class KeyFile implements SecretSource {
         } catch (IOException e) {
             throw directory.unusable("the permissions of its key file cannot be read", e);
         }
+    }
+
+    static FrontdeskException databaseLost(DeskDirectory directory, String why) {
+        return new FrontdeskException(
+                ErrorCode.NOT_CONFIGURED,
+                "Cannot open the desk in " + directory + ": " + why
+                        + ". Restore frontdesk.mv.db from a backup; an empty one would forget every consent and write to everybody again."
+                        + " To begin anew, take frontdesk.keys away as well.");
     }
 
     static FrontdeskException problem(DeskDirectory directory, String why) {

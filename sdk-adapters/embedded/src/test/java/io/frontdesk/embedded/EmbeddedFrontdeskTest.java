@@ -189,6 +189,20 @@ class EmbeddedFrontdeskTest {
     }
 
     @Test
+    void never_makes_a_new_database_for_keys_that_had_one() throws IOException {
+        open().build().close();
+        Path database = directory.resolve("frontdesk.mv.db");
+        byte[] mine = Files.readAllBytes(database);
+        Files.delete(database);
+
+        refuses(() -> open().build(), ErrorCode.NOT_CONFIGURED, "the database is not", "Restore frontdesk.mv.db");
+        assertThat(database).doesNotExist();
+
+        Files.write(database, mine);
+        open().build().close();
+    }
+
+    @Test
     void refuses_the_keys_of_another_desk() throws IOException {
         open().build().close();
         Path other = directory.resolve("other");

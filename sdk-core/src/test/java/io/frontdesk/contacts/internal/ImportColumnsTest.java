@@ -67,7 +67,10 @@ class ImportColumnsTest {
     @Test
     void a_first_line_that_holds_data_is_not_repeated() {
         for (List<String> data : List.of(
-                List.of("Canary", "Person", "canary@example.org"), List.of("Canary", "Person", "030 1234567"))) {
+                List.of("Canary", "Person", "canary@example.org"),
+                List.of("Canary", "Person", "030 1234567"),
+                List.of("Canary;Person;Hauptstr. 5"),
+                List.of("Canary", "Person"))) {
             assertThatThrownBy(() -> columns(data))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("looks like data")

@@ -47,7 +47,7 @@ final class Console {
         progress(text, BETWEEN_WAITING);
     }
 
-    private void progress(String text, Duration between) {
+    private synchronized void progress(String text, Duration between) {
         long now = System.nanoTime();
         if (now - lastProgress >= between.toNanos()) {
             lastProgress = now;

@@ -1,10 +1,15 @@
 package io.frontdesk.examples.quickstart;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.work.Worker;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Drives the engine until nothing waits, or until nothing has moved for a while. A service would call {@code frontdesk.start()} instead and let
@@ -36,7 +41,7 @@ final class Delivery {
         // The first turn also finds what an earlier run was killed over.
         boolean mayTry = true;
         while (true) {
-            int handled = mayTry ? worker.runOnce() : 0;
+            int handled = mayTry ? turn() : 0;
             Standing now = ledger.standing();
             if (now.waiting() == 0) {
                 worker.drain();
@@ -57,6 +62,19 @@ final class Delivery {
                 pauseUnless(handled > 0);
             }
             before = now;
+        }
+    }
+
+    /** A slow server can hold one turn up for minutes: somebody waiting should see that it goes on. */
+    private int turn() {
+        ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+        Future<?> ticks = ticker.scheduleAtFixedRate(
+                () -> console.waiting(counts(ledger.standing()) + " – the mail server takes its time"), 5, 5, SECONDS);
+        try {
+            return worker.runOnce();
+        } finally {
+            ticks.cancel(false);
+            ticker.shutdown();
         }
     }
 

@@ -41,7 +41,7 @@ record Options(
               --help             shows this
 
             Sends to a mail server that the program starts, or to SMTP_URL=smtp://host:port from the environment.
-            Exit status: 0 all done, 1 something waits or failed, 2 outcomes to be resolved by --resolve, 64 wrong usage.
+            Exit status: 0 all done that could be, 1 something waits or could not be read, 2 outcomes to be resolved by --resolve, 64 wrong usage.
             """;
 
     /** The command line says something we do not understand. */

@@ -48,7 +48,9 @@ final class Summary {
     }
 
     int exitStatus() {
-        if (now.waiting() > 0 || duplicates > 0 || now.count(MessageState.FAILED) > before.count(MessageState.FAILED)) {
+        // What a server refused for good is told with its reason: there is nothing left to do about it here.
+        boolean nothingUsable = imported.read() > 0 && imported.rejected() == imported.read();
+        if (now.waiting() > 0 || duplicates > 0 || nothingUsable) {
             return Quickstart.NOT_ALL_DONE;
         }
         return unknown.isEmpty() ? Quickstart.DONE : Quickstart.OUTCOMES_UNKNOWN;
@@ -123,6 +125,9 @@ final class Summary {
         messages("sent", now.sent() - before.sent(), now.sent());
         state("suppressed", MessageState.SUPPRESSED);
         state("failed", MessageState.FAILED);
+        now.reasons(MessageState.FAILED).keySet().stream()
+                .sorted()
+                .forEach(reason -> console.line("    " + label(reason) + ": " + advice(reason)));
         state("expired", MessageState.EXPIRED);
         state("cancelled", MessageState.CANCELLED);
         console.line(String.format(Locale.ROOT, "  %-32s %8s %8d", "waiting", "", now.waiting()));
@@ -155,6 +160,19 @@ final class Summary {
             long standing = now.reasons(state).getOrDefault(reason, 0L);
             messages("  " + label(reason), standing - before.reasons(state).getOrDefault(reason, 0L), standing);
         }
+    }
+
+    private static String advice(MessageReason reason) {
+        return switch (reason) {
+            case BAD_ADDRESS -> "the server says that the address does not exist; mend it at its source";
+            case CONTENT_REFUSED ->
+                "the server cannot take it as it is, such as an address with letters beyond ASCII where it"
+                        + " does not offer SMTPUTF8; send another --campaign through one that does";
+            case BLOCKED -> "the server refuses this sender or this mail; ask whoever runs it";
+            case RETRIES_EXHAUSTED -> "the server put it off for three days";
+            case MISSING_VARIABLE, TEMPLATE_FAILED -> "the template could not be filled in; publish a better one";
+            default -> "see docs/messages.md";
+        };
     }
 
     private static String label(MessageReason reason) {

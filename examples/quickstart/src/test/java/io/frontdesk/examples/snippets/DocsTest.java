@@ -39,10 +39,12 @@ class DocsTest {
             import io.frontdesk.contacts.*;
             import io.frontdesk.contacts.spi.*;
             import io.frontdesk.embedded.*;
+            import io.frontdesk.examples.snippets.*;
             import io.frontdesk.journal.*;
             import io.frontdesk.messaging.*;
             import io.frontdesk.messaging.spi.*;
             import io.frontdesk.tenancy.*;
+            import io.frontdesk.testkit.*;
             import jakarta.persistence.EntityManager;
             import jakarta.persistence.EntityManagerFactory;
             import java.io.*;

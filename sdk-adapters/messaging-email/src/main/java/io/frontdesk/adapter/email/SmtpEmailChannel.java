@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class SmtpEmailChannel implements MessageChannel {
 
     private static final int MAX_IN_FLIGHT = 32;
-    private static final int PER_CONNECTION = 8;
+
+    /** Enough to keep a connection busy while outcomes are recorded, little enough to look through after a crash. */
+    private static final int PER_CONNECTION = 4;
 
     private final SmtpServer server;
     private final PoolLimits limits;

@@ -152,8 +152,8 @@ class BuilderTest {
                 var one = builder.maxConnections(1).build()) {
             assertThat(four.channel()).isEqualTo(Channel.EMAIL);
             assertThat(four.addresses()).isEqualTo(AddressKind.EMAIL);
-            assertThat(four.inFlight()).isEqualTo(32);
-            assertThat(one.inFlight()).isEqualTo(8);
+            assertThat(four.inFlight()).isEqualTo(16);
+            assertThat(one.inFlight()).isEqualTo(4);
             assertThat(four.callTimeout()).isEqualTo(Duration.ofSeconds(44));
             assertThat(four.canBeAsked()).isFalse();
             assertThat(four.problemOf("maria@example.org")).isEmpty();

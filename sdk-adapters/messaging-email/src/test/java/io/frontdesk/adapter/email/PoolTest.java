@@ -51,7 +51,8 @@ class PoolTest {
                     assertThat(channel.send(Samples.message())).isEqualTo(ACCEPTED);
                 }
                 assertThat(server.connections()).isEqualTo(4);
-                assertThat(server.mostOpenAtOnce()).isEqualTo(1);
+                // The server may notice a goodbye only after the next hello.
+                assertThat(server.mostOpenAtOnce()).isLessThanOrEqualTo(2);
             }
             server.awaitNoConnections();
             assertThat(server.commands()).filteredOn("QUIT"::equals).hasSize(4);

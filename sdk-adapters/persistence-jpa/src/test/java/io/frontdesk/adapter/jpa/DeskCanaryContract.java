@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
@@ -173,10 +174,11 @@ abstract class DeskCanaryContract {
     }
 
     private static String line(ILoggingEvent event) {
-        String thrown = event.getThrowableProxy() == null
-                ? ""
-                : event.getThrowableProxy().getMessage();
-        return event.getFormattedMessage() + " " + thrown;
+        var text = new StringBuilder(event.getFormattedMessage());
+        for (IThrowableProxy thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
+            text.append(' ').append(thrown.getMessage());
+        }
+        return text.toString();
     }
 
     private void dump(List<String> clear, List<String> sealed) throws SQLException {
