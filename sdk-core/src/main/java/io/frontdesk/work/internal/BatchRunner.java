@@ -22,12 +22,14 @@ final class BatchRunner implements AutoCloseable {
     private final Environment env;
     private final WorkStore store;
     private final TransactionRunner transactions;
+    private final DueTimes due;
     private final LeaseKeeper keeper;
 
-    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions) {
+    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions, DueTimes due) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
+        this.due = due;
         this.keeper = new LeaseKeeper(env, store, transactions);
     }
 
@@ -89,6 +91,7 @@ final class BatchRunner implements AutoCloseable {
     private void settle(List<WorkItem> batch, List<WorkOutcome> outcomes) {
         var settlement = Settlement.of(batch, outcomes);
         int settled = transactions.required(TenantScope.platform(), () -> settlement.apply(store, env.now()));
+        due.add(settlement.dueAgain());
         if (settled < batch.size()) {
             LOG.info("{} leases were lost before their items were settled", batch.size() - settled);
         }
