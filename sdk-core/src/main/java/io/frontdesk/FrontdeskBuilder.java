@@ -6,6 +6,8 @@ import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.SecretSeal;
+import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.UuidV7;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdGenerator;
@@ -18,6 +20,10 @@ import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.inmemory.InMemoryTemplateEngine;
 import io.frontdesk.internal.Assembly;
+import io.frontdesk.messaging.HostAccount;
+import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.internal.MessagingModule;
+import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.spi.Persistence;
@@ -38,7 +44,10 @@ public final class FrontdeskBuilder {
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final SecureRandom random = new SecureRandom();
-    private final List<MessageChannel> channels = new ArrayList<>();
+    private final List<HostAccount> accounts = new ArrayList<>();
+    private final List<ChannelProvider> providers = new ArrayList<>();
+    private @Nullable Sandbox sandbox;
+    private int linkKeyVersion = 1;
     private @Nullable Persistence persistence;
     private @Nullable JsonCodec json;
     private @Nullable TemplateEngine templates;
@@ -68,9 +77,32 @@ public final class FrontdeskBuilder {
         return this;
     }
 
-    /** A way to send; one per kind of channel. */
+    /** A way to send, for all tenants: as {@link #account} under the key {@code main}. */
     public FrontdeskBuilder channel(MessageChannel channel) {
-        channels.add(channel);
+        return account(HostAccount.of("main", channel));
+    }
+
+    /** An account of the host's own, for all tenants; several of one channel are tried in the order they are given. */
+    public FrontdeskBuilder account(HostAccount account) {
+        accounts.add(account);
+        return this;
+    }
+
+    /** A provider with which tenants may have accounts of their own; see {@link TenantDesk#accounts()}. */
+    public FrontdeskBuilder provider(ChannelProvider provider) {
+        providers.add(provider);
+        return this;
+    }
+
+    /** Keeps messages from real people; see {@link Sandbox}. */
+    public FrontdeskBuilder sandbox(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        return this;
+    }
+
+    /** Which version of {@link SecretSource#LINK_KEY} signs new links, 1 to 127; links of older ones are read on. 1 unless given. */
+    public FrontdeskBuilder linkKeyVersion(int version) {
+        this.linkKeyVersion = Checks.range("linkKeyVersion", version, 1, 127);
         return this;
     }
 
@@ -151,11 +183,21 @@ public final class FrontdeskBuilder {
         return new Frontdesk(new Assembly(
                 env,
                 store,
-                List.copyOf(channels),
+                setup(),
                 Objects.requireNonNull(templates),
                 Objects.requireNonNull(phoneNumbers),
                 workerThreads,
                 pollInterval));
+    }
+
+    private MessagingModule.Setup setup() {
+        SecretSource keys = Objects.requireNonNull(secrets);
+        return new MessagingModule.Setup(
+                List.copyOf(accounts),
+                List.copyOf(providers),
+                sandbox,
+                new SignedTokens(keys, linkKeyVersion),
+                new SecretSeal(keys, random));
     }
 
     private void requireAll() {

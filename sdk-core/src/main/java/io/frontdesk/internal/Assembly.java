@@ -17,7 +17,10 @@ import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.journal.internal.JournalModule;
+import io.frontdesk.messaging.ChannelAccounts;
+import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.spi.MessageChannel;
@@ -38,7 +41,7 @@ public final class Assembly implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
     private final Persistence persistence;
-    private final List<MessageChannel> channels;
+    private final List<HostAccount> accounts;
     private final WorkModule work;
     private final JournalModule journal;
     private final TenancyModule tenancy;
@@ -49,13 +52,13 @@ public final class Assembly implements AutoCloseable {
     public Assembly(
             Environment env,
             Persistence persistence,
-            List<MessageChannel> channels,
+            MessagingModule.Setup setup,
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
             int workerThreads,
             Duration pollInterval) {
         this.persistence = persistence;
-        this.channels = channels;
+        this.accounts = setup.accounts();
         var transactions = persistence.transactions();
         String owner = "engine-" + env.ids().next();
         work = new WorkModule(
@@ -72,7 +75,7 @@ public final class Assembly implements AutoCloseable {
                 journal.journal(),
                 tenancy.directory());
         contacts.contribute(consent.importContributor());
-        messaging = new MessagingModule(env, ports(persistence, templates), channels, transactions);
+        messaging = new MessagingModule(env, ports(persistence, templates), setup, transactions);
         journal.register(tenancy.eventTypes());
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());
@@ -83,6 +86,8 @@ public final class Assembly implements AutoCloseable {
         return new MessagingModule.Ports(
                 store.messages(),
                 store.templates(),
+                store.accounts(),
+                store.senders(),
                 store.idempotency(),
                 templates,
                 contacts.lookup(),
@@ -128,6 +133,14 @@ public final class Assembly implements AutoCloseable {
         return messaging.messages(context);
     }
 
+    public ChannelAccounts accounts(CallContext context) {
+        return messaging.accounts(context);
+    }
+
+    public Senders senders(CallContext context) {
+        return messaging.senders(context);
+    }
+
     public Activities activities(CallContext context) {
         return journal.activities(context);
     }
@@ -152,15 +165,17 @@ public final class Assembly implements AutoCloseable {
     public void start() {
         work.start();
         LOG.info(
-                "Frontdesk started with channels {}",
-                channels.stream().map(MessageChannel::channel).toList());
+                "Frontdesk started with {}",
+                accounts.stream().map(HostAccount::toString).toList());
     }
 
     /** Everything is closed, whatever fails on the way. */
     @Override
     public void close() {
         work.close();
-        for (MessageChannel channel : channels) {
+        messaging.close();
+        for (HostAccount account : accounts) {
+            MessageChannel channel = account.channel();
             try {
                 channel.close();
             } catch (RuntimeException e) {

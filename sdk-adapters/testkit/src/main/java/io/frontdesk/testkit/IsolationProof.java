@@ -139,6 +139,7 @@ public final class IsolationProof {
         cases.addAll(ContactIsolation.cases());
         cases.addAll(ConsentIsolation.cases());
         cases.addAll(MessageIsolation.cases());
+        cases.addAll(AccountIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(WorkIsolation.cases());
         return cases;

@@ -114,6 +114,8 @@ record IsolationWorld(
         List<MessageId> ids = messages.stream().map(row -> row.ref().message()).toList();
         all.put("messages", messages);
         all.put("attempts", persistence.messages().attempts(tenant, ids));
+        all.put("accounts", persistence.accounts().list(List.of(tenant)));
+        all.put("senders", persistence.senders().list(List.of(tenant)));
         all.put(
                 "templates",
                 persistence.templates().versions(tenant, estate.template().key(), ALL));
@@ -178,6 +180,8 @@ record IsolationWorld(
                 rows.template(tenant, String.valueOf(message.templateKey()), 1),
                 message,
                 rows.attempt(message.ref(), 1),
+                rows.account(tenant, rows.name("account")),
+                rows.sender(tenant, rows.name("sender")),
                 entry,
                 rows.parked(subscriber, tenant, entry.id()),
                 rows.work(tenant, rows.name("queue"), rows.now()),
@@ -193,6 +197,8 @@ record IsolationWorld(
         persistence.templates().insert(estate.template());
         persistence.messages().insert(List.of(estate.message()));
         persistence.messages().insertAttempts(List.of(estate.attempt()));
+        persistence.accounts().insert(estate.account());
+        persistence.senders().insert(estate.sender());
         persistence.journal().append(List.of(estate.entry()));
         persistence.journal().park(estate.parked());
         persistence.work().insert(List.of(estate.work(), estate.dead()));

@@ -9,7 +9,9 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.journal.spi.CursorLease;
 import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.WorkRef;
@@ -42,6 +44,7 @@ final class StoreCalls {
         all.addContacts();
         all.addConsent();
         all.addMessages();
+        all.addAccounts();
         all.addTemplates();
         all.addWork();
         all.addJournal();
@@ -125,6 +128,19 @@ final class StoreCalls {
         calls.put(
                 "MessageStore.attempts(TenantId, Collection)",
                 p -> p.messages().attempts(tenant, List.of(message.ref().message())));
+    }
+
+    private void addAccounts() {
+        AccountRow account = rows.account(tenant, "main");
+        calls.put("AccountStore.insert(AccountRow)", p -> p.accounts().insert(account));
+        calls.put("AccountStore.update(List)", p -> p.accounts().update(List.of(account)));
+        calls.put("AccountStore.list(Collection)", p -> p.accounts().list(List.of(tenant)));
+        calls.put("AccountStore.remove(TenantId, String)", p -> p.accounts().remove(tenant, "main"));
+        SenderRow sender = rows.sender(tenant, "main");
+        calls.put("SenderStore.insert(SenderRow)", p -> p.senders().insert(sender));
+        calls.put("SenderStore.update(List)", p -> p.senders().update(List.of(sender)));
+        calls.put("SenderStore.list(Collection)", p -> p.senders().list(List.of(tenant)));
+        calls.put("SenderStore.remove(TenantId, String)", p -> p.senders().remove(tenant, "main"));
     }
 
     private void addTemplates() {

@@ -105,7 +105,12 @@ final class MessageLedger {
             MessageChannel channel) {
         var next = new ArrayList<OutcomePolicy.Next>();
         for (int i = 0; i < sent.size(); i++) {
-            next.add(OutcomePolicy.after(sent.get(i).row(), outcomes.get(i), channel.canBeAsked(), env));
+            next.add(OutcomePolicy.after(
+                    sent.get(i).row(),
+                    outcomes.get(i),
+                    channel.canBeAsked(),
+                    sent.get(i).route().others(),
+                    env));
         }
         patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started, channel)));
         for (int i = 0; i < sent.size(); i++) {

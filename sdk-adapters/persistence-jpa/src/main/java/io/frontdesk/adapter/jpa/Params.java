@@ -48,6 +48,11 @@ final class Params {
         return text(value == null ? null : value.hex());
     }
 
+    Params bool(boolean value) throws SQLException {
+        statement.setBoolean(next++, value);
+        return this;
+    }
+
     Params number(int value) throws SQLException {
         statement.setInt(next++, value);
         return this;
