@@ -6,10 +6,12 @@ import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.Slf4jObserver;
 import io.frontdesk.common.UuidV7;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdGenerator;
 import io.frontdesk.common.spi.JsonCodec;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
@@ -36,9 +38,11 @@ public final class FrontdeskBuilder {
 
     public static final int DEFAULT_WORKER_THREADS = 2;
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(1);
+    public static final Duration DEFAULT_QUEUE_READINGS = Duration.ofSeconds(15);
 
     private final SecureRandom random = new SecureRandom();
     private final List<MessageChannel> channels = new ArrayList<>();
+    private final List<Observer> observers = new ArrayList<>();
     private @Nullable Persistence persistence;
     private @Nullable JsonCodec json;
     private @Nullable TemplateEngine templates;
@@ -49,6 +53,7 @@ public final class FrontdeskBuilder {
     private @Nullable IdGenerator ids;
     private int workerThreads = DEFAULT_WORKER_THREADS;
     private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+    private Duration queueReadings = DEFAULT_QUEUE_READINGS;
 
     FrontdeskBuilder() {}
 
@@ -131,6 +136,21 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** Who is told what the engine does; several may be given. {@link Slf4jObserver} unless one is given: add it to keep it. */
+    public FrontdeskBuilder observer(Observer observer) {
+        observers.add(observer);
+        return this;
+    }
+
+    /** How often each node reads how much lies in the queues, 1 s to 1 h: one statement over all due work, when the engine takes a turn. */
+    public FrontdeskBuilder queueReadings(Duration interval) {
+        if (interval.toMillis() < 1000 || interval.compareTo(Duration.ofHours(1)) > 0) {
+            throw InvalidInputException.of("queueReadings", "is " + interval, "give 1 s to 1 h");
+        }
+        this.queueReadings = interval;
+        return this;
+    }
+
     /**
      * Checks what was given, prepares the schema, and wires the desk; starts nothing.
      *
@@ -155,7 +175,9 @@ public final class FrontdeskBuilder {
                 Objects.requireNonNull(templates),
                 Objects.requireNonNull(phoneNumbers),
                 workerThreads,
-                pollInterval));
+                pollInterval,
+                observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),
+                queueReadings));
     }
 
     private void requireAll() {

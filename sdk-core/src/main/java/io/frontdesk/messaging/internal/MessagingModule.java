@@ -3,6 +3,7 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdempotencyStore;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.contacts.ContactLookup;
@@ -37,13 +38,15 @@ public final class MessagingModule {
             ConsentLookup consents,
             TenantDirectory tenants,
             Journal journal,
-            WorkScheduler scheduler) {}
+            WorkScheduler scheduler,
+            Observer observer) {}
 
     private final Environment env;
     private final Ports ports;
     private final Channels channels;
     private final TemplateLibrary library;
     private final Decider decider;
+    private final OutcomeMeter meter;
 
     public MessagingModule(
             Environment env, Ports ports, Collection<MessageChannel> channels, TransactionRunner transactions) {
@@ -52,7 +55,8 @@ public final class MessagingModule {
         this.channels = new Channels(channels);
         this.library = new TemplateLibrary(ports.templates(), ports.engine(), env.json());
         this.decider = new Decider(env, this.channels, ports.contacts(), ports.consents(), ports.tenants());
-        var ledger = new MessageLedger(env, ports.messages(), transactions, ports.journal(), ports.consents());
+        this.meter = new OutcomeMeter(ports.observer());
+        var ledger = new MessageLedger(env, ports.messages(), transactions, ports.journal(), ports.consents(), meter);
         this.channels.all().forEach(channel -> register(channel, ledger, transactions));
     }
 
@@ -72,7 +76,7 @@ public final class MessagingModule {
     public Messages messages(CallContext context) {
         var check = new EnqueueCheck(channels, library, ports.contacts(), context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
-        var enqueueing = new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, context);
+        var enqueueing = new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, meter, context);
         return new MessageService(
                 env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
     }
