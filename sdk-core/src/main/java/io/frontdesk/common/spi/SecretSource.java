@@ -10,6 +10,9 @@ public interface SecretSource {
     /** The key behind every {@link io.frontdesk.common.Digest}. Losing it loses look-ups and suppressions. */
     String DIGEST_KEY = "frontdesk.digest";
 
+    /** The key behind links in messages and the traces reports bring back. Losing it breaks the unsubscribe links of everything ever sent. */
+    String LINK_KEY = "frontdesk.links";
+
     /**
      * The key of a name.
      *

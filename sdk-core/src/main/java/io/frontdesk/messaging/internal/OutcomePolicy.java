@@ -64,6 +64,7 @@ final class OutcomePolicy {
     private static Next rejected(MessageRow row, SendOutcome.Rejected rejected, Environment env) {
         return switch (rejected.kind()) {
             case BUSY -> again(row, MessageReason.PROVIDER_BUSY, rejected, env);
+            case THROTTLED -> again(row, MessageReason.PROVIDER_THROTTLED, rejected, env);
             case UNREACHABLE -> again(row, MessageReason.PROVIDER_UNREACHABLE, rejected, env);
             case CONFIGURATION -> again(row, MessageReason.CONFIGURATION, rejected, env);
             case BAD_ADDRESS -> failed(MessageReason.BAD_ADDRESS);
@@ -97,6 +98,7 @@ final class OutcomePolicy {
     private static MessageReason reasonOf(RejectionKind kind) {
         return switch (kind) {
             case BUSY -> MessageReason.PROVIDER_BUSY;
+            case THROTTLED -> MessageReason.PROVIDER_THROTTLED;
             case UNREACHABLE -> MessageReason.PROVIDER_UNREACHABLE;
             case CONFIGURATION -> MessageReason.CONFIGURATION;
             case BAD_ADDRESS -> MessageReason.BAD_ADDRESS;

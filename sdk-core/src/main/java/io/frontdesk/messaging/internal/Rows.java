@@ -104,6 +104,7 @@ final class Rows {
                 row.expiresAt(),
                 fence,
                 attempts,
+                row.account(),
                 providerId,
                 decision,
                 row.version() + 1,

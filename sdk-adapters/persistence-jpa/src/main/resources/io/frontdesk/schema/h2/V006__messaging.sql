@@ -39,6 +39,7 @@ CREATE TABLE frontdesk_message (
     expires_at       TIMESTAMP(6) WITH TIME ZONE,
     fence            INTEGER                     NOT NULL,
     attempts         INTEGER                     NOT NULL,
+    account          VARCHAR(60),
     provider_id      VARCHAR(200),
     decision         VARCHAR(1000000),
     version          BIGINT                      NOT NULL,
@@ -47,6 +48,7 @@ CREATE TABLE frontdesk_message (
     CONSTRAINT frontdesk_message_pk PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX frontdesk_message_by_contact ON frontdesk_message (tenant_id, contact_id, id);
+CREATE INDEX frontdesk_message_by_provider ON frontdesk_message (tenant_id, provider_id);
 CREATE INDEX frontdesk_message_by_state ON frontdesk_message (tenant_id, state, id);
 
 CREATE TABLE frontdesk_attempt (
