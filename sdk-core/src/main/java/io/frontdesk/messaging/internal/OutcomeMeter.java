@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells the observer what became of messages, from their rows as written, once they are committed. */
 final class OutcomeMeter {
 
-    /** Each channel has one account so far. */
-    private static final String ACCOUNT = "default";
-
     private static final Set<MessageReason> REFUSALS = Arrays.stream(RejectionKind.values())
             .map(kind -> OutcomePolicy.attemptReason(SendOutcome.rejected(kind, "")))
             .collect(Collectors.toUnmodifiableSet());
@@ -33,6 +30,8 @@ final class OutcomeMeter {
             MessageReason.NONE,
             MessageReason.NEVER_ARRIVED,
             MessageReason.RESOLVED_NOT_SENT,
+            MessageReason.RESCHEDULED,
+            MessageReason.RETRIED,
             MessageReason.INTERRUPTED,
             MessageReason.ANSWER_LOST);
 
@@ -58,7 +57,7 @@ final class OutcomeMeter {
         Duration latency = Duration.between(row.sendAt(), row.updatedAt());
         return Stream.of(new MessageOutcome(
                 row.channel(),
-                ACCOUNT,
+                row.account() == null ? "none" : row.account(),
                 outcome,
                 row.reason().name().toLowerCase(Locale.ROOT),
                 latency.isNegative() ? Duration.ZERO : latency));
@@ -68,6 +67,7 @@ final class OutcomeMeter {
         boolean refused = REFUSALS.contains(row.reason());
         return switch (row.state()) {
             case ACCEPTED -> "accepted";
+            case DELIVERED -> "delivered";
             case UNKNOWN -> "unknown";
             case SUPPRESSED -> "suppressed";
             case EXPIRED -> "expired";
