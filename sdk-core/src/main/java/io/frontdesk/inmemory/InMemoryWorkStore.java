@@ -13,9 +13,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -132,8 +132,9 @@ final class InMemoryWorkStore implements WorkStore {
     @Override
     public List<QueueDepth> depths(Instant now) {
         // Rows come in order of (queue, due time): the first due one of a queue is its oldest.
-        Map<String, List<WorkRow>> byQueue =
-                byDueTime.under(Key.platform()).collect(Collectors.groupingBy(WorkRow::queue, TreeMap::new, Collectors.toList()));
+        Map<String, List<WorkRow>> byQueue = byDueTime
+                .under(Key.platform())
+                .collect(Collectors.groupingBy(WorkRow::queue, TreeMap::new, Collectors.toList()));
         return byQueue.entrySet().stream()
                 .map(queue -> depth(queue.getKey(), queue.getValue(), now))
                 .toList();

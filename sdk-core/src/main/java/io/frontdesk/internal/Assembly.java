@@ -64,7 +64,14 @@ public final class Assembly implements AutoCloseable {
         var transactions = persistence.transactions();
         String owner = "engine-" + env.ids().next();
         work = new WorkModule(
-                env, persistence.work(), transactions, owner, persistence.isExclusive(), workerThreads, pollInterval, new WorkModule.Watch(observer, System::nanoTime, readingInterval));
+                env,
+                persistence.work(),
+                transactions,
+                owner,
+                persistence.isExclusive(),
+                workerThreads,
+                pollInterval,
+                new WorkModule.Watch(observer, System::nanoTime, readingInterval));
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
         contacts =

@@ -17,10 +17,7 @@ public final class DeadWorkQuery {
     private final @Nullable Instant diedBefore;
 
     private DeadWorkQuery(
-            @Nullable String queue,
-            @Nullable String reason,
-            @Nullable Instant diedFrom,
-            @Nullable Instant diedBefore) {
+            @Nullable String queue, @Nullable String reason, @Nullable Instant diedFrom, @Nullable Instant diedBefore) {
         this.queue = queue;
         this.reason = reason;
         this.diedFrom = diedFrom == null ? null : diedFrom.truncatedTo(ChronoUnit.MICROS);

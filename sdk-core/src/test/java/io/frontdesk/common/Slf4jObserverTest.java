@@ -51,8 +51,7 @@ class Slf4jObserverTest {
             observer.queues(List.of(), clock.instant());
         }
 
-        assertThat(said())
-                .containsExactly(line(), line(), line());
+        assertThat(said()).containsExactly(line(), line(), line());
     }
 
     private static String line() {

@@ -72,8 +72,8 @@ class GuardedObserverTest {
         }
 
         assertThat(log.list).hasSize(5);
-        assertThat(log.list).allSatisfy(event -> assertThat(event.getFormattedMessage())
-                .contains("is not said again"));
+        assertThat(log.list)
+                .allSatisfy(event -> assertThat(event.getFormattedMessage()).contains("is not said again"));
     }
 
     @Test

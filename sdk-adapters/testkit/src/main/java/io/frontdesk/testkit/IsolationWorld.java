@@ -133,7 +133,10 @@ record IsolationWorld(
         all.put("leased beyond", persistence.work().lockHeld(lease, rows.later(LEASE + 1)));
         all.put(
                 "dead",
-                persistence.work().dead(DeadWorkQuery.all().inQueue(estate.dead().queue()), null, ALL).stream()
+                persistence
+                        .work()
+                        .dead(DeadWorkQuery.all().inQueue(estate.dead().queue()), null, ALL)
+                        .stream()
                         .filter(dead -> dead.tenant().equals(tenant))
                         .toList());
     }

@@ -112,7 +112,8 @@ abstract class WorkStoreOperators extends WorkStoreDead {
         assertThat(claim(later(30).minusNanos(1_000), 10)).isEmpty();
         List<WorkItem> claimed = claim(later(30), 10);
         assertThat(claimed).extracting(item -> item.lease().id()).containsExactlyInAnyOrderElementsOf(wanted);
-        assertThat(claimed).allSatisfy(item -> assertThat(item.lease().attempt()).isEqualTo(1));
+        assertThat(claimed)
+                .allSatisfy(item -> assertThat(item.lease().attempt()).isEqualTo(1));
         assertThat(requeueAll(inQueue().withReason("wanted"), 10)).isZero();
     }
 

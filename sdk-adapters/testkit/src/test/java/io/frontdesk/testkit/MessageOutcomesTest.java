@@ -94,8 +94,7 @@ class MessageOutcomesTest {
         frontdesk.worker().drain();
 
         assertThat(outcomes)
-                .containsExactly(
-                        new MessageOutcome(Channel.EMAIL, "none", "accepted", "none", Duration.ofSeconds(15)));
+                .containsExactly(new MessageOutcome(Channel.EMAIL, "none", "accepted", "none", Duration.ofSeconds(15)));
     }
 
     @Test
@@ -135,8 +134,7 @@ class MessageOutcomesTest {
 
     private SendMessage message(String local) {
         ContactId contact = desk.contacts()
-                .create(CreateContact.of(
-                        ContactProfile.withEmailAddress(EmailAddress.of(local + "@example.org"))))
+                .create(CreateContact.of(ContactProfile.withEmailAddress(EmailAddress.of(local + "@example.org"))))
                 .contact()
                 .id();
         return SendMessage.to(contact, Channel.EMAIL).withSubject("Hello").withText("Hello");

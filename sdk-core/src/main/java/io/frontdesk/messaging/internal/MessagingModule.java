@@ -76,7 +76,8 @@ public final class MessagingModule {
     public Messages messages(CallContext context) {
         var check = new EnqueueCheck(channels, library, ports.contacts(), context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
-        var enqueueing = new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, meter, context);
+        var enqueueing =
+                new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, meter, context);
         return new MessageService(
                 env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
     }

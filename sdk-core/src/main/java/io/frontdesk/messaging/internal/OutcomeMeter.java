@@ -43,7 +43,8 @@ final class OutcomeMeter {
 
     /** Tells of these rows once the open transaction has committed. */
     void tell(TransactionRunner transactions, Collection<MessageRow> rows) {
-        List<MessageOutcome> outcomes = rows.stream().flatMap(OutcomeMeter::outcome).toList();
+        List<MessageOutcome> outcomes =
+                rows.stream().flatMap(OutcomeMeter::outcome).toList();
         if (!outcomes.isEmpty()) {
             transactions.afterCommit(() -> observer.messages(outcomes));
         }

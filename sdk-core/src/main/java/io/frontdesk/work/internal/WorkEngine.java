@@ -224,8 +224,8 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
         return transactions.required(TenantScope.platform(), () -> {
             int requeued = store.requeueAll(query, env.now(), REQUEUED_AT_ONCE);
             wakeAfterCommit(transactions);
-            boolean more = requeued == REQUEUED_AT_ONCE
-                    && !store.dead(query, null, 1).isEmpty();
+            boolean more =
+                    requeued == REQUEUED_AT_ONCE && !store.dead(query, null, 1).isEmpty();
             return new RequeueResult(requeued, more);
         });
     }

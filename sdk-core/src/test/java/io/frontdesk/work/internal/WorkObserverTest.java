@@ -112,9 +112,8 @@ class WorkObserverTest {
     void tallies_as_lost_what_somebody_else_holds_by_then() {
         register("q", (batch, leases) -> {
             clock.advance(Duration.ofMinutes(2));
-            inTransaction(() -> persistence
-                    .work()
-                    .claim("q", "other", env.now(), env.now().plusSeconds(60), 1));
+            inTransaction(() ->
+                    persistence.work().claim("q", "other", env.now(), env.now().plusSeconds(60), 1));
             return batch.stream().map(item -> WorkOutcome.done()).toList();
         });
         schedule("q", START, 3);
@@ -200,8 +199,10 @@ class WorkObserverTest {
 
     @Test
     void requeues_by_filter_a_thousand_at_a_time_and_tells_whether_more_remain() {
-        register("q", (batch, leases) ->
-                batch.stream().map(item -> WorkOutcome.dead("gone")).toList());
+        register(
+                "q",
+                (batch, leases) ->
+                        batch.stream().map(item -> WorkOutcome.dead("gone")).toList());
         schedule("q", START, 2001);
         work.worker().drain();
         DeadWorkQuery gone = DeadWorkQuery.all().withReason("gone").diedBefore(START.plusSeconds(1));
@@ -212,13 +213,17 @@ class WorkObserverTest {
         assertThat(work.worker().drain()).isEqualTo(1000);
         assertThat(work.worker().requeueAll(gone)).isEqualTo(new RequeueResult(1000, true));
         assertThat(work.worker().requeueAll(gone)).isEqualTo(new RequeueResult(1, false));
-        assertThat(work.worker().requeueAll(gone)).as("what died again is younger").isEqualTo(new RequeueResult(0, false));
+        assertThat(work.worker().requeueAll(gone))
+                .as("what died again is younger")
+                .isEqualTo(new RequeueResult(0, false));
     }
 
     @Test
     void says_that_no_more_remain_when_the_last_batch_was_full() {
-        register("q", (batch, leases) ->
-                batch.stream().map(item -> WorkOutcome.dead("gone")).toList());
+        register(
+                "q",
+                (batch, leases) ->
+                        batch.stream().map(item -> WorkOutcome.dead("gone")).toList());
         schedule("q", START, 1000);
         work.worker().drain();
 
