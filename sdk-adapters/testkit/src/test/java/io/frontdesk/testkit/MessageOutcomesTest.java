@@ -38,19 +38,12 @@ class MessageOutcomesTest {
     private final ScriptedChannel provider = ScriptedChannel.email();
     private final List<String> told = new ArrayList<>();
     private final List<MessageOutcome> outcomes = new ArrayList<>();
+    private boolean inTransaction;
     private final Frontdesk frontdesk = Frontdesk.inMemory()
             .persistence(persistence)
             .clock(clock)
             .channel(provider)
-            .observer(new Observer() {
-                @Override
-                public void messages(List<MessageOutcome> heard) {
-                    assertThat(persistence.transactions().isActive()).isFalse();
-                    heard.forEach(one -> told.add(one.outcome() + ":" + one.reason()));
-                    outcomes.addAll(heard);
-                    throw new IllegalStateException("An observer may fail");
-                }
-            })
+            .observer(new Failing())
             .build();
     private final TenantDesk desk = frontdesk.tenant(frontdesk
             .tenants()
@@ -61,6 +54,7 @@ class MessageOutcomesTest {
     @AfterEach
     void close() {
         frontdesk.close();
+        assertThat(inTransaction).as("told inside a transaction").isFalse();
     }
 
     @Test
@@ -103,7 +97,7 @@ class MessageOutcomesTest {
         assertThat(told).containsExactly("suppressed:no_consent");
 
         desk.messages().enqueue(message("bob").sendAt(START.plusSeconds(60)).expiresAt(START.plusSeconds(90)));
-        clock.advance(Duration.ofSeconds(120));
+        clock.advance(Duration.ofMinutes(2));
         frontdesk.worker().drain();
         assertThat(told).containsExactly("suppressed:no_consent", "expired:too_late");
     }
@@ -138,5 +132,17 @@ class MessageOutcomesTest {
                 .contact()
                 .id();
         return SendMessage.to(contact, Channel.EMAIL).withSubject("Hello").withText("Hello");
+    }
+
+    /** Remembers what it hears, and fails. */
+    private final class Failing implements Observer {
+
+        @Override
+        public void messages(List<MessageOutcome> heard) {
+            inTransaction |= persistence.transactions().isActive();
+            heard.forEach(one -> told.add(one.outcome() + ":" + one.reason()));
+            outcomes.addAll(heard);
+            throw new IllegalStateException("An observer may fail");
+        }
     }
 }
