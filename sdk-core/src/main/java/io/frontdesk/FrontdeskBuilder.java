@@ -8,10 +8,12 @@ import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.SecretSeal;
 import io.frontdesk.common.SignedTokens;
+import io.frontdesk.common.Slf4jObserver;
 import io.frontdesk.common.UuidV7;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdGenerator;
 import io.frontdesk.common.spi.JsonCodec;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
@@ -42,12 +44,14 @@ public final class FrontdeskBuilder {
 
     public static final int DEFAULT_WORKER_THREADS = 2;
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(1);
+    public static final Duration DEFAULT_QUEUE_READINGS = Duration.ofSeconds(15);
 
     private final SecureRandom random = new SecureRandom();
     private final List<HostAccount> accounts = new ArrayList<>();
     private final List<ChannelProvider> providers = new ArrayList<>();
     private @Nullable Sandbox sandbox;
     private int linkKeyVersion = 1;
+    private final List<Observer> observers = new ArrayList<>();
     private @Nullable Persistence persistence;
     private @Nullable JsonCodec json;
     private @Nullable TemplateEngine templates;
@@ -58,6 +62,7 @@ public final class FrontdeskBuilder {
     private @Nullable IdGenerator ids;
     private int workerThreads = DEFAULT_WORKER_THREADS;
     private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+    private Duration queueReadings = DEFAULT_QUEUE_READINGS;
 
     FrontdeskBuilder() {}
 
@@ -163,6 +168,21 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** Who is told what the engine does; several may be given. {@link Slf4jObserver} unless one is given: add it to keep it. */
+    public FrontdeskBuilder observer(Observer observer) {
+        observers.add(observer);
+        return this;
+    }
+
+    /** How often each node reads how much lies in the queues, 1 s to 1 h: one statement over all due work, when the engine takes a turn. */
+    public FrontdeskBuilder queueReadings(Duration interval) {
+        if (interval.toMillis() < 1000 || interval.compareTo(Duration.ofHours(1)) > 0) {
+            throw InvalidInputException.of("queueReadings", "is " + interval, "give 1 s to 1 h");
+        }
+        this.queueReadings = interval;
+        return this;
+    }
+
     /**
      * Checks what was given, prepares the schema, and wires the desk; starts nothing.
      *
@@ -187,7 +207,9 @@ public final class FrontdeskBuilder {
                 Objects.requireNonNull(templates),
                 Objects.requireNonNull(phoneNumbers),
                 workerThreads,
-                pollInterval));
+                pollInterval,
+                observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),
+                queueReadings));
     }
 
     private MessagingModule.Setup setup() {

@@ -4,6 +4,7 @@ import io.frontdesk.common.Actor;
 import io.frontdesk.common.Transactions;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.Consents;
 import io.frontdesk.consent.Suppressions;
@@ -42,6 +43,7 @@ public final class Assembly implements AutoCloseable {
 
     private final Persistence persistence;
     private final List<HostAccount> accounts;
+    private final Observer observer;
     private final WorkModule work;
     private final JournalModule journal;
     private final TenancyModule tenancy;
@@ -56,13 +58,23 @@ public final class Assembly implements AutoCloseable {
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
             int workerThreads,
-            Duration pollInterval) {
+            Duration pollInterval,
+            List<Observer> observers,
+            Duration readingInterval) {
         this.persistence = persistence;
         this.accounts = setup.accounts();
+        this.observer = new GuardedObserver(observers);
         var transactions = persistence.transactions();
         String owner = "engine-" + env.ids().next();
         work = new WorkModule(
-                env, persistence.work(), transactions, owner, persistence.isExclusive(), workerThreads, pollInterval);
+                env,
+                persistence.work(),
+                transactions,
+                owner,
+                persistence.isExclusive(),
+                workerThreads,
+                pollInterval,
+                new WorkModule.Watch(observer, System::nanoTime, readingInterval));
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
         contacts =
@@ -94,7 +106,8 @@ public final class Assembly implements AutoCloseable {
                 consent.lookup(),
                 tenancy.directory(),
                 journal.journal(),
-                work.scheduler());
+                work.scheduler(),
+                observer);
     }
 
     public TransactionRunner transactions() {

@@ -11,6 +11,7 @@ import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.Tenant;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -134,7 +135,10 @@ record IsolationWorld(
         all.put("leased beyond", persistence.work().lockHeld(lease, rows.later(LEASE + 1)));
         all.put(
                 "dead",
-                persistence.work().dead(estate.dead().queue(), null, ALL).stream()
+                persistence
+                        .work()
+                        .dead(DeadWorkQuery.all().inQueue(estate.dead().queue()), null, ALL)
+                        .stream()
                         .filter(dead -> dead.tenant().equals(tenant))
                         .toList());
     }

@@ -14,6 +14,7 @@ import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
 import java.time.Instant;
 import java.util.HashMap;
@@ -157,6 +158,7 @@ final class StoreCalls {
     private void addWork() {
         var leases = List.of(new WorkRef(tenant, id, 1));
         String queue = rows.name("queue");
+        DeadWorkQuery dead = DeadWorkQuery.all().inQueue(queue);
         calls.put("WorkStore.insert(List)", p -> p.work().insert(rows.work(tenant, queue, 1)));
         calls.put(
                 "WorkStore.claim(String, String, Instant, Instant, int)",
@@ -170,7 +172,11 @@ final class StoreCalls {
         calls.put("WorkStore.bury(Map, Instant)", p -> p.work().bury(Map.of(leases.get(0), "reason"), now));
         calls.put("WorkStore.remove(TenantId, Collection)", p -> p.work().remove(tenant, List.of(id)));
         calls.put("WorkStore.releaseAll()", p -> p.work().releaseAll());
-        calls.put("WorkStore.dead(String, UUID, int)", p -> p.work().dead(queue, null, 1));
+        calls.put("WorkStore.depths(Instant)", p -> p.work().depths(now));
+        calls.put("WorkStore.dead(DeadWorkQuery, UUID, int)", p -> p.work().dead(dead, null, 1));
+        calls.put(
+                "WorkStore.requeueAll(DeadWorkQuery, Instant, int)",
+                p -> p.work().requeueAll(dead, now, 1));
         calls.put("WorkStore.requeue(TenantId, UUID, Instant)", p -> p.work().requeue(tenant, id, now));
     }
 

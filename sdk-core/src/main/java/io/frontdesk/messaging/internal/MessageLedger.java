@@ -48,18 +48,21 @@ final class MessageLedger {
     private final TransactionRunner transactions;
     private final Journal journal;
     private final ConsentLookup consents;
+    private final OutcomeMeter meter;
 
     MessageLedger(
             Environment env,
             MessageStore store,
             TransactionRunner transactions,
             Journal journal,
-            ConsentLookup consents) {
+            ConsentLookup consents,
+            OutcomeMeter meter) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.journal = journal;
         this.consents = consents;
+        this.meter = meter;
     }
 
     /** Writes rows in the open transaction, with the events of those written; returns them. */
@@ -68,7 +71,10 @@ final class MessageLedger {
             return Set.of();
         }
         Set<MessageRef> saved = store.update(rows);
-        announce(rows.stream().filter(row -> saved.contains(row.ref())).toList());
+        List<MessageRow> written =
+                rows.stream().filter(row -> saved.contains(row.ref())).toList();
+        announce(written);
+        meter.tell(transactions, written);
         return saved;
     }
 

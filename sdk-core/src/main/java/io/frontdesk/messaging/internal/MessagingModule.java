@@ -5,6 +5,7 @@ import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdempotencyStore;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.contacts.ContactLookup;
@@ -50,7 +51,8 @@ public final class MessagingModule implements AutoCloseable {
             ConsentLookup consents,
             TenantDirectory tenants,
             Journal journal,
-            WorkScheduler scheduler) {}
+            WorkScheduler scheduler,
+            Observer observer) {}
 
     /**
      * How a desk sends.
@@ -75,6 +77,7 @@ public final class MessagingModule implements AutoCloseable {
     private final OpenChannels open;
     private final TemplateLibrary library;
     private final Decider decider;
+    private final OutcomeMeter meter;
 
     public MessagingModule(Environment env, Ports ports, Setup setup, TransactionRunner transactions) {
         this.env = env;
@@ -85,6 +88,7 @@ public final class MessagingModule implements AutoCloseable {
         this.credentials = new Credentials(setup.seal(), env.json());
         this.open = new OpenChannels(env, credentials, channels.providers());
         this.library = new TemplateLibrary(ports.templates(), ports.engine(), env.json());
+        this.meter = new OutcomeMeter(ports.observer());
         var sandbox = new SandboxRule(setup.sandbox());
         this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
         WorkHandler outbox = outbox(new Outfit(new Traces(setup.tokens()), sandbox), transactions);
@@ -94,7 +98,7 @@ public final class MessagingModule implements AutoCloseable {
     }
 
     private WorkHandler outbox(Outfit outfit, TransactionRunner transactions) {
-        var ledger = new MessageLedger(env, ports.messages(), transactions, ports.journal(), ports.consents());
+        var ledger = new MessageLedger(env, ports.messages(), transactions, ports.journal(), ports.consents(), meter);
         var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
         return new OutboxHandler(
                 env,
@@ -129,7 +133,8 @@ public final class MessagingModule implements AutoCloseable {
     public Messages messages(CallContext context) {
         var check = new EnqueueCheck(channels, library, ports.contacts(), book, context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
-        var enqueueing = new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, context);
+        var enqueueing =
+                new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, meter, context);
         return new MessageService(
                 env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
     }
