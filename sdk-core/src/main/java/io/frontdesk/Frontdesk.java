@@ -12,6 +12,7 @@ import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
+import io.frontdesk.messaging.Pauses;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
 
@@ -43,6 +44,11 @@ public final class Frontdesk implements Desks, AutoCloseable {
     }
 
     @Override
+    public Pauses pauses() {
+        return assembly.pauses(open(assembly.transactions()));
+    }
+
+    @Override
     public TenantDesk tenant(TenantId tenant) {
         return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(assembly.transactions())));
     }
@@ -60,6 +66,11 @@ public final class Frontdesk implements Desks, AutoCloseable {
             @Override
             public Tenants tenants() {
                 return assembly.tenants(open(joined), Actor.host());
+            }
+
+            @Override
+            public Pauses pauses() {
+                return assembly.pauses(open(joined));
             }
 
             @Override

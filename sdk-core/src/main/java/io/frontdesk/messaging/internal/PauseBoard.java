@@ -6,6 +6,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Pause;
 import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.PauseStore;
@@ -30,9 +31,6 @@ import org.slf4j.LoggerFactory;
 final class PauseBoard {
 
     static final Duration LIFE = Duration.ofSeconds(1);
-
-    /** What the ledger puts in front of the key of an account of the host's. */
-    static final String HOST_ACCOUNT = "host:";
 
     private static final Logger LOG = LoggerFactory.getLogger(PauseBoard.class);
 
@@ -65,8 +63,8 @@ final class PauseBoard {
     }
 
     private static PauseTarget target(TenantId tenant, String account) {
-        return account.startsWith(HOST_ACCOUNT)
-                ? PauseTarget.hostAccount(account.substring(HOST_ACCOUNT.length()))
+        return account.startsWith(HostAccount.PREFIX)
+                ? PauseTarget.hostAccount(account.substring(HostAccount.PREFIX.length()))
                 : PauseTarget.account(tenant, account);
     }
 

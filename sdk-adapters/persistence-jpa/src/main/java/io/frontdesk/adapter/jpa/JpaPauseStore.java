@@ -15,9 +15,14 @@ final class JpaPauseStore implements PauseStore {
 
     private static final String KEY = " WHERE tenant_id = ? AND kind = ? AND name = ?";
 
-    private static final Columns<PauseTarget> KEYS = Columns.<PauseTarget>tenant(PauseTarget::owner)
-            .text("kind", target -> target.kind().name())
-            .text("name", PauseTarget::name);
+    private static final Columns<Pause> ROW = Columns.<Pause>tenant(
+                    pause -> pause.target().owner())
+            .text("kind", pause -> pause.target().kind().name())
+            .text("name", pause -> pause.target().name())
+            .text("reason", Pause::reason)
+            .timeOrNull("until_at", pause -> pause.until().orElse(null))
+            .text("paused_by", pause -> pause.by().code())
+            .time("paused_at", Pause::since);
 
     private final Sql sql;
 
@@ -27,13 +32,8 @@ final class JpaPauseStore implements PauseStore {
 
     @Override
     public boolean insert(Pause pause) {
-        // A key without the rest first: who inserted it may write the rest, and nobody else sees it before.
-        Columns<PauseTarget> row = KEYS.text("reason", target -> pause.reason())
-                .text("paused_by", target -> pause.by().code())
-                .time("paused_at", target -> pause.since());
-        boolean inserted = !sql.insertIfAbsent("pause sending", "frontdesk_pause", row, 3, List.of(pause.target()))
+        return !sql.insertIfAbsent("pause sending", "frontdesk_pause", ROW, 3, List.of(pause))
                 .isEmpty();
-        return inserted && (pause.until().isEmpty() || replace(pause));
     }
 
     @Override
