@@ -51,7 +51,8 @@ class ThrottleTest {
         List<Claim> claims = claims(4, new Limit(ACCOUNT, Rate.perSecond(100)));
 
         assertThat(slots(claims, NOW).values()).containsExactly(at(0), at(10), at(20), at(30));
-        assertThat(slots(claims(1, new Limit(ACCOUNT, Rate.perSecond(100))), NOW).values())
+        assertThat(slots(claims(1, new Limit(ACCOUNT, Rate.perSecond(100))), NOW)
+                        .values())
                 .containsExactly(at(40));
         assertThat(store.reservations).isEqualTo(2);
     }
@@ -70,7 +71,8 @@ class ThrottleTest {
     @Test
     void what_has_no_limit_goes_now_and_costs_one_query_a_second() {
         for (int i = 0; i < 100; i++) {
-            assertThat(slots(claims(3, new Limit(ACCOUNT, null)), at(i)).values()).containsOnly(at(i));
+            assertThat(slots(claims(3, new Limit(ACCOUNT, null)), at(i)).values())
+                    .containsOnly(at(i));
             recover(at(i), ACCOUNT);
         }
         assertThat(store.reservations).isZero();
@@ -198,8 +200,8 @@ class ThrottleTest {
         private final List<Throttle> engines = List.of(throttle, new Throttle(persistence.rates()));
         private final Limit limit = new Limit(ACCOUNT, Rate.perSecond(100));
         private final boolean stopsAtDue;
-        private final Queue<Waiting> waiting = new PriorityQueue<>(
-                Comparator.comparing(Waiting::due).thenComparing(one -> one.ref().message().value()));
+        private final Queue<Waiting> waiting = new PriorityQueue<>(Comparator.comparing(Waiting::due)
+                .thenComparing(one -> one.ref().message().value()));
         private final Deque<Instant> lastSecond = new ArrayDeque<>();
         private Instant now = NOW;
         private @Nullable Instant stopsAt;
@@ -227,7 +229,9 @@ class ThrottleTest {
 
         private List<Waiting> claim() {
             var batch = new ArrayList<Waiting>();
-            while (batch.size() < 128 && !waiting.isEmpty() && !waiting.element().due().isAfter(now)) {
+            while (batch.size() < 128
+                    && !waiting.isEmpty()
+                    && !waiting.element().due().isAfter(now)) {
                 batch.add(waiting.remove());
             }
             return batch;
