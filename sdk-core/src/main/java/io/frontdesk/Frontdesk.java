@@ -12,9 +12,11 @@ import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
+import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
+import java.util.List;
 
 /**
  * A whole customer-operations desk on the host's database. Thread-safe; one per application. Building it starts nothing: {@link #start()} does,
@@ -78,6 +80,11 @@ public final class Frontdesk implements Desks, AutoCloseable {
                 return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(joined)));
             }
         };
+    }
+
+    /** The circuit breakers of this node that are not closed, and accounts that failed since they last answered. */
+    public List<BreakerStatus> breakers() {
+        return assembly.breakers();
     }
 
     /** Opens transactions in which the host writes beside Frontdesk. */

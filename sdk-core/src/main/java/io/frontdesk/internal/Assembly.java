@@ -18,6 +18,7 @@ import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.journal.internal.JournalModule;
+import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Messages;
@@ -143,6 +144,10 @@ public final class Assembly implements AutoCloseable {
 
     public Templates templates(CallContext context) {
         return messaging.templates(context);
+    }
+
+    public List<BreakerStatus> breakers() {
+        return messaging.breakers();
     }
 
     public Pauses pauses(TransactionRunner transactions) {

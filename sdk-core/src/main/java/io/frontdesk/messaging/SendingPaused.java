@@ -17,9 +17,7 @@ public record SendingPaused(PauseTarget target, Optional<Instant> until) impleme
             SendingPaused.class,
             (subject, data) -> new SendingPaused(
                     new PauseTarget(
-                            PauseTarget.Kind.valueOf(data.text("kind")),
-                            TenantId.of(subject.id()),
-                            data.text("name")),
+                            PauseTarget.Kind.valueOf(data.text("kind")), TenantId.of(subject.id()), data.text("name")),
                     data.find("until").map(Instant::parse)));
 
     @Override

@@ -83,7 +83,8 @@ public abstract class RateProofContract extends StoreContract {
                     step();
                 }
                 batches.stream().filter(Waiting::hasSlot).forEach(one -> send());
-                int wanting = (int) batches.stream().filter(one -> !one.hasSlot()).count();
+                int wanting =
+                        (int) batches.stream().filter(one -> !one.hasSlot()).count();
                 reserve(wanting).forEach(this::sendOrPutOff);
             }
             assertThat(sent).isEqualTo(MESSAGES);
@@ -92,7 +93,9 @@ public abstract class RateProofContract extends StoreContract {
 
         private List<Waiting> claim(int most) {
             List<Waiting> claimed = new ArrayList<>();
-            while (claimed.size() < most && !waiting.isEmpty() && !waiting.element().due().isAfter(now)) {
+            while (claimed.size() < most
+                    && !waiting.isEmpty()
+                    && !waiting.element().due().isAfter(now)) {
                 claimed.add(waiting.remove());
             }
             return claimed;

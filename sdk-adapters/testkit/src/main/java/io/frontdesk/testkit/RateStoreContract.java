@@ -120,12 +120,11 @@ public abstract class RateStoreContract extends StoreContract {
 
         for (int round = 0; round < 2; round++) {
             int before = round;
-            Map<RateKey, RateSlots> reserved = in(
-                    tenants, () -> withAtMost(statementsOfAReservation(), () -> store().reserve(demands, now())));
+            Map<RateKey, RateSlots> reserved =
+                    in(tenants, () -> withAtMost(statementsOfAReservation(), () -> store().reserve(demands, now())));
             assertThat(reserved).hasSize(1000);
             demands.forEach(demand -> assertThat(reserved.get(demand.key()))
-                    .isEqualTo(new RateSlots(
-                            now().plusMillis(10L * demand.count() * before), TEN_MS, RateSlots.FULL)));
+                    .isEqualTo(new RateSlots(now().plusMillis(10L * demand.count() * before), TEN_MS, RateSlots.FULL)));
         }
     }
 
@@ -242,7 +241,8 @@ public abstract class RateStoreContract extends StoreContract {
         List<RateKey> keys = IntStream.range(0, 1000)
                 .mapToObj(i -> new RateKey(tenants.get(i % 2), "key" + i))
                 .toList();
-        List<RateKey> slow = IntStream.range(0, 100).mapToObj(i -> keys.get(i * 10)).toList();
+        List<RateKey> slow =
+                IntStream.range(0, 100).mapToObj(i -> keys.get(i * 10)).toList();
         in(tenants, () -> {
             store().reserve(keys.stream().map(key -> demand(key, 1)).toList(), now());
             runWithAtMost(HANDFUL, () -> store().slow(slow, now(), later(9)));
@@ -284,7 +284,8 @@ public abstract class RateStoreContract extends StoreContract {
             RateSlots slots = reserve(key, interval, count, at);
 
             assertThat(slots.at(0)).as("first slot of reservation %s", i).isEqualTo(next);
-            assertThat(slots.at(count / 2)).isEqualTo(next.plus(micros(interval, count / 2, factor), ChronoUnit.MICROS));
+            assertThat(slots.at(count / 2))
+                    .isEqualTo(next.plus(micros(interval, count / 2, factor), ChronoUnit.MICROS));
             next = next.plus(micros(interval, count, factor), ChronoUnit.MICROS);
         }
     }

@@ -152,8 +152,9 @@ final class StoreCalls {
 
     private void addRates() {
         RateKey key = new RateKey(tenant, "account");
-        calls.put("RateStore.reserve(List, Instant)", p -> p.rates()
-                .reserve(List.of(new RateDemand(key, Duration.ofMillis(10), 1)), now));
+        calls.put(
+                "RateStore.reserve(List, Instant)",
+                p -> p.rates().reserve(List.of(new RateDemand(key, Duration.ofMillis(10), 1)), now));
         calls.put("RateStore.slowed(Collection, Instant)", p -> p.rates().slowed(List.of(key), now));
         calls.put("RateStore.slow(Collection, Instant, Instant)", p -> p.rates().slow(List.of(key), now, null));
         calls.put("RateStore.recover(Collection, Instant)", p -> p.rates().recover(List.of(key), now));

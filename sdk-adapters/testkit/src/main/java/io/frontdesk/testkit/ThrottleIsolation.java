@@ -27,34 +27,50 @@ final class ThrottleIsolation {
 
     static List<IsolationCase> cases() {
         return List.of(
-                new IsolationCase("RateStore.reserve(List, Instant)", "same name", (w, own, target) -> isTaken(
-                        w, reserve(w, own, List.of(rate(own, target))).get(rate(own, target)))),
+                new IsolationCase(
+                        "RateStore.reserve(List, Instant)",
+                        "same name",
+                        (w, own, target) -> isTaken(
+                                w, reserve(w, own, List.of(rate(own, target))).get(rate(own, target)))),
                 new IsolationCase("RateStore.reserve(List, Instant)", "mixed batch", ThrottleIsolation::reservesMixed),
                 new IsolationCase(
                         "RateStore.slowed(Collection, Instant)",
                         "same name",
-                        (w, own, target) -> !w.as(own, () -> rates(w).slowed(List.of(rate(own, target)), w.rows()
-                                        .now()))
+                        (w, own, target) -> !w.as(
+                                        own,
+                                        () -> rates(w).slowed(
+                                                        List.of(rate(own, target)),
+                                                        w.rows().now()))
                                 .isEmpty()),
                 new IsolationCase("RateStore.slowed(Collection, Instant)", "mixed batch", ThrottleIsolation::slowed),
-                new IsolationCase("RateStore.slow(Collection, Instant, Instant)", "same name", (w, own, target) ->
-                        changes(w, own, target, at -> rates(w).slow(List.of(rate(own, target)), at, null))),
-                new IsolationCase("RateStore.recover(Collection, Instant)", "same name", (w, own, target) ->
-                        changes(w, own, target, at -> rates(w).recover(List.of(rate(own, target)), at))),
+                new IsolationCase(
+                        "RateStore.slow(Collection, Instant, Instant)",
+                        "same name",
+                        (w, own, target) ->
+                                changes(w, own, target, at -> rates(w).slow(List.of(rate(own, target)), at, null))),
+                new IsolationCase(
+                        "RateStore.recover(Collection, Instant)",
+                        "same name",
+                        (w, own, target) ->
+                                changes(w, own, target, at -> rates(w).recover(List.of(rate(own, target)), at))),
                 new IsolationCase(
                         "PauseStore.insert(Pause)",
                         "same name",
                         (w, own, target) -> !w.as(own, () -> pauses(w).insert(pause(w, own, target)))),
-                new IsolationCase("PauseStore.find(PauseTarget)", "same name", (w, own, target) -> w.as(
-                                own, () -> pauses(w).find(account(own, target)))
-                        .isPresent()),
+                new IsolationCase(
+                        "PauseStore.find(PauseTarget)",
+                        "same name",
+                        (w, own, target) -> w.as(own, () -> pauses(w).find(account(own, target)))
+                                .isPresent()),
                 new IsolationCase(
                         "PauseStore.replace(Pause)",
                         "same name",
                         (w, own, target) -> w.as(own, () -> pauses(w).replace(pause(w, own, target)))),
-                new IsolationCase("PauseStore.remove(PauseTarget)", "same name", (w, own, target) -> w.as(
-                                own, () -> pauses(w).remove(account(own, target)))
-                        .isPresent()));
+                new IsolationCase(
+                        "PauseStore.remove(PauseTarget)",
+                        "same name",
+                        (w, own, target) -> w.as(own, () -> pauses(w).remove(account(own, target)))
+                                .isPresent()));
     }
 
     /** A rate with slots taken far ahead, and slowed down. */
@@ -84,7 +100,8 @@ final class ThrottleIsolation {
             change.at(w.rows().later(10));
             return true;
         });
-        return !before.equals(w.as(target, () -> slowdowns(rates(w), target, w.rows().now())));
+        return !before.equals(
+                w.as(target, () -> slowdowns(rates(w), target, w.rows().now())));
     }
 
     private static Map<RateKey, RateSlots> reserve(IsolationWorld w, Estate own, List<RateKey> keys) {
@@ -107,8 +124,9 @@ final class ThrottleIsolation {
     private static boolean slowed(IsolationWorld w, Estate own, Estate target) {
         RateKey guessed = rate(own, target);
         RateKey crossed = rate(target, own);
-        Map<RateKey, Slowdown> found = w.asBoth(() -> rates(w)
-                .slowed(mixed(own.rate(), guessed, crossed, target.rate()), w.rows().now()));
+        Map<RateKey, Slowdown> found = w.asBoth(() -> rates(w).slowed(
+                        mixed(own.rate(), guessed, crossed, target.rate()),
+                        w.rows().now()));
         require(found.containsKey(own.rate()) && found.containsKey(target.rate()));
         return found.containsKey(guessed) || found.containsKey(crossed);
     }
@@ -123,7 +141,11 @@ final class ThrottleIsolation {
 
     private static Pause pause(IsolationWorld w, Estate tenant, Estate named) {
         return new Pause(
-                account(tenant, named), "another", Optional.empty(), Actor.host(), w.rows().now());
+                account(tenant, named),
+                "another",
+                Optional.empty(),
+                Actor.host(),
+                w.rows().now());
     }
 
     private static RateStore rates(IsolationWorld w) {

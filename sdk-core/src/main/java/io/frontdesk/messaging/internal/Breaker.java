@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param until OPEN: when one may try. HALF_OPEN: when the one that tries has been gone too long
  * @param openings how often it opened since it was last closed
  */
-record Breaker(State state, int failures, int openings, @Nullable Instant until) {
+record Breaker(
+        State state, int failures, int openings, @Nullable Instant until) {
 
     static final int THRESHOLD = 5;
     static final Duration FIRST = Duration.ofSeconds(30);

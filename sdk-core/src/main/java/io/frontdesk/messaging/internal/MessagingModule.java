@@ -11,6 +11,7 @@ import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
+import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.ChannelAccountChanged;
 import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.HostAccount;
@@ -85,6 +86,7 @@ public final class MessagingModule implements AutoCloseable {
     private final TemplateLibrary library;
     private final Decider decider;
     private final PauseBoard pauses;
+    private final Traffic traffic;
     private final OutcomeMeter meter;
 
     public MessagingModule(Environment env, Ports ports, Setup setup, TransactionRunner transactions) {
@@ -99,8 +101,9 @@ public final class MessagingModule implements AutoCloseable {
         this.meter = new OutcomeMeter(ports.observer());
         var sandbox = new SandboxRule(setup.sandbox());
         this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
-        WorkHandler outbox = outbox(new Outfit(new Traces(setup.tokens()), sandbox), transactions);
         this.pauses = new PauseBoard(env, ports.pauses(), transactions);
+        this.traffic = new Traffic(env, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
+        WorkHandler outbox = outbox(new Outfit(new Traces(setup.tokens()), sandbox), transactions);
         ports.scheduler().gate(pauses::isOpen);
         channels.all().stream()
                 .flatMap(channel -> channels.queues(channel).stream())
@@ -108,7 +111,8 @@ public final class MessagingModule implements AutoCloseable {
     }
 
     private WorkHandler outbox(Outfit outfit, TransactionRunner transactions) {
-        var ledger = new MessageLedger(env, ports.messages(), transactions, ports.journal(), ports.consents(), meter);
+        var ledger = new MessageLedger(
+                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic);
         var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
         return new OutboxHandler(
                 env,
@@ -116,10 +120,11 @@ public final class MessagingModule implements AutoCloseable {
                 transactions,
                 decider,
                 book,
-                new Router(channels, Router.Barriers.none()),
+                new Router(channels, traffic),
+                traffic,
                 new Renderer(env, library, outfit),
                 ledger,
-                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger));
+                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger, traffic));
     }
 
     public ChannelAccounts accounts(CallContext context) {
@@ -143,6 +148,11 @@ public final class MessagingModule implements AutoCloseable {
     public Pauses pauses(TransactionRunner transactions) {
         return new PauseService(
                 env, ports.pauses(), pauses, ports.journal(), ports.tenants(), ports.scheduler(), transactions);
+    }
+
+    /** Accounts that failed since they last answered, on this node. */
+    public List<BreakerStatus> breakers() {
+        return traffic.breakers();
     }
 
     public Messages messages(CallContext context) {

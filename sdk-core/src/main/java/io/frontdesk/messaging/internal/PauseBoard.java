@@ -112,9 +112,7 @@ final class PauseBoard {
      * @param readAt null if it must be read before it is used
      */
     private record Snapshot(
-            Map<PauseTarget, Pause> pauses,
-            @Nullable Instant readAt,
-            long generation) {
+            Map<PauseTarget, Pause> pauses, @Nullable Instant readAt, long generation) {
 
         static final Snapshot NONE = new Snapshot(Map.of(), null, 0);
 

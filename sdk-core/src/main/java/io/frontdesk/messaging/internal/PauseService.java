@@ -110,8 +110,9 @@ final class PauseService implements Pauses {
         Instant now = env.now();
         return transactions.required(TenantScope.platform(), store::list).stream()
                 .filter(pause -> pause.holdsAt(now))
-                .sorted(Comparator.comparing(Pause::since).reversed().thenComparing(pause -> pause.target()
-                        .toString()))
+                .sorted(Comparator.comparing(Pause::since)
+                        .reversed()
+                        .thenComparing(pause -> pause.target().toString()))
                 .toList();
     }
 

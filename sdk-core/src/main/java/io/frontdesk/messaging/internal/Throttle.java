@@ -57,7 +57,8 @@ final class Throttle {
      * @param limits each key once
      * @param slot the slot it holds; null if it holds none
      */
-    record Claim(MessageRef ref, List<Limit> limits, @Nullable Instant slot) {
+    record Claim(
+            MessageRef ref, List<Limit> limits, @Nullable Instant slot) {
 
         Claim(MessageRef ref, List<Limit> limits) {
             this(ref, limits, null);
@@ -133,7 +134,8 @@ final class Throttle {
 
     /** From 0 to a million, evenly; another one for another slot, so that nobody is unlucky for ever. */
     private static long draw(MessageRef ref, Instant slot) {
-        long mixed = ref.message().value().getLeastSignificantBits() ^ (slot.getEpochSecond() * 1_000_000_007L + slot.getNano());
+        long mixed = ref.message().value().getLeastSignificantBits()
+                ^ (slot.getEpochSecond() * 1_000_000_007L + slot.getNano());
         mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
         return Long.remainderUnsigned(mixed ^ (mixed >>> 31), RateSlots.FULL);
@@ -169,7 +171,8 @@ final class Throttle {
         Instant latest(Map<RateKey, RateSlots> reserved, Instant now) {
             Instant latest = now;
             for (Map.Entry<RateKey, Integer> one : numbers.entrySet()) {
-                Instant slot = Objects.requireNonNull(reserved.get(one.getKey())).at(one.getValue());
+                Instant slot =
+                        Objects.requireNonNull(reserved.get(one.getKey())).at(one.getValue());
                 latest = slot.isAfter(latest) ? slot : latest;
             }
             return latest;

@@ -27,8 +27,7 @@ final class BatchRunner implements AutoCloseable {
     private final DueTimes due;
     private final LeaseKeeper keeper;
 
-    BatchRunner(
-            Environment env, WorkStore store, TransactionRunner transactions, WorkMeter meter, DueTimes due) {
+    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions, WorkMeter meter, DueTimes due) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;

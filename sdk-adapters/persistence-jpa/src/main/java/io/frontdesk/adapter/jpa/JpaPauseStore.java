@@ -38,7 +38,8 @@ final class JpaPauseStore implements PauseStore {
 
     @Override
     public Optional<Pause> find(PauseTarget target) {
-        return sql.one("find a pause", "SELECT * FROM frontdesk_pause" + KEY, p -> key(p, target), JpaPauseStore::pause);
+        return sql.one(
+                "find a pause", "SELECT * FROM frontdesk_pause" + KEY, p -> key(p, target), JpaPauseStore::pause);
     }
 
     @Override
@@ -58,8 +59,7 @@ final class JpaPauseStore implements PauseStore {
     @Override
     public Optional<Pause> remove(PauseTarget target) {
         Optional<Pause> standing = find(target);
-        int removed =
-                sql.update("resume sending", "DELETE FROM frontdesk_pause" + KEY, p -> key(p, target));
+        int removed = sql.update("resume sending", "DELETE FROM frontdesk_pause" + KEY, p -> key(p, target));
         return removed == 0 ? Optional.empty() : standing;
     }
 

@@ -31,7 +31,8 @@ final class JpaRateStore implements RateStore {
 
     /** What is proposed for insertion carries the healthy span to where a row stands: there it is stretched by the row's factor. */
     private static final String AT_ONCE = "INSERT INTO frontdesk_rate AS r (tenant_id, rate_key, next_slot, factor)"
-            + " SELECT k.tenant_id, k.rate_key, CAST(? AS timestamptz) + k.span * INTERVAL '1 microsecond', " + RateSlots.FULL
+            + " SELECT k.tenant_id, k.rate_key, CAST(? AS timestamptz) + k.span * INTERVAL '1 microsecond', "
+            + RateSlots.FULL
             + " FROM " + SPANS.unnest()
             + " ON CONFLICT (tenant_id, rate_key) DO UPDATE SET next_slot = GREATEST(r.next_slot, ?)"
             + " + (CAST(EXTRACT(EPOCH FROM excluded.next_slot - ?) * 1000000 AS bigint) * " + RateSlots.FULL
@@ -80,8 +81,11 @@ final class JpaRateStore implements RateStore {
         }
         List<RateKey> keys = ordered.stream().map(RateDemand::key).toList();
         insertMissing(RESERVE, keys, now);
-        sql.batch(RESERVE, ADVANCE, ordered, (p, demand) -> key(
-                p.number(span(demand, RateSlots.FULL)).time(now), demand.key()));
+        sql.batch(
+                RESERVE,
+                ADVANCE,
+                ordered,
+                (p, demand) -> key(p.number(span(demand, RateSlots.FULL)).time(now), demand.key()));
         return rows("r.tenant_id, r.rate_key, r.next_slot, r.factor", keys, JpaRateStore::advanced);
     }
 
@@ -89,7 +93,10 @@ final class JpaRateStore implements RateStore {
     public Map<RateKey, Slowdown> slowed(Collection<RateKey> keys, Instant now) {
         Map<RateKey, Slowdown> slowed = new HashMap<>();
         if (!keys.isEmpty()) {
-            rows("r.tenant_id, r.rate_key, r.factor, r.not_before", keys, row -> Map.entry(key(row), slowdown(row, now)))
+            rows(
+                            "r.tenant_id, r.rate_key, r.factor, r.not_before",
+                            keys,
+                            row -> Map.entry(key(row), slowdown(row, now)))
                     .forEach(e -> slowed.put(e.getKey(), e.getValue()));
         }
         slowed.values().removeIf(one -> one.factor() == RateSlots.FULL && one.notBefore() == null);
