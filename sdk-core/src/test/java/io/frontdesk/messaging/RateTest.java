@@ -23,7 +23,21 @@ class RateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "100", "/s", "0/s", "-1/s", "1.5/s", " 1/s", "01/s", "10/day", "10001/s", "999999999/h", "9999999999/s"})
+    @ValueSource(
+            strings = {
+                "",
+                "100",
+                "/s",
+                "0/s",
+                "-1/s",
+                "1.5/s",
+                " 1/s",
+                "01/s",
+                "10/day",
+                "10001/s",
+                "999999999/h",
+                "9999999999/s"
+            })
     void refuses_what_is_no_rate(String text) {
         assertThatThrownBy(() -> Rate.parse(text)).isInstanceOf(InvalidInputException.class);
     }

@@ -59,18 +59,23 @@ public abstract class PausesContract extends StoreContract {
         node.enqueue(node.to(node.consenting("anna")));
         other.worker().runOnce();
         node.enqueue(node.to(node.consenting("ben")));
-        int before = node.provider.acceptedMessages().size() + otherProvider.acceptedMessages().size();
+        int before = node.provider.acceptedMessages().size()
+                + otherProvider.acceptedMessages().size();
         pauses().pause(PauseSending.of(queue));
 
         node.drain();
         node.clock.advance(Duration.ofSeconds(2));
         other.worker().drain();
         node.drain();
-        assertThat(node.provider.acceptedMessages().size() + otherProvider.acceptedMessages().size()).isEqualTo(before);
+        assertThat(node.provider.acceptedMessages().size()
+                        + otherProvider.acceptedMessages().size())
+                .isEqualTo(before);
 
         assertThat(pauses().resume(queue)).isPresent();
         node.drain();
-        assertThat(node.provider.acceptedMessages().size() + otherProvider.acceptedMessages().size()).isEqualTo(before + 1);
+        assertThat(node.provider.acceptedMessages().size()
+                        + otherProvider.acceptedMessages().size())
+                .isEqualTo(before + 1);
     }
 
     @Test
@@ -138,7 +143,8 @@ public abstract class PausesContract extends StoreContract {
                 .toList();
         assertThat(entries)
                 .extracting(entry -> entry.type() + " " + entry.actor().code())
-                .containsExactly("sending.resumed user:otto", "sending.paused host:application", "sending.paused user:maria");
+                .containsExactly(
+                        "sending.resumed user:otto", "sending.paused host:application", "sending.paused user:maria");
         assertThat(entries).noneSatisfy(entry -> assertThat(entry.toString()).contains("owes"));
     }
 
@@ -169,8 +175,8 @@ public abstract class PausesContract extends StoreContract {
 
     private List<Pause> mine() {
         return pauses().list().stream()
-                .filter(pause -> pause.target().equals(queue)
-                        || pause.target().tenant().equals(Optional.of(node.tenant.id())))
+                .filter(pause ->
+                        pause.target().equals(queue) || pause.target().tenant().equals(Optional.of(node.tenant.id())))
                 .toList();
     }
 

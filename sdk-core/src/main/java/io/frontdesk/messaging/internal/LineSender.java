@@ -96,14 +96,21 @@ final class LineSender {
     }
 
     private void send(OutboxBatch batch, Line line, List<Renderer.Ready> group, WorkLeases leases) {
-        int permitted = traffic.permits(line, group.size(), env.now());
-        if (permitted < group.size()) {
-            closed(batch, line, group.subList(permitted, group.size()));
+        // After an outage one tries first; if it finds the account back, the others follow.
+        List<Renderer.Ready> rest = group;
+        while (!rest.isEmpty()) {
+            int permitted = traffic.permits(line, rest.size(), env.now());
+            if (permitted == 0) {
+                Instant until = traffic.opensAt(line, env.now());
+                rest.forEach(one -> batch.again(one.row().ref(), until));
+                return;
+            }
+            goThrough(batch, line, rest.subList(0, permitted), leases);
+            rest = rest.subList(permitted, rest.size());
         }
-        if (permitted == 0) {
-            return;
-        }
-        List<Renderer.Ready> going = group.subList(0, permitted);
+    }
+
+    private void goThrough(OutboxBatch batch, Line line, List<Renderer.Ready> going, WorkLeases leases) {
         try (OpenChannels.Use use = tryOpen(line)) {
             if (use == null) {
                 traffic.answered(line, List.of(SendOutcome.rejected(RejectionKind.CONFIGURATION, "not opened")));
@@ -112,12 +119,6 @@ final class LineSender {
                 sender(use.channel(), leases).send(batch, going);
             }
         }
-    }
-
-    /** One tries whether the account is back; the others wait for what it finds. */
-    private void closed(OutboxBatch batch, Line line, List<Renderer.Ready> rest) {
-        Instant until = traffic.opensAt(line, env.now());
-        rest.forEach(one -> batch.again(one.row().ref(), until));
     }
 
     private GroupSender sender(MessageChannel channel, WorkLeases leases) {

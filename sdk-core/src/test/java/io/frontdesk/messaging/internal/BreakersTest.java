@@ -180,8 +180,7 @@ class BreakersTest {
             for (int round = 0; round < 50; round++) {
                 fail(5);
                 Instant later = NOW.plusSeconds(30);
-                List<Callable<Integer>> asking =
-                        Collections.nCopies(16, () -> breakers.permits("a", 4, later));
+                List<Callable<Integer>> asking = Collections.nCopies(16, () -> breakers.permits("a", 4, later));
                 int permitted = 0;
                 for (Future<Integer> one : threads.invokeAll(asking)) {
                     permitted += one.get();
@@ -213,7 +212,9 @@ class BreakersTest {
                     int failures = dice < 8 ? 1 + random.nextInt(3) : 0;
                     tested.record(
                             "a",
-                            failures == 0 ? List.of(SendOutcome.accepted()) : Collections.nCopies(failures, UNREACHABLE),
+                            failures == 0
+                                    ? List.of(SendOutcome.accepted())
+                                    : Collections.nCopies(failures, UNREACHABLE),
                             at);
                     oracle.recorded(failures, at);
                 }

@@ -38,12 +38,14 @@ class PauseBoardTest {
 
         Pause channel = put(PauseTarget.channel(Channel.EMAIL));
         assertThat(verdict("main")).contains(channel);
-        assertThat(board.verdict(tenant, Channel.SMS, "", fixture.clock.instant())).isEmpty();
+        assertThat(board.verdict(tenant, Channel.SMS, "", fixture.clock.instant()))
+                .isEmpty();
 
         Pause all = put(PauseTarget.tenant(tenant));
         assertThat(verdict("main")).contains(all);
         TenantId other = fixture.newTenant("other");
-        assertThat(board.verdict(other, Channel.SMS, "main", fixture.clock.instant())).isEmpty();
+        assertThat(board.verdict(other, Channel.SMS, "main", fixture.clock.instant()))
+                .isEmpty();
     }
 
     @Test
@@ -149,7 +151,9 @@ class PauseBoardTest {
     private void stored(Pause pause) {
         fixture.persistence
                 .transactions()
-                .requiresNew(TenantScope.platform(), () -> fixture.persistence.pauses().insert(pause));
+                .requiresNew(
+                        TenantScope.platform(),
+                        () -> fixture.persistence.pauses().insert(pause));
     }
 
     private static final class FlakyStore implements PauseStore {
