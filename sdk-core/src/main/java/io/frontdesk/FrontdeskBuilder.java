@@ -18,6 +18,7 @@ import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.inmemory.InMemoryTemplateEngine;
 import io.frontdesk.internal.Assembly;
+import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.spi.Persistence;
@@ -44,6 +45,7 @@ public final class FrontdeskBuilder {
     private @Nullable TemplateEngine templates;
     private @Nullable PhoneNumberParser phoneNumbers;
     private @Nullable SecretSource secrets;
+    private @Nullable DnsResolver dns;
     private PersonalDataCodec personalData = new ClearPersonalDataCodec();
     private Clock clock = Clock.systemUTC();
     private @Nullable IdGenerator ids;
@@ -104,6 +106,12 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** Whom {@link Frontdesk#deliverability()} asks about sending domains; without it there is no such check. */
+    public FrontdeskBuilder dns(DnsResolver dns) {
+        this.dns = dns;
+        return this;
+    }
+
     /** The system's clock in UTC unless given. */
     public FrontdeskBuilder clock(Clock clock) {
         this.clock = clock;
@@ -154,6 +162,7 @@ public final class FrontdeskBuilder {
                 List.copyOf(channels),
                 Objects.requireNonNull(templates),
                 Objects.requireNonNull(phoneNumbers),
+                dns,
                 workerThreads,
                 pollInterval));
     }
