@@ -15,8 +15,8 @@ public interface Deliverability {
      * Looks up SPF (RFC 7208), DKIM (RFC 6376, 8301, 8463), DMARC (RFC 7489, with the tree walk of RFC 9989 in place of a public suffix list),
      * their alignment, and MX.
      *
-     * <p>Makes up to about a hundred look-ups one after the other, and stops asking after three that failed: with a resolver that takes at most 5
-     * seconds, a check ends within 15 seconds of failures. Do not call it inside a transaction. Repeating it changes nothing.
+     * <p>Makes up to 150 look-ups, one after the other (ten is usual), and stops asking after three that failed: a dead DNS costs three of the
+     * resolver's time-outs. Do not call it inside a transaction. Repeating it changes nothing.
      *
      * @return the findings; what DNS could not answer is {@link FindingStatus#UNKNOWN}, never an exception
      * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if the desk was built without a resolver

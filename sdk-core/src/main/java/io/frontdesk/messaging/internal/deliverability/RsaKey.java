@@ -32,15 +32,23 @@ final class RsaKey {
 
     private BigInteger modulus() {
         enter(SEQUENCE);
-        if (peek() == SEQUENCE) {
-            byte[] algorithm = read(SEQUENCE);
-            byte[] oid = Arrays.copyOf(algorithm, Math.min(algorithm.length, RSA_ENCRYPTION.length));
-            if (!Arrays.equals(oid, RSA_ENCRYPTION)) {
-                throw new NumberFormatException("not RSA");
-            }
-            byte[] bits = read(BIT_STRING);
-            return new RsaKey(Arrays.copyOfRange(bits, 1, bits.length)).modulus();
+        if (peek() != SEQUENCE) {
+            return bareModulus();
         }
+        byte[] algorithm = read(SEQUENCE);
+        byte[] bits = read(BIT_STRING);
+        boolean rsa = algorithm.length >= RSA_ENCRYPTION.length
+                && Arrays.equals(algorithm, 0, RSA_ENCRYPTION.length, RSA_ENCRYPTION, 0, RSA_ENCRYPTION.length);
+        if (!rsa || bits.length == 0) {
+            throw new NumberFormatException("no RSA key");
+        }
+        // the first octet says how many bits at the end are unused: none
+        var key = new RsaKey(Arrays.copyOfRange(bits, 1, bits.length));
+        key.enter(SEQUENCE);
+        return key.bareModulus();
+    }
+
+    private BigInteger bareModulus() {
         var modulus = new BigInteger(read(INTEGER));
         var exponent = new BigInteger(read(INTEGER));
         if (modulus.signum() <= 0 || exponent.signum() <= 0) {

@@ -78,7 +78,7 @@ final class SpfCheck {
                 .filter(include -> !tree.authorises(include))
                 .toList();
         List<InetAddress> unknown = addresses.stream()
-                .filter(address -> isRefused(result(address, kept)))
+                .filter(address -> isRefused(result(address, kept), tree))
                 .toList();
         String proposal = new SpfProposal(List.of(record), tree.broken()).adding(missing, unknown);
         String drawback = drawback(proposal);
@@ -137,9 +137,9 @@ final class SpfCheck {
         return new SpfCheckHost(lookups, address, domain).evaluate(domain, record);
     }
 
-    /** A permanent error is a finding of its own. */
-    private static boolean isRefused(SpfResult result) {
-        return result != SpfResult.PASS && result != SpfResult.PERMERROR;
+    /** A permanent error that everybody gets is a finding of its own. */
+    private static boolean isRefused(SpfResult result, SpfTree tree) {
+        return result != SpfResult.PASS && (result != SpfResult.PERMERROR || tree.problems().isEmpty());
     }
 
     private Optional<DnsRecord> sound(String proposal) {

@@ -78,10 +78,22 @@ final class SpfTree {
                     broken.add(term);
                 }
             }
-            case A, EXISTS -> voids += hasAddress(name.get()) ? 0 : 1;
-            case MX -> voids += lookups.find(name.get(), DnsRecordType.MX).isEmpty() ? 1 : 0;
+            case A -> countVoid(hasAddress(name.get()));
+            case EXISTS -> countVoid(!lookups.find(name.get(), DnsRecordType.A).isEmpty());
+            case MX -> visitMx(lookups.find(name.get(), DnsRecordType.MX), term);
             default -> {}
         }
+    }
+
+    private void visitMx(List<String> exchanges, SpfTerm term) {
+        countVoid(!exchanges.isEmpty());
+        if (exchanges.size() > MOST_LOOKUPS) {
+            problem(FindingCode.SPF_TOO_MANY_LOOKUPS, term.text(), "names a domain with " + exchanges.size() + " mail servers");
+        }
+    }
+
+    private void countVoid(boolean found) {
+        voids += found ? 0 : 1;
     }
 
     private boolean hasAddress(String name) {
