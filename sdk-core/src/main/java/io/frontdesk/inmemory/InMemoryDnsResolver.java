@@ -31,7 +31,9 @@ public final class InMemoryDnsResolver implements DnsResolver {
      * @param value as {@link DnsResolver#lookUp} gives it
      */
     public InMemoryDnsResolver publish(String name, DnsRecordType type, String value) {
-        records.merge(new Question(normal(name), type), List.of(value), (standing, added) -> {
+        boolean holdsName = type == DnsRecordType.MX || type == DnsRecordType.CNAME || type == DnsRecordType.PTR;
+        String kept = holdsName && !value.endsWith(" .") ? normal(value) : value;
+        records.merge(new Question(normal(name), type), List.of(kept), (standing, added) -> {
             var all = new ArrayList<>(standing);
             all.addAll(added);
             return List.copyOf(all);
