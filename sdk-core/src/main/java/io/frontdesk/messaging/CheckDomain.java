@@ -32,6 +32,8 @@ public final class CheckDomain {
     }
 
     /**
+     * Begins with the domain alone.
+     *
      * @param domain what stands behind the {@code @} of the {@code From} header; an internationalised one is turned into ASCII
      * @throws InvalidInputException if it is no domain name
      */

@@ -26,6 +26,8 @@ public final class DkimSelector {
     }
 
     /**
+     * Begins with the name alone.
+     *
      * @param name the {@code s=} of the signature, such as {@code s1}
      * @throws InvalidInputException if no name in DNS can begin so
      */
@@ -45,9 +47,7 @@ public final class DkimSelector {
      * @throws InvalidInputException if it is not Base64
      */
     public DkimSelector withPublicKey(String base64) {
-        String key = WHITE_SPACE
-                .matcher(Checks.text("publicKey", base64, 4000))
-                .replaceAll("");
+        String key = WHITE_SPACE.matcher(Checks.text("publicKey", base64, 4000)).replaceAll("");
         try {
             Base64.getDecoder().decode(key);
         } catch (IllegalArgumentException e) {

@@ -24,8 +24,7 @@ public record DnsRecord(String name, DnsRecordType type, String value) {
 
     private String strings() {
         return IntStream.rangeClosed(0, Math.max(0, value.length() - 1) / LONGEST_STRING)
-                .mapToObj(i -> value.substring(
-                        i * LONGEST_STRING, Math.min(value.length(), (i + 1) * LONGEST_STRING)))
+                .mapToObj(i -> value.substring(i * LONGEST_STRING, Math.min(value.length(), (i + 1) * LONGEST_STRING)))
                 .map(string -> '"' + string.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(" "));
     }

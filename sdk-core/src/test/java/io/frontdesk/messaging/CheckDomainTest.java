@@ -21,7 +21,20 @@ class CheckDomainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "localhost", "example..org", "-a.example", "a@example.org", "192.0.2.1", "_dmarc.example.org", "exa mple.org", "a/b.example", "http://example.org", ".example.org"})
+            strings = {
+                "",
+                " ",
+                "localhost",
+                "example..org",
+                "-a.example",
+                "a@example.org",
+                "192.0.2.1",
+                "_dmarc.example.org",
+                "exa mple.org",
+                "a/b.example",
+                "http://example.org",
+                ".example.org"
+            })
     void what_can_have_no_mailbox_is_no_domain(String text) {
         assertThatThrownBy(() -> CheckDomain.of(text)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> CheckDomain.of("example.org").withBounceDomain(text))
@@ -29,7 +42,19 @@ class CheckDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "example.org", "192.0.2", "192.0.2.256", "192.0.2.0/24", "2001:db8::/32", "fe80::1%eth0", "[::1]", ":", "1.2.3.4.5"})
+    @ValueSource(
+            strings = {
+                "",
+                "example.org",
+                "192.0.2",
+                "192.0.2.256",
+                "192.0.2.0/24",
+                "2001:db8::/32",
+                "fe80::1%eth0",
+                "[::1]",
+                ":",
+                "1.2.3.4.5"
+            })
     void what_is_no_address_is_refused_without_a_look_up(String text) {
         assertThatThrownBy(() -> CheckDomain.of("example.org").withSendingAddress(text))
                 .isInstanceOf(InvalidInputException.class);
@@ -65,8 +90,10 @@ class CheckDomainTest {
 
     @Test
     void a_key_is_base64() {
-        assertThat(DkimSelector.of("s1").withPublicKey("MIG\n fMA==").publicKey()).contains("MIGfMA==");
-        assertThatThrownBy(() -> DkimSelector.of("s1").withPublicKey("p=MIGf")).isInstanceOf(InvalidInputException.class);
+        assertThat(DkimSelector.of("s1").withPublicKey("MIG\n fMA==").publicKey())
+                .contains("MIGfMA==");
+        assertThatThrownBy(() -> DkimSelector.of("s1").withPublicKey("p=MIGf"))
+                .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> DkimSelector.of("s 1")).isInstanceOf(InvalidInputException.class);
     }
 }

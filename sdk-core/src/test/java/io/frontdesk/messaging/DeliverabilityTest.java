@@ -20,7 +20,10 @@ class DeliverabilityTest {
     void what_a_report_says_to_publish_makes_the_next_report_better() {
         InMemoryDnsResolver dns = InMemoryDnsResolver.create()
                 .publish("sendgrid.net", DnsRecordType.TXT, "v=spf1 ip4:198.51.100.0/24 ~all")
-                .publish("s1.provider.example", DnsRecordType.TXT, "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=")
+                .publish(
+                        "s1.provider.example",
+                        DnsRecordType.TXT,
+                        "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=")
                 .publish("mx.shop.example", DnsRecordType.A, "192.0.2.1")
                 .publish("shop.example", DnsRecordType.MX, "10 mx.shop.example")
                 .publish("bounce.shop.example", DnsRecordType.MX, "10 mx.shop.example");
@@ -58,7 +61,9 @@ class DeliverabilityTest {
     @Test
     void every_code_is_named_after_its_check() {
         for (FindingCode code : FindingCode.values()) {
-            String check = code.check() == DomainCheck.ALIGNMENT ? "ALIGN" : code.check().name();
+            String check = code.check() == DomainCheck.ALIGNMENT
+                    ? "ALIGN"
+                    : code.check().name();
             assertThat(code.name()).contains(check);
         }
     }

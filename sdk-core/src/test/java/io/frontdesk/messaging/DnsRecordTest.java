@@ -16,10 +16,11 @@ class DnsRecordTest {
         String line = new DnsRecord("s1._domainkey.example.org", DnsRecordType.TXT, value).zoneLine();
 
         String data = line.substring("s1._domainkey.example.org. IN TXT ".length());
-        String[] strings = data.substring(1, data.length() - 1).split("\" \"");
+        String[] strings = data.substring(1, data.length() - 1).split("\" \"", -1);
         assertThat(String.join("", strings)).isEqualTo(value);
-        assertThat(strings).hasSize(Math.max(1, (length + 254) / 255)).allSatisfy(each -> assertThat(each)
-                .hasSizeLessThanOrEqualTo(255));
+        assertThat(strings)
+                .hasSize(Math.max(1, (length + 254) / 255))
+                .allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(255));
     }
 
     @Test

@@ -46,7 +46,8 @@ public abstract class DnsResolverContract {
     void tells_a_missing_name_from_a_missing_type() {
         publish("s1._domainkey.example.org", DnsRecordType.TXT, "p=");
 
-        assertThat(resolver().lookUp("s1._domainkey.example.org", DnsRecordType.A)).isEqualTo(new DnsAnswer.NoData());
+        assertThat(resolver().lookUp("s1._domainkey.example.org", DnsRecordType.A))
+                .isEqualTo(new DnsAnswer.NoData());
         assertThat(resolver().lookUp("example.org", DnsRecordType.TXT))
                 .as("nothing of its own, but something below")
                 .isEqualTo(new DnsAnswer.NoData());
@@ -90,7 +91,7 @@ public abstract class DnsResolverContract {
 
     @Test
     void gives_texts_whole_and_as_they_are() {
-        String text = ("v=DKIM1; p= \"quoted\" back\\slash  two spaces ;").repeat(40);
+        String text = "v=DKIM1; p= \"quoted\" back\\slash  two spaces ;".repeat(40);
         publish("long.example.org", DnsRecordType.TXT, text);
         publish("latin.example.org", DnsRecordType.TXT, "\u00e9\u00ff");
 
@@ -112,8 +113,18 @@ public abstract class DnsResolverContract {
     @Test
     void what_cannot_be_a_name_is_not_there() {
         for (String name : List.of(
-                "", ".", "a..example", ".example", "a b.example", "a/b.example", "\"a\".example", "a\\.example",
-                "x".repeat(64) + ".example", "abc.".repeat(64) + "example", "\u00e9.example", "a\u0000.example")) {
+                "",
+                ".",
+                "a..example",
+                ".example",
+                "a b.example",
+                "a/b.example",
+                "\"a\".example",
+                "a\\.example",
+                "x".repeat(64) + ".example",
+                "abc.".repeat(64) + "example",
+                "\u00e9.example",
+                "a\u0000.example")) {
             assertThat(resolver().lookUp(name, DnsRecordType.TXT)).as(name).isEqualTo(new DnsAnswer.NoSuchName());
         }
     }

@@ -30,8 +30,18 @@ final class FakeDnsServer implements AutoCloseable {
     static final int REFUSED = 5;
 
     private static final Map<DnsRecordType, Integer> TYPES = Map.of(
-            DnsRecordType.A, 1, DnsRecordType.CNAME, 5, DnsRecordType.PTR, 12, DnsRecordType.MX, 15, DnsRecordType.TXT, 16,
-            DnsRecordType.AAAA, 28);
+            DnsRecordType.A,
+            1,
+            DnsRecordType.CNAME,
+            5,
+            DnsRecordType.PTR,
+            12,
+            DnsRecordType.MX,
+            15,
+            DnsRecordType.TXT,
+            16,
+            DnsRecordType.AAAA,
+            28);
     private static final int MOST_UDP = 512;
 
     private final DatagramSocket udp;
@@ -80,12 +90,15 @@ final class FakeDnsServer implements AutoCloseable {
 
     /** A record in presentation format; a long text in strings of 255 octets. */
     void publish(String name, DnsRecordType type, String value) {
-        add(name, type, switch (type) {
-            case A, AAAA -> address(value);
-            case CNAME, PTR -> name(value);
-            case MX -> mx(value);
-            case TXT -> strings(value.split("(?<=\\G.{255})", -1));
-        });
+        add(
+                name,
+                type,
+                switch (type) {
+                    case A, AAAA -> address(value);
+                    case CNAME, PTR -> name(value);
+                    case MX -> mx(value);
+                    case TXT -> strings(value.split("(?<=\\G.{255})", -1));
+                });
     }
 
     void publishStrings(String name, String... strings) {
@@ -131,7 +144,10 @@ final class FakeDnsServer implements AutoCloseable {
                 byte[] question = in.readNBytes(in.readUnsignedShort());
                 byte[] answer = answer(ByteBuffer.wrap(question), 65_535);
                 var out = new DataOutputStream(socket.getOutputStream());
-                out.write(ByteBuffer.allocate(answer.length + 2).putShort((short) answer.length).put(answer).array());
+                out.write(ByteBuffer.allocate(answer.length + 2)
+                        .putShort((short) answer.length)
+                        .put(answer)
+                        .array());
                 out.flush();
             } catch (IOException e) {
                 closedOr(e);
@@ -172,7 +188,8 @@ final class FakeDnsServer implements AutoCloseable {
         if (!here.isEmpty() && type != 5 && here.get(0).type() == 5) {
             return resolve(readName(ByteBuffer.wrap(here.get(0).data())), type, found);
         }
-        boolean exists = all.stream().anyMatch(each -> each.name().equals(name) || each.name().endsWith("." + name));
+        boolean exists = all.stream()
+                .anyMatch(each -> each.name().equals(name) || each.name().endsWith("." + name));
         return exists ? 0 : NXDOMAIN;
     }
 
@@ -182,7 +199,10 @@ final class FakeDnsServer implements AutoCloseable {
         out.putShort((short) 1).putShort((short) answers.size()).putInt(0);
         out.put(name(name)).putShort((short) type).putShort((short) 1);
         for (Answer answer : answers) {
-            out.put(name(answer.name())).putShort((short) answer.type()).putShort((short) 1).putInt(60);
+            out.put(name(answer.name()))
+                    .putShort((short) answer.type())
+                    .putShort((short) 1)
+                    .putInt(60);
             out.putShort((short) answer.data().length).put(answer.data());
         }
         byte[] message = new byte[out.position()];
@@ -202,7 +222,7 @@ final class FakeDnsServer implements AutoCloseable {
 
     private static byte[] name(String name) {
         var out = new ByteArrayOutputStream();
-        for (String label : name.split("\\.")) {
+        for (String label : name.split("\\.", -1)) {
             if (!label.isEmpty()) {
                 out.write(label.length());
                 out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
@@ -216,7 +236,10 @@ final class FakeDnsServer implements AutoCloseable {
         int space = value.indexOf(' ');
         byte[] host = name(value.substring(space + 1));
         short preference = Short.parseShort(value.substring(0, space));
-        return ByteBuffer.allocate(host.length + 2).putShort(preference).put(host).array();
+        return ByteBuffer.allocate(host.length + 2)
+                .putShort(preference)
+                .put(host)
+                .array();
     }
 
     private static byte[] address(String figures) {

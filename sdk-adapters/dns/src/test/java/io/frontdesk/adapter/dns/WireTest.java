@@ -127,7 +127,8 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "dns://192.0.2.53", "192.0.2.53 192.0.2.54", "host/path", "192.0.2.53:", "2001:db8::53"})
+    @ValueSource(
+            strings = {"", "dns://192.0.2.53", "192.0.2.53 192.0.2.54", "host/path", "192.0.2.53:", "2001:db8::53"})
     void a_server_that_cannot_be_read_is_refused(String address) {
         assertThatThrownBy(() -> JndiDnsResolver.servers(address)).isInstanceOf(InvalidInputException.class);
     }
@@ -141,6 +142,10 @@ class WireTest {
 
     private String text(String name) {
         return resolver.lookUp(name, DnsRecordType.TXT)
-                .fold(records -> records.values().get(0), none -> "no such name", none -> "no data", DnsAnswer.Failed::reason);
+                .fold(
+                        records -> records.values().get(0),
+                        none -> "no such name",
+                        none -> "no data",
+                        DnsAnswer.Failed::reason);
     }
 }

@@ -33,7 +33,8 @@ final class AlignmentCheck {
                 .anyMatch(domain -> isAligned(domain.orElse(command.domain()), policy.hasStrictDkim()));
         String bounce = "The bounce domain " + command.bounceDomain();
         if (spf && dkim) {
-            return Note.of(FindingCode.ALIGNED, bounce + " and the signing domain both belong to " + command.domain() + ".");
+            return Note.of(
+                    FindingCode.ALIGNED, bounce + " and the signing domain both belong to " + command.domain() + ".");
         }
         if (dkim) {
             return Note.of(
@@ -44,10 +45,12 @@ final class AlignmentCheck {
         return spf
                 ? Note.of(
                         FindingCode.ALIGNED_BY_SPF_ONLY,
-                        "No named signature is " + command.domain() + "'s, so DMARC fails when mail is forwarded. Sign with d=" + command.domain() + ".")
+                        "No named signature is " + command.domain()
+                                + "'s, so DMARC fails when mail is forwarded. Sign with d=" + command.domain() + ".")
                 : Note.of(
                         FindingCode.NOT_ALIGNED,
-                        bounce + " and the signing domain are others than " + command.domain() + ", so DMARC fails. Sign with d=" + command.domain() + ".");
+                        bounce + " and the signing domain are others than " + command.domain()
+                                + ", so DMARC fails. Sign with d=" + command.domain() + ".");
     }
 
     /** As if what this check proposes were published, so that the answer is the one after it. */

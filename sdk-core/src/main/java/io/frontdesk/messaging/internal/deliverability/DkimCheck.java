@@ -95,7 +95,7 @@ final class DkimCheck {
     private static Optional<DnsRecord> expected(String name, DkimSelector selector) {
         return selector.target()
                 .map(target -> new DnsRecord(name, DnsRecordType.CNAME, target))
-                .or(() -> selector.publicKey()
-                        .map(key -> new DnsRecord(name, DnsRecordType.TXT, DkimKey.textFor(key))));
+                .or(() ->
+                        selector.publicKey().map(key -> new DnsRecord(name, DnsRecordType.TXT, DkimKey.textFor(key))));
     }
 }

@@ -71,7 +71,7 @@ record DkimKey(TagList tags, String key) {
     }
 
     private Stream<String> list(String tag) {
-        return Stream.of(tags.get(tag).orElse("").split(":")).map(String::strip);
+        return Stream.of(tags.get(tag).orElse("").split(":", -1)).map(String::strip);
     }
 
     /** None if it is not Base64. */

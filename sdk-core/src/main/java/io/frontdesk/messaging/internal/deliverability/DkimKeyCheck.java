@@ -38,10 +38,12 @@ final class DkimKeyCheck {
             return List.of(wrong(FindingCode.DKIM_REVOKED, "The key is revoked (empty p=), so signatures fail."));
         }
         if (!key.isReadable()) {
-            return List.of(wrong(FindingCode.DKIM_SYNTAX, "What p= holds is no public key of type " + Quoted.of(key.type()) + "."));
+            return List.of(wrong(
+                    FindingCode.DKIM_SYNTAX, "What p= holds is no public key of type " + Quoted.of(key.type()) + "."));
         }
         if (expected.isPresent() && !expected.get().equals(key.key())) {
-            return List.of(wrong(FindingCode.DKIM_OTHER_KEY, "The key is not the one you sign with, so signatures fail."));
+            return List.of(
+                    wrong(FindingCode.DKIM_OTHER_KEY, "The key is not the one you sign with, so signatures fail."));
         }
         var findings = new ArrayList<DomainFinding>();
         strength(key).ifPresent(findings::add);
@@ -52,7 +54,8 @@ final class DkimKeyCheck {
         }
         if (findings.isEmpty()) {
             String bits = key.rsaBits().isPresent() ? " of " + key.rsaBits().getAsInt() + " bits" : "";
-            findings.add(Note.of(FindingCode.DKIM_OK, "A key of type " + key.type() + bits + " is in force.").at(name));
+            findings.add(Note.of(FindingCode.DKIM_OK, "A key of type " + key.type() + bits + " is in force.")
+                    .at(name));
         }
         return findings;
     }

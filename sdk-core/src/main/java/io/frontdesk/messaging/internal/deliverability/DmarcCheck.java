@@ -59,7 +59,8 @@ final class DmarcCheck {
         TagList mended = DmarcSteps.first(domain).tags();
         if (record.isPresent()) {
             for (var tag : record.get().tags().tags().entrySet()) {
-                boolean kept = !tag.getKey().equals("v") && !tag.getKey().equals("p")
+                boolean kept = !tag.getKey().equals("v")
+                        && !tag.getKey().equals("p")
                         && !record.get().ignoredTags().contains(tag.getKey());
                 mended = kept ? mended.with(tag.getKey(), tag.getValue()) : mended;
             }
@@ -84,14 +85,18 @@ final class DmarcCheck {
         DmarcSteps steps = new DmarcSteps(found.record(), inherited, found.domain());
         var notes = new ArrayList<>(steps.notes());
         Optional<DnsRecord> mended = Optional.of(publish(found.domain(), steps.next()));
-        List<DomainFinding> findings = new ArrayList<>(
-                notes.stream().map(note -> note.at(name(found.domain()), mended)).toList());
+        List<DomainFinding> findings = new ArrayList<>(notes.stream()
+                .map(note -> note.at(name(found.domain()), mended))
+                .toList());
         found.record().reportDomains().stream()
                 .flatMap(receiver -> refused(found.domain(), receiver).stream())
                 .forEach(findings::add);
         if (findings.isEmpty()) {
-            String policy = inherited ? found.record().subdomainPolicy() : found.record().policy();
-            findings.add(Note.of(FindingCode.DMARC_OK, "The policy for " + domain + " is " + policy + ".").at(name(found.domain())));
+            String policy = inherited
+                    ? found.record().subdomainPolicy()
+                    : found.record().policy();
+            findings.add(Note.of(FindingCode.DMARC_OK, "The policy for " + domain + " is " + policy + ".")
+                    .at(name(found.domain())));
         }
         return findings;
     }
@@ -106,7 +111,8 @@ final class DmarcCheck {
         if (agreed) {
             return Optional.empty();
         }
-        String text = "Reports go to " + receiver + ", which does not say that it takes them. It has to publish a record.";
+        String text =
+                "Reports go to " + receiver + ", which does not say that it takes them. It has to publish a record.";
         return Optional.of(Note.mendable(FindingCode.DMARC_REPORTS_REFUSED, text)
                 .at(name, Optional.of(new DnsRecord(name, DnsRecordType.TXT, "v=DMARC1"))));
     }

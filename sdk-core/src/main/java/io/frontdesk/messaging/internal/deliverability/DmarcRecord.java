@@ -29,7 +29,9 @@ final class DmarcRecord {
 
     /** Empty if it is no list of tags. */
     static Optional<DmarcRecord> parse(String text) {
-        return TagList.parse(text).filter(tags -> tags.beginsWith("v", "DMARC1")).map(DmarcRecord::new);
+        return TagList.parse(text)
+                .filter(tags -> tags.beginsWith("v", "DMARC1"))
+                .map(DmarcRecord::new);
     }
 
     TagList tags() {
@@ -55,7 +57,10 @@ final class DmarcRecord {
 
     /** How much of the failing mail the policy is applied to. */
     int percent() {
-        return tags.get("pct").filter(PERCENT.asMatchPredicate()).map(Integer::parseInt).orElse(100);
+        return tags.get("pct")
+                .filter(PERCENT.asMatchPredicate())
+                .map(Integer::parseInt)
+                .orElse(100);
     }
 
     boolean isTesting() {
@@ -80,7 +85,7 @@ final class DmarcRecord {
 
     /** The domains of {@code rua} that reports go to. */
     List<String> reportDomains() {
-        return Stream.of(tags.get("rua").orElse("").split(","))
+        return Stream.of(tags.get("rua").orElse("").split(",", -1))
                 .map(uri -> MAILTO.matcher(uri.strip()))
                 .filter(Matcher::matches)
                 .map(uri -> DnsNames.normal(uri.group(1)))

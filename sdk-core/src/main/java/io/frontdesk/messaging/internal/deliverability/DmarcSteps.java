@@ -48,13 +48,15 @@ final class DmarcSteps {
             notes.add(Note.mendable(
                     FindingCode.DMARC_MONITORING, "The policy is none: forged mail is delivered. " + next));
         } else if (record.isTesting()) {
-            notes.add(Note.mendable(FindingCode.DMARC_PARTIAL, "t=y says that the policy is only tested: end the test."));
+            notes.add(
+                    Note.mendable(FindingCode.DMARC_PARTIAL, "t=y says that the policy is only tested: end the test."));
         } else if (record.percent() < 100) {
             String text = "The policy is applied to " + record.percent() + " % of the mail that fails.";
             notes.add(Note.mendable(FindingCode.DMARC_PARTIAL, text));
         }
         if (opensSubdomains()) {
-            String text = "Subdomains have a weaker policy (sp=" + record.subdomainPolicy() + "), so forgers use those.";
+            String text =
+                    "Subdomains have a weaker policy (sp=" + record.subdomainPolicy() + "), so forgers use those.";
             notes.add(Note.mendable(FindingCode.DMARC_SUBDOMAINS_OPEN, text));
         }
         return notes;

@@ -41,7 +41,9 @@ final class DmarcTree {
         String organization = organization(domain, found);
         return at(domain, found)
                 .or(() -> at(organization, found))
-                .or(() -> found.stream().filter(each -> each.record().isPublicSuffix()).findFirst());
+                .or(() -> found.stream()
+                        .filter(each -> each.record().isPublicSuffix())
+                        .findFirst());
     }
 
     /** The domain itself if nothing is published for it or above. */
@@ -50,7 +52,9 @@ final class DmarcTree {
     }
 
     private static Optional<Found> at(String domain, List<Found> found) {
-        return found.stream().filter(each -> DnsNames.isSame(each.domain(), domain)).findFirst();
+        return found.stream()
+                .filter(each -> DnsNames.isSame(each.domain(), domain))
+                .findFirst();
     }
 
     private static String organization(String domain, List<Found> found) {
@@ -72,7 +76,8 @@ final class DmarcTree {
         for (String name : names(DnsNames.normal(domain))) {
             Optional<DmarcRecord> record = recordAt(name);
             record.ifPresent(each -> found.add(new Found(name, each)));
-            if (record.filter(each -> each.isPublicSuffix() || each.isOrganization()).isPresent()) {
+            if (record.filter(each -> each.isPublicSuffix() || each.isOrganization())
+                    .isPresent()) {
                 break;
             }
         }
@@ -85,16 +90,14 @@ final class DmarcTree {
             return Optional.of(known);
         }
         List<String> texts = textsAt(domain);
-        return texts.size() == 1
-                ? DmarcRecord.parse(texts.get(0)).filter(DmarcRecord::isValid)
-                : Optional.empty();
+        return texts.size() == 1 ? DmarcRecord.parse(texts.get(0)).filter(DmarcRecord::isValid) : Optional.empty();
     }
 
     /** The domain, then what is above it; of a very long one only the last seven labels and what is above those. */
     private static List<String> names(String domain) {
         var names = new ArrayList<String>();
         names.add(domain);
-        String[] labels = domain.split("\\.");
+        String[] labels = domain.split("\\.", -1);
         int first = labels.length > MOST_LABELS ? labels.length - MOST_LABELS + 1 : 1;
         for (int i = first; i < labels.length; i++) {
             names.add(String.join(".", List.of(labels).subList(i, labels.length)));

@@ -41,17 +41,25 @@ final class MxCheck {
         String what = bounces ? "Bounces to " : "Replies to ";
         if (hosts.isEmpty()) {
             return hasAddress(domain)
-                    ? Note.of(FindingCode.MX_IMPLICIT, domain + " has no MX record; mail falls back to its address record.")
-                    : Note.of(FindingCode.MX_MISSING, domain + " has no MX record. " + what + "it go nowhere, and many receivers refuse its mail.");
+                    ? Note.of(
+                            FindingCode.MX_IMPLICIT,
+                            domain + " has no MX record; mail falls back to its address record.")
+                    : Note.of(
+                            FindingCode.MX_MISSING,
+                            domain + " has no MX record. " + what
+                                    + "it go nowhere, and many receivers refuse its mail.");
         }
         if (hosts.stream().allMatch(String::isEmpty)) {
             return Note.of(
                     bounces ? FindingCode.MX_NULL : FindingCode.MX_NO_REPLIES,
-                    domain + " says that it takes no mail (a null MX). " + what + "it go nowhere, and many receivers refuse its mail.");
+                    domain + " says that it takes no mail (a null MX). " + what
+                            + "it go nowhere, and many receivers refuse its mail.");
         }
         return hosts.stream().filter(host -> !host.isEmpty()).limit(MOST_HOSTS).anyMatch(this::hasAddress)
                 ? Note.of(FindingCode.MX_OK, domain + " takes mail.")
-                : Note.of(FindingCode.MX_WITHOUT_ADDRESS, "No mail server of " + domain + " has an address. " + what + "it go nowhere.");
+                : Note.of(
+                        FindingCode.MX_WITHOUT_ADDRESS,
+                        "No mail server of " + domain + " has an address. " + what + "it go nowhere.");
     }
 
     private boolean hasAddress(String host) {

@@ -74,9 +74,8 @@ final class SpfCheck {
         SpfRecord record = SpfParser.parse(text);
         SpfTree tree = SpfTree.of(domain, record, lookups);
         SpfRecord kept = record.without(tree.broken());
-        List<String> missing = includes.stream()
-                .filter(include -> !tree.authorises(include))
-                .toList();
+        List<String> missing =
+                includes.stream().filter(include -> !tree.authorises(include)).toList();
         List<InetAddress> unknown = addresses.stream()
                 .filter(address -> isRefused(result(address, kept), tree))
                 .toList();
@@ -104,7 +103,8 @@ final class SpfCheck {
         ending(tree).ifPresent(notes::add);
         if (record.hasTermsAfterAll()) {
             notes.add(Note.mendable(
-                    FindingCode.SPF_TERMS_AFTER_ALL, "What stands behind \"all\" is never read. Move \"all\" to the end."));
+                    FindingCode.SPF_TERMS_AFTER_ALL,
+                    "What stands behind \"all\" is never read. Move \"all\" to the end."));
         }
         if (tree.usesPtr()) {
             notes.add(Note.of(
@@ -117,20 +117,23 @@ final class SpfCheck {
     private static Optional<Note> ending(SpfTree tree) {
         char qualifier = tree.all().map(SpfTerm::qualifier).orElse(' ');
         return switch (qualifier) {
-            case '+' -> Optional.of(Note.mendable(
-                    FindingCode.SPF_ALLOWS_ALL, "\"+all\" lets anybody send in the domain's name. End with \"~all\"."));
-            case '?' -> Optional.of(Note.mendable(
-                    FindingCode.SPF_NEUTRAL, "\"?all\" says nothing about anybody else. End with \"~all\"."));
-            case ' ' -> Optional.of(Note.mendable(
-                    FindingCode.SPF_WITHOUT_ALL,
-                    "Without \"all\" the record says nothing about anybody else. End with \"~all\"."));
+            case '+' ->
+                Optional.of(Note.mendable(
+                        FindingCode.SPF_ALLOWS_ALL,
+                        "\"+all\" lets anybody send in the domain's name. End with \"~all\"."));
+            case '?' ->
+                Optional.of(Note.mendable(
+                        FindingCode.SPF_NEUTRAL, "\"?all\" says nothing about anybody else. End with \"~all\"."));
+            case ' ' ->
+                Optional.of(Note.mendable(
+                        FindingCode.SPF_WITHOUT_ALL,
+                        "Without \"all\" the record says nothing about anybody else. End with \"~all\"."));
             default -> Optional.empty();
         };
     }
 
     private static Note notAuthorised(String who, String drawback) {
-        return Note.mendable(
-                FindingCode.SPF_NOT_AUTHORISED, "The record does not authorise " + who + "." + drawback);
+        return Note.mendable(FindingCode.SPF_NOT_AUTHORISED, "The record does not authorise " + who + "." + drawback);
     }
 
     private SpfResult result(InetAddress address, SpfRecord record) {
@@ -139,7 +142,8 @@ final class SpfCheck {
 
     /** A permanent error that everybody gets is a finding of its own. */
     private static boolean isRefused(SpfResult result, SpfTree tree) {
-        return result != SpfResult.PASS && (result != SpfResult.PERMERROR || tree.problems().isEmpty());
+        return result != SpfResult.PASS
+                && (result != SpfResult.PERMERROR || tree.problems().isEmpty());
     }
 
     private Optional<DnsRecord> sound(String proposal) {

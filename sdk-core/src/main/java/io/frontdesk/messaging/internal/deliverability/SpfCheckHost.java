@@ -79,9 +79,10 @@ final class SpfCheckHost {
         String name = spec == null ? domain : macros.expand(spec, domain);
         return switch (term.kind()) {
             case ALL -> true;
-            case IP4, IP6 -> Optional.ofNullable(term.network())
-                    .filter(network -> network.contains(ip))
-                    .isPresent();
+            case IP4, IP6 ->
+                Optional.ofNullable(term.network())
+                        .filter(network -> network.contains(ip))
+                        .isPresent();
             case INCLUDE -> published(name) == SpfResult.PASS;
             case A -> countingVoid(addresses(name)).stream().anyMatch(address -> isIn(address, term));
             case MX -> matchesMx(name, term);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an SPF record by the grammar of RFC 7208, section 12. A term that breaks it is an error of the record and left out. */
@@ -14,8 +15,7 @@ final class SpfParser {
     private static final String NAME = "([A-Za-z][A-Za-z0-9_.-]*+)";
     private static final Pattern MODIFIER = Pattern.compile(NAME + "=(.*)");
     private static final Pattern MECHANISM = Pattern.compile("([+?~-]?)" + NAME + "(.*)");
-    private static final Pattern ARGUMENTS =
-            Pattern.compile("(?::(.+?))?(?:/(0|[1-9]\\d?))?(?://(0|[1-9]\\d{0,2}))?");
+    private static final Pattern ARGUMENTS = Pattern.compile("(?::(.+?))?(?:/(0|[1-9]\\d?))?(?://(0|[1-9]\\d{0,2}))?");
     private static final Pattern NETWORK = Pattern.compile(":([0-9A-Fa-f:.]+)(?:/(0|[1-9]\\d{0,2}))?");
     private static final Map<String, SpfTerm.Kind> KINDS = Map.of(
             "all", SpfTerm.Kind.ALL,
@@ -43,15 +43,9 @@ final class SpfParser {
      */
     static SpfRecord parse(String text) {
         var parser = new SpfParser();
-        String[] words = text.split(" +");
-        for (int i = 1; i < words.length; i++) {
-            parser.read(words[i]);
-        }
+        Stream.of(text.split(" +", -1)).skip(1).filter(word -> !word.isEmpty()).forEach(parser::read);
         return new SpfRecord(
-                List.copyOf(parser.terms),
-                parser.redirect,
-                List.copyOf(parser.modifiers),
-                List.copyOf(parser.errors));
+                List.copyOf(parser.terms), parser.redirect, List.copyOf(parser.modifiers), List.copyOf(parser.errors));
     }
 
     private void read(String word) {
@@ -65,8 +59,7 @@ final class SpfParser {
             return;
         }
         Matcher mechanism = MECHANISM.matcher(word);
-        SpfTerm.Kind kind =
-                mechanism.matches() ? KINDS.get(mechanism.group(2).toLowerCase(Locale.ROOT)) : null;
+        SpfTerm.Kind kind = mechanism.matches() ? KINDS.get(mechanism.group(2).toLowerCase(Locale.ROOT)) : null;
         if (kind == null) {
             error(word, "is no mechanism of SPF");
             return;

@@ -71,7 +71,8 @@ final class SpfProposal {
         words.add(firm() ? "-all" : "~all");
         standing.stream()
                 .flatMap(record -> record.modifiers().stream())
-                .filter(modifier -> !merged || !REDIRECT_OR_EXP.matcher(modifier).lookingAt())
+                .filter(modifier ->
+                        !merged || !REDIRECT_OR_EXP.matcher(modifier).lookingAt())
                 .forEach(words::add);
         return List.copyOf(words);
     }

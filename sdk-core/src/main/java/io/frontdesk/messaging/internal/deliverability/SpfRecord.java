@@ -37,7 +37,8 @@ record SpfRecord(List<SpfTerm> terms, @Nullable String redirect, List<String> mo
     }
 
     SpfRecord without(Set<SpfTerm> dropped) {
-        List<SpfTerm> kept = terms.stream().filter(term -> !dropped.contains(term)).toList();
+        List<SpfTerm> kept =
+                terms.stream().filter(term -> !dropped.contains(term)).toList();
         return new SpfRecord(kept, redirect, modifiers, errors);
     }
 

@@ -88,7 +88,10 @@ final class SpfTree {
     private void visitMx(List<String> exchanges, SpfTerm term) {
         countVoid(!exchanges.isEmpty());
         if (exchanges.size() > MOST_LOOKUPS) {
-            problem(FindingCode.SPF_TOO_MANY_LOOKUPS, term.text(), "names a domain with " + exchanges.size() + " mail servers");
+            problem(
+                    FindingCode.SPF_TOO_MANY_LOOKUPS,
+                    term.text(),
+                    "names a domain with " + exchanges.size() + " mail servers");
         }
     }
 
@@ -108,7 +111,8 @@ final class SpfTree {
         }
         List<String> texts = SpfRecord.textsAt(name, lookups);
         if (texts.size() != 1) {
-            return problem(FindingCode.SPF_BROKEN_INCLUDE, term, "names a domain with " + texts.size() + " SPF records");
+            return problem(
+                    FindingCode.SPF_BROKEN_INCLUDE, term, "names a domain with " + texts.size() + " SPF records");
         }
         SpfRecord record = SpfParser.parse(texts.get(0));
         if (!record.errors().isEmpty()) {
@@ -126,7 +130,9 @@ final class SpfTree {
 
     private boolean problem(FindingCode code, String term, String what) {
         problems.add(Note.mendable(
-                code, "\"" + Quoted.of(term) + "\" in the record of " + path.peek() + " " + what + ": receivers fail the whole check."));
+                code,
+                "\"" + Quoted.of(term) + "\" in the record of " + path.peek() + " " + what
+                        + ": receivers fail the whole check."));
         return false;
     }
 
@@ -136,12 +142,14 @@ final class SpfTree {
             problems.add(Note.of(
                     FindingCode.SPF_TOO_MANY_LOOKUPS,
                     "The record needs " + number + " look-ups with all it includes; receivers give up after "
-                            + MOST_LOOKUPS + ". Take out what no longer sends, or move a sender to a subdomain of its own."));
+                            + MOST_LOOKUPS
+                            + ". Take out what no longer sends, or move a sender to a subdomain of its own."));
         }
         if (voids > MOST_VOID_LOOKUPS) {
             problems.add(Note.of(
                     FindingCode.SPF_TOO_MANY_VOID_LOOKUPS,
-                    voids + " terms of the record and what it includes name what does not exist; receivers give up after "
+                    voids
+                            + " terms of the record and what it includes name what does not exist; receivers give up after "
                             + MOST_VOID_LOOKUPS + ". Take them out."));
         }
     }

@@ -26,7 +26,9 @@ final class TagList {
         for (int i = 0; i < specs.length; i++) {
             Matcher tag = TAG.matcher(specs[i].strip());
             boolean last = i == specs.length - 1 && specs[i].isBlank();
-            if (!last && (!tag.matches() || tags.putIfAbsent(tag.group(1), tag.group(2).strip()) != null)) {
+            if (!last
+                    && (!tag.matches()
+                            || tags.putIfAbsent(tag.group(1), tag.group(2).strip()) != null)) {
                 return Optional.empty();
             }
         }

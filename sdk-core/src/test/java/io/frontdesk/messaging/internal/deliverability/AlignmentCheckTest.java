@@ -12,11 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlignmentCheckTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     example.org      | example.org    | example.org      | -      | ALIGNED
                     example.org      | b.example.org  | mail.example.org | p=none | ALIGNED
                     example.org      | b.example.org  | mail.example.org | -      | ALIGNED

@@ -36,7 +36,8 @@ class DkimCheckTest {
     private static String rsa(int bits) throws Exception {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(bits);
-        return Base64.getEncoder().encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+        return Base64.getEncoder()
+                .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
     }
 
     private static String filled(String text) {
@@ -48,10 +49,7 @@ class DkimCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     v=DKIM1; k=rsa; p=<R2048>            | DKIM_OK
                     p=<R2048>                            | DKIM_OK
                     k=rsa; n=a note; p=<R2048>;          | DKIM_OK
@@ -157,7 +155,9 @@ class DkimCheckTest {
         assertThat(elsewhere.check(command).toPublish()).contains(expected);
         assertThat(itself.codes(DomainCheck.DKIM, command)).containsExactly(FindingCode.DKIM_OTHER_TARGET);
         assertThat(empty.codes(DomainCheck.DKIM, command)).containsExactly(FindingCode.DKIM_MISSING);
-        assertThat(empty.check(command).toPublish()).as("nothing of ours is missing").doesNotContain(expected);
+        assertThat(empty.check(command).toPublish())
+                .as("nothing of ours is missing")
+                .doesNotContain(expected);
     }
 
     @Test

@@ -19,11 +19,7 @@ class DmarcCheckTest {
     private static final CheckDomain COMMAND = CheckDomain.of("example.org");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     v=DMARC1; p=reject; rua=mailto:d@example.org | DMARC_OK | -
                     v = DMARC1 ;p=QUARANTINE; rua=mailto:d@example.org!10m, mailto:e@mail.example.org; | DMARC_OK | -
                     v=DMARC1; p=reject; rua=mailto:d@example.org; adkim=s; aspf=s; fo=1; ri=3600; x=y | DMARC_OK | -
@@ -51,11 +47,13 @@ class DmarcCheckTest {
 
         assertThat(findings)
                 .extracting(DomainFinding::code)
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(codes.split(" ")).map(FindingCode::valueOf).toList());
-        assertThat(findings).allSatisfy(finding -> assertThat(finding.publish())
-                .isEqualTo(Optional.ofNullable(publish)
-                        .map(value -> new DnsRecord("_dmarc.example.org", DnsRecordType.TXT, value))));
+                .containsExactlyInAnyOrderElementsOf(Stream.of(codes.split(" ", -1))
+                        .map(FindingCode::valueOf)
+                        .toList());
+        assertThat(findings)
+                .allSatisfy(finding -> assertThat(finding.publish())
+                        .isEqualTo(Optional.ofNullable(publish)
+                                .map(value -> new DnsRecord("_dmarc.example.org", DnsRecordType.TXT, value))));
     }
 
     @Test
@@ -63,14 +61,11 @@ class DmarcCheckTest {
         String record = "v=DMARC1; p=none; pct=50";
         for (int step = 0; step < 3; step++) {
             record = new Zone()
-                    .txt("_dmarc.example.org", record)
-                    .check(COMMAND)
-                    .toPublish()
-                    .stream()
-                    .filter(each -> each.name().equals("_dmarc.example.org"))
-                    .findFirst()
-                    .orElseThrow()
-                    .value();
+                    .txt("_dmarc.example.org", record).check(COMMAND).toPublish().stream()
+                            .filter(each -> each.name().equals("_dmarc.example.org"))
+                            .findFirst()
+                            .orElseThrow()
+                            .value();
         }
 
         assertThat(record).isEqualTo("v=DMARC1; p=quarantine; rua=mailto:postmaster@example.org");
@@ -91,10 +86,7 @@ class DmarcCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     v=DMARC1; p=reject; rua=mailto:d@example.org          | DMARC_OK         | reject
                     v=DMARC1; p=none; sp=quarantine; rua=mailto:d@example.org | DMARC_OK     | quarantine
                     v=DMARC1; p=reject; sp=none; rua=mailto:d@example.org | DMARC_MONITORING | none
@@ -102,8 +94,8 @@ class DmarcCheckTest {
     void a_subdomain_is_under_the_policy_above_it(String record, FindingCode code, String policy) {
         Zone zone = new Zone().txt("_dmarc.example.org", record);
 
-        DomainFinding finding =
-                zone.findings(DomainCheck.DMARC, CheckDomain.of("news.shop.example.org")).get(0);
+        DomainFinding finding = zone.findings(DomainCheck.DMARC, CheckDomain.of("news.shop.example.org"))
+                .get(0);
 
         assertThat(finding.code()).isEqualTo(code);
         assertThat(finding.name()).isEqualTo("_dmarc.example.org");
@@ -114,7 +106,9 @@ class DmarcCheckTest {
     void the_policy_for_subdomains_is_raised_where_it_stands() {
         Zone zone = new Zone().txt("_dmarc.example.org", "v=DMARC1; p=reject; sp=none; rua=mailto:d@example.org");
 
-        assertThat(zone.findings(DomainCheck.DMARC, CheckDomain.of("news.example.org")).get(0).publish())
+        assertThat(zone.findings(DomainCheck.DMARC, CheckDomain.of("news.example.org"))
+                        .get(0)
+                        .publish())
                 .contains(new DnsRecord(
                         "_dmarc.example.org",
                         DnsRecordType.TXT,
@@ -131,15 +125,16 @@ class DmarcCheckTest {
 
         assertThat(findings).extracting(DomainFinding::code).containsExactly(FindingCode.DMARC_REPORTS_REFUSED);
         assertThat(findings.get(0).publish())
-                .contains(new DnsRecord(
-                        "example.org._report._dmarc.reports.example", DnsRecordType.TXT, "v=DMARC1"));
+                .contains(new DnsRecord("example.org._report._dmarc.reports.example", DnsRecordType.TXT, "v=DMARC1"));
     }
 
     @Test
     void a_look_up_that_fails_leaves_it_open() {
         assertThat(new Zone().failing("_dmarc.example.org").codes(DomainCheck.DMARC, COMMAND))
                 .containsExactly(FindingCode.DMARC_UNKNOWN);
-        assertThat(new Zone().failing("_dmarc.example.org").codes(DomainCheck.ALIGNMENT, COMMAND.withBounceDomain("a.example")))
+        assertThat(new Zone()
+                        .failing("_dmarc.example.org")
+                        .codes(DomainCheck.ALIGNMENT, COMMAND.withBounceDomain("a.example")))
                 .containsExactly(FindingCode.ALIGNMENT_UNKNOWN);
     }
 }

@@ -11,10 +11,7 @@ class DmarcTreeTest {
     private static final String POLICY = "v=DMARC1; p=reject";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a.mail.example.com | example.com                          | example.com
                     a.mail.example.com | mail.example.com                     | mail.example.com
                     a.mail.example.com | mail.example.com example.com         | example.com
@@ -26,15 +23,12 @@ class DmarcTreeTest {
                     a.mail.example.com | other.com                            | a.mail.example.com
                     """)
     void finds_where_an_organization_begins(String domain, String published, String organization) {
-        assertThat(new DmarcTree(zone(published).lookups()).organizationOf(domain)).isEqualTo(organization);
+        assertThat(new DmarcTree(zone(published).lookups()).organizationOf(domain))
+                .isEqualTo(organization);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     mail.example.com   | mail.example.com example.com  | mail.example.com
                     a.mail.example.com | mail.example.com example.com  | example.com
                     giant.bank.example | bank.example:y                | bank.example
@@ -43,7 +37,8 @@ class DmarcTreeTest {
     void finds_the_policy_a_domain_is_under(String domain, String published, String publisher) {
         var tree = new DmarcTree(zone(published).lookups());
 
-        assertThat(tree.policyOf(domain).map(DmarcTree.Found::domain).orElse(null)).isEqualTo(publisher);
+        assertThat(tree.policyOf(domain).map(DmarcTree.Found::domain).orElse(null))
+                .isEqualTo(publisher);
     }
 
     @Test
@@ -67,8 +62,8 @@ class DmarcTreeTest {
 
     private static Zone zone(String published) {
         var zone = new Zone();
-        for (String one : published == null ? new String[0] : published.split(" ")) {
-            String[] parts = one.split(":");
+        for (String one : published == null ? new String[0] : published.split(" ", -1)) {
+            String[] parts = one.split(":", -1);
             zone.txt("_dmarc." + parts[0], POLICY + (parts.length > 1 ? "; psd=" + parts[1] : ""));
         }
         return zone;

@@ -31,7 +31,9 @@ class LookupsTest {
     void what_cannot_be_a_name_is_not_asked_for() {
         Zone zone = new Zone();
 
-        for (String name : new String[] {"", ".", "a..example", "a b.example", "a/b.example", "x".repeat(64) + ".example", "a.".repeat(127) + "ab"}) {
+        for (String name : new String[] {
+            "", ".", "a..example", "a b.example", "a/b.example", "x".repeat(64) + ".example", "a.".repeat(127) + "ab"
+        }) {
             assertThat(zone.lookups().find(name, DnsRecordType.A)).as(name).isEmpty();
         }
 

@@ -25,9 +25,10 @@ class MxCheckTest {
 
         assertThat(zone.findings(DomainCheck.MX, BOTH))
                 .extracting(DomainFinding::name, DomainFinding::code)
-                .containsExactly(
-                        tuple("example.org", FindingCode.MX_OK), tuple("b.example.org", FindingCode.MX_OK));
-        assertThat(zone.codes(DomainCheck.MX, SAME)).as("one domain, one finding").containsExactly(FindingCode.MX_OK);
+                .containsExactly(tuple("example.org", FindingCode.MX_OK), tuple("b.example.org", FindingCode.MX_OK));
+        assertThat(zone.codes(DomainCheck.MX, SAME))
+                .as("one domain, one finding")
+                .containsExactly(FindingCode.MX_OK);
     }
 
     @Test
@@ -53,6 +54,7 @@ class MxCheckTest {
 
     @Test
     void a_look_up_that_fails_leaves_it_open() {
-        assertThat(new Zone().failing("example.org").codes(DomainCheck.MX, SAME)).containsExactly(FindingCode.MX_UNKNOWN);
+        assertThat(new Zone().failing("example.org").codes(DomainCheck.MX, SAME))
+                .containsExactly(FindingCode.MX_UNKNOWN);
     }
 }

@@ -37,8 +37,9 @@ class RsaKeyTest {
     @Test
     void reads_the_key_of_rfc_6376_appendix_c() {
         byte[] der = Base64.getDecoder()
-                .decode("MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDwIRP/UC3SBsEmGqZ9ZJW3/DkMoGeLnQg1fWn7/zYtIxN2SnFCjxOCKG9v3b4jYfcT"
-                        + "Nh5ijSsq631uBItLa7od+v/RtdC2UzJ1lWT947qR+Rcac2gbto/NMqJ0fzfVjH4OuKhitdY9tf6mcwGjaNBcWToIMmPSPDdQPNUYckcQ2QIDAQAB");
+                .decode(
+                        "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDwIRP/UC3SBsEmGqZ9ZJW3/DkMoGeLnQg1fWn7/zYtIxN2SnFCjxOCKG9v3b4jYfcT"
+                                + "Nh5ijSsq631uBItLa7od+v/RtdC2UzJ1lWT947qR+Rcac2gbto/NMqJ0fzfVjH4OuKhitdY9tf6mcwGjaNBcWToIMmPSPDdQPNUYckcQ2QIDAQAB");
 
         assertThat(RsaKey.bits(der)).hasValue(1024);
     }
@@ -48,10 +49,14 @@ class RsaKeyTest {
         var curve = KeyPairGenerator.getInstance("EC");
         curve.initialize(256);
 
-        assertThat(RsaKey.bits(curve.generateKeyPair().getPublic().getEncoded())).isEmpty();
+        assertThat(RsaKey.bits(curve.generateKeyPair().getPublic().getEncoded()))
+                .isEmpty();
         assertThat(RsaKey.bits(new byte[0])).isEmpty();
-        assertThat(RsaKey.bits(new byte[] {0x30, (byte) 0x84, 127, 127, 127, 127})).isEmpty();
-        assertThat(RsaKey.bits(new byte[] {0x30, 6, 2, 1, (byte) 0x80, 2, 1, 3})).as("negative").isEmpty();
+        assertThat(RsaKey.bits(new byte[] {0x30, (byte) 0x84, 127, 127, 127, 127}))
+                .isEmpty();
+        assertThat(RsaKey.bits(new byte[] {0x30, 6, 2, 1, (byte) 0x80, 2, 1, 3}))
+                .as("negative")
+                .isEmpty();
     }
 
     @Test
@@ -67,7 +72,9 @@ class RsaKeyTest {
             byte[] damaged = der.clone();
             damaged[random.nextInt(60)] = (byte) random.nextInt(256);
             damaged[random.nextInt(der.length)] = (byte) random.nextInt(256);
-            assertThat(RsaKey.bits(damaged).orElse(0)).as("seed %d, case %d", seed, i).isBetween(0, 1040);
+            assertThat(RsaKey.bits(damaged).orElse(0))
+                    .as("seed %d, case %d", seed, i)
+                    .isBetween(0, 1040);
         }
     }
 

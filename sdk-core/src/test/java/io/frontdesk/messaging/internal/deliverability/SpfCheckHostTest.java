@@ -32,10 +32,7 @@ class SpfCheckHostTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     v=spf1 +all                        | 203.0.113.9 | PASS
                     v=spf1 a -all                      | 192.0.2.10  | PASS
                     v=spf1 a -all                      | 192.0.2.11  | PASS
@@ -71,10 +68,7 @@ class SpfCheckHostTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     v=spf1 -all              | v=spf1 include:other.example ~all | SOFTFAIL
                     v=spf1 ~all              | v=spf1 include:other.example -all | FAIL
                     v=spf1 ?all              | v=spf1 include:other.example -all | FAIL

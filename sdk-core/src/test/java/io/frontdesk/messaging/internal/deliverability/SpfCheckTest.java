@@ -22,11 +22,7 @@ class SpfCheckTest {
 
     /** What stands, what is wrong, and what to publish, for a sender that includes sendgrid.net and sends from 192.0.2.7. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     v=spf1 ip4:192.0.2.7 include:sendgrid.net ~all | SPF_OK | -
                     v=spf1 ip4:192.0.2.0/28 include:SENDGRID.net. -all | SPF_OK | -
                     v=spf1 include:nested.example -all | SPF_OK | -
@@ -53,8 +49,7 @@ class SpfCheckTest {
     void says_what_is_wrong_and_what_to_publish(String standing, FindingCode code, String publish) {
         Zone zone = zone().txt("example.org", standing);
 
-        List<DomainFinding> findings =
-                zone.findings(DomainCheck.SPF, SENDGRID.withSendingAddress("192.0.2.7"));
+        List<DomainFinding> findings = zone.findings(DomainCheck.SPF, SENDGRID.withSendingAddress("192.0.2.7"));
 
         assertThat(findings).extracting(DomainFinding::code).contains(code);
         DomainFinding finding = findings.stream()
@@ -91,13 +86,15 @@ class SpfCheckTest {
         CheckDomain command = SENDGRID.withSpfInclude("amazonses.com")
                 .withSendingAddress("192.0.2.7")
                 .withSendingAddress("2001:db8::7");
-        Zone zone = zone().txt("amazonses.com", "v=spf1 ip4:198.51.100.0/24 -all").txt("example.org", "something else");
+        Zone zone =
+                zone().txt("amazonses.com", "v=spf1 ip4:198.51.100.0/24 -all").txt("example.org", "something else");
 
         DomainFinding finding = zone.findings(DomainCheck.SPF, command).get(0);
 
         assertThat(finding.code()).isEqualTo(FindingCode.SPF_MISSING);
         assertThat(finding.publish().orElseThrow().value())
-                .isEqualTo("v=spf1 ip4:192.0.2.7 ip6:2001:db8:0:0:0:0:0:7 include:sendgrid.net include:amazonses.com ~all");
+                .isEqualTo(
+                        "v=spf1 ip4:192.0.2.7 ip6:2001:db8:0:0:0:0:0:7 include:sendgrid.net include:amazonses.com ~all");
     }
 
     @Test
@@ -112,8 +109,8 @@ class SpfCheckTest {
     void nothing_can_be_published_beside_an_alias() {
         Zone zone = zone().with("em.example.org", DnsRecordType.CNAME, "u7.wl.sendgrid.net");
 
-        DomainFinding finding =
-                zone.findings(DomainCheck.SPF, SENDGRID.withBounceDomain("em.example.org")).get(0);
+        DomainFinding finding = zone.findings(DomainCheck.SPF, SENDGRID.withBounceDomain("em.example.org"))
+                .get(0);
 
         assertThat(finding.code()).isEqualTo(FindingCode.SPF_MISSING);
         assertThat(finding.text()).contains("alias of u7.wl.sendgrid.net");
@@ -136,7 +133,11 @@ class SpfCheckTest {
     void a_redirect_survives_a_merge_as_an_include() {
         Zone zone = zone().txt("example.org", "v=spf1 redirect=sendgrid.net").txt("example.org", "v=spf1 mx -all");
 
-        assertThat(zone.findings(DomainCheck.SPF, SENDGRID).get(0).publish().orElseThrow().value())
+        assertThat(zone.findings(DomainCheck.SPF, SENDGRID)
+                        .get(0)
+                        .publish()
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("v=spf1 mx include:sendgrid.net ~all");
     }
 
@@ -169,7 +170,8 @@ class SpfCheckTest {
         assertThat(tooMuch.code()).isEqualTo(FindingCode.SPF_NOT_AUTHORISED);
         assertThat(tooMuch.text()).contains("needs 11 look-ups");
         assertThat(tooMuch.publish()).isEmpty();
-        assertThat(full.findings(DomainCheck.SPF, CheckDomain.of("over.example.org")).get(0))
+        assertThat(full.findings(DomainCheck.SPF, CheckDomain.of("over.example.org"))
+                        .get(0))
                 .extracting(DomainFinding::code, DomainFinding::publish)
                 .containsExactly(FindingCode.SPF_TOO_MANY_LOOKUPS, Optional.empty());
     }
@@ -178,7 +180,9 @@ class SpfCheckTest {
     void a_record_that_branches_without_end_costs_a_bounded_number_of_questions() {
         Zone zone = zone().txt("example.org", "v=spf1 include:n0.example -all");
         for (int i = 0; i < 300; i++) {
-            zone.txt("n" + i + ".example", "v=spf1 include:n" + (i + 1) + ".example include:n" + (i + 2) + ".example -all");
+            zone.txt(
+                    "n" + i + ".example",
+                    "v=spf1 include:n" + (i + 1) + ".example include:n" + (i + 2) + ".example -all");
         }
 
         List<DomainFinding> findings = zone.findings(DomainCheck.SPF, PLAIN);
@@ -226,7 +230,6 @@ class SpfCheckTest {
     }
 
     private static SpfRecord read(Zone zone) {
-        return SpfParser.parse(
-                SpfRecord.textsAt("example.org", zone.lookups()).get(0));
+        return SpfParser.parse(SpfRecord.textsAt("example.org", zone.lookups()).get(0));
     }
 }

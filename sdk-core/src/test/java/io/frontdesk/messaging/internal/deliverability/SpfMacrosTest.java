@@ -14,10 +14,7 @@ class SpfMacrosTest {
     private static final String SENDER = "strong-bad@email.example.com";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     %{s}   | strong-bad@email.example.com
                     %{o}   | email.example.com
                     %{d}   | email.example.com

@@ -11,7 +11,9 @@ class TagListTest {
 
     @Test
     void reads_tags_with_white_space_around_and_inside() {
-        assertThat(TagList.parse(" v = DKIM1 ;\tp= MIG f\r\n fMA== ; n=; ").orElseThrow().tags())
+        assertThat(TagList.parse(" v = DKIM1 ;\tp= MIG f\r\n fMA== ; n=; ")
+                        .orElseThrow()
+                        .tags())
                 .isEqualTo(Map.of("v", "DKIM1", "p", "MIG f\r\n fMA==", "n", ""));
     }
 
