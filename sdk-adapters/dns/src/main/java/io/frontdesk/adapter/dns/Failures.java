@@ -12,7 +12,7 @@ final class Failures {
     private Failures() {}
 
     static String reasonOf(NamingException e) {
-        Throwable cause = rootOf(e);
+        @Nullable Throwable cause = e.getRootCause();
         if (cause instanceof SocketTimeoutException) {
             return "timeout";
         }
@@ -23,9 +23,5 @@ final class Failures {
             return "refused";
         }
         return (cause == null ? e : cause).getClass().getSimpleName();
-    }
-
-    private static @Nullable Throwable rootOf(NamingException e) {
-        return e.getRootCause();
     }
 }

@@ -52,7 +52,12 @@ final class FakeDnsServer implements AutoCloseable {
     final AtomicInteger overUdp = new AtomicInteger();
     final AtomicInteger overTcp = new AtomicInteger();
 
-    private record Answer(String name, int type, byte[] data) {}
+    private record Answer(String name, int type, ByteBuffer data) {
+
+        ByteBuffer read() {
+            return data.duplicate();
+        }
+    }
 
     private FakeDnsServer(DatagramSocket udp, ServerSocket tcp) {
         this.udp = udp;
@@ -60,7 +65,7 @@ final class FakeDnsServer implements AutoCloseable {
     }
 
     static FakeDnsServer start() throws IOException {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         for (int attempt = 0; ; attempt++) {
             var tcp = new ServerSocket(0, 50, loopback);
             try {
@@ -107,7 +112,7 @@ final class FakeDnsServer implements AutoCloseable {
 
     private void add(String name, DnsRecordType type, byte[] data) {
         synchronized (records) {
-            records.add(new Answer(normal(name), TYPES.get(type), data));
+            records.add(new Answer(normal(name), TYPES.get(type), ByteBuffer.wrap(data)));
         }
     }
 
@@ -186,7 +191,7 @@ final class FakeDnsServer implements AutoCloseable {
                 .toList();
         found.addAll(here);
         if (!here.isEmpty() && type != 5 && here.get(0).type() == 5) {
-            return resolve(readName(ByteBuffer.wrap(here.get(0).data())), type, found);
+            return resolve(readName(here.get(0).read()), type, found);
         }
         boolean exists = all.stream()
                 .anyMatch(each -> each.name().equals(name) || each.name().endsWith("." + name));
@@ -203,7 +208,7 @@ final class FakeDnsServer implements AutoCloseable {
                     .putShort((short) answer.type())
                     .putShort((short) 1)
                     .putInt(60);
-            out.putShort((short) answer.data().length).put(answer.data());
+            out.putShort((short) answer.data().remaining()).put(answer.read());
         }
         byte[] message = new byte[out.position()];
         out.flip().get(message);

@@ -8,9 +8,10 @@ import io.frontdesk.messaging.DnsRecordType;
 import io.frontdesk.messaging.spi.DnsAnswer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,11 +54,12 @@ class WireTest {
         var random = new Random(seed);
         String alphabet = " \"\\a;=\u0001\u00e9\u00ff";
         for (int i = 0; i < 200; i++) {
-            String[] strings = IntStream.range(0, 1 + random.nextInt(4))
-                    .mapToObj(n -> IntStream.range(0, random.nextInt(20))
-                            .mapToObj(m -> alphabet.substring(m = random.nextInt(alphabet.length()), m + 1))
-                            .reduce("", String::concat))
-                    .toArray(String[]::new);
+            String[] strings = new String[1 + random.nextInt(4)];
+            Arrays.setAll(
+                    strings,
+                    n -> random.ints(random.nextInt(20), 0, alphabet.length())
+                            .mapToObj(at -> alphabet.substring(at, at + 1))
+                            .collect(Collectors.joining()));
             server.publishStrings("r" + i + ".example", strings);
 
             assertThat(text("r" + i + ".example"))
@@ -119,10 +121,17 @@ class WireTest {
 
     @Test
     void a_name_that_cannot_be_is_not_asked_for() {
-        resolver.lookUp("a/b.example", DnsRecordType.A);
-        resolver.lookUp("a\\.b.example", DnsRecordType.A);
-        resolver.lookUp("\"a\".example", DnsRecordType.A);
+        for (String name : List.of(
+                "a/b.example",
+                "a\\.b.example",
+                "\"a\".example",
+                "ldap://" + server.address() + "/cn=a",
+                "dns:a.example",
+                "java:comp/env")) {
+            assertThat(resolver.lookUp(name, DnsRecordType.A)).as(name).isEqualTo(new DnsAnswer.NoSuchName());
+        }
 
+        assertThat(server.overTcp).hasValue(0);
         assertThat(server.overUdp).hasValue(0);
     }
 
