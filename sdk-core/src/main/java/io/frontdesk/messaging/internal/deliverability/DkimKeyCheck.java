@@ -29,33 +29,37 @@ final class DkimKeyCheck {
     }
 
     List<DomainFinding> findings(String text) {
-        Optional<DkimKey> parsed = DkimKey.parse(text);
-        if (parsed.isEmpty()) {
-            return List.of(wrong(FindingCode.DKIM_SYNTAX, "The record is no DKIM key, so signatures fail."));
-        }
-        DkimKey key = parsed.get();
+        Optional<DkimKey> key = DkimKey.parse(text);
+        return key.isEmpty()
+                ? List.of(wrong(FindingCode.DKIM_SYNTAX, "The record is no DKIM key, so signatures fail."))
+                : useless(key.get()).map(List::of).orElseGet(() -> judged(key.get()));
+    }
+
+    private Optional<DomainFinding> useless(DkimKey key) {
         if (key.isRevoked()) {
-            return List.of(wrong(FindingCode.DKIM_REVOKED, "The key is revoked (empty p=), so signatures fail."));
+            return Optional.of(wrong(FindingCode.DKIM_REVOKED, "The key is revoked (empty p=), so signatures fail."));
         }
         if (!key.isReadable()) {
-            return List.of(wrong(
-                    FindingCode.DKIM_SYNTAX, "What p= holds is no public key of type " + Quoted.of(key.type()) + "."));
+            String text = "What p= holds is no public key of type " + Quoted.of(key.type()) + ".";
+            return Optional.of(wrong(FindingCode.DKIM_SYNTAX, text));
         }
-        if (expected.isPresent() && !expected.get().equals(key.key())) {
-            return List.of(
-                    wrong(FindingCode.DKIM_OTHER_KEY, "The key is not the one you sign with, so signatures fail."));
-        }
+        return expected.filter(wanted -> !wanted.equals(key.key()))
+                .map(wanted ->
+                        wrong(FindingCode.DKIM_OTHER_KEY, "The key is not the one you sign with, so signatures fail."));
+    }
+
+    private List<DomainFinding> judged(DkimKey key) {
         var findings = new ArrayList<DomainFinding>();
         strength(key).ifPresent(findings::add);
         usability(key).ifPresent(findings::add);
         if (key.isTesting()) {
-            findings.add(retagged(
-                    key, "t", FindingCode.DKIM_TESTING, "t=y says that the domain only tests DKIM: end the test."));
+            String text = "t=y says that the domain only tests DKIM: end the test.";
+            findings.add(retagged(key, "t", FindingCode.DKIM_TESTING, text));
         }
         if (findings.isEmpty()) {
             String bits = key.rsaBits().isPresent() ? " of " + key.rsaBits().getAsInt() + " bits" : "";
-            findings.add(Note.of(FindingCode.DKIM_OK, "A key of type " + key.type() + bits + " is in force.")
-                    .at(name));
+            String text = "A key of type " + key.type() + bits + " is in force.";
+            findings.add(Note.of(FindingCode.DKIM_OK, text).at(name));
         }
         return findings;
     }

@@ -3,6 +3,7 @@ package io.frontdesk.messaging.internal.deliverability;
 import io.frontdesk.messaging.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is weak in a valid policy, and the next step to a strong one: reports first, then quarantine, then all of it. */
 final class DmarcSteps {
@@ -41,25 +42,30 @@ final class DmarcSteps {
             String text = "Nobody gets reports, so nobody sees who sends in the domain's name.";
             notes.add(Note.mendable(FindingCode.DMARC_NO_REPORTS, text));
         }
-        if (effective().equals("none")) {
-            String next = lacksReports()
-                    ? "Ask for reports first, then tighten it."
-                    : "Once the reports show that your own mail passes, publish quarantine, later reject.";
-            notes.add(Note.mendable(
-                    FindingCode.DMARC_MONITORING, "The policy is none: forged mail is delivered. " + next));
-        } else if (record.isTesting()) {
-            notes.add(
-                    Note.mendable(FindingCode.DMARC_PARTIAL, "t=y says that the policy is only tested: end the test."));
-        } else if (record.percent() < 100) {
-            String text = "The policy is applied to " + record.percent() + " % of the mail that fails.";
-            notes.add(Note.mendable(FindingCode.DMARC_PARTIAL, text));
-        }
+        force().ifPresent(notes::add);
         if (opensSubdomains()) {
             String text =
                     "Subdomains have a weaker policy (sp=" + record.subdomainPolicy() + "), so forgers use those.";
             notes.add(Note.mendable(FindingCode.DMARC_SUBDOMAINS_OPEN, text));
         }
         return notes;
+    }
+
+    /** What keeps the policy from being applied to all that fails. */
+    private Optional<Note> force() {
+        if (effective().equals("none")) {
+            String next = lacksReports()
+                    ? "Ask for reports first, then tighten it."
+                    : "Once the reports show that your own mail passes, publish quarantine, later reject.";
+            String text = "The policy is none: forged mail is delivered. " + next;
+            return Optional.of(Note.mendable(FindingCode.DMARC_MONITORING, text));
+        }
+        if (record.isTesting()) {
+            String text = "t=y says that the policy is only tested: end the test.";
+            return Optional.of(Note.mendable(FindingCode.DMARC_PARTIAL, text));
+        }
+        String text = "The policy is applied to " + record.percent() + " % of the mail that fails.";
+        return record.percent() < 100 ? Optional.of(Note.mendable(FindingCode.DMARC_PARTIAL, text)) : Optional.empty();
     }
 
     /** The record to publish next. */

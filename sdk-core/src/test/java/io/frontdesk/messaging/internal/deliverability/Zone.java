@@ -2,6 +2,7 @@ package io.frontdesk.messaging.internal.deliverability;
 
 import io.frontdesk.inmemory.InMemoryDnsResolver;
 import io.frontdesk.messaging.CheckDomain;
+import io.frontdesk.messaging.DnsRecord;
 import io.frontdesk.messaging.DnsRecordType;
 import io.frontdesk.messaging.DomainCheck;
 import io.frontdesk.messaging.DomainFinding;
@@ -33,6 +34,11 @@ final class Zone implements DnsResolver {
     Zone with(String name, DnsRecordType type, String value) {
         dns.publish(name, type, value);
         return this;
+    }
+
+    /** Puts a record in the place of all of its name and type. */
+    void instead(DnsRecord record) {
+        dns.withdraw(record.name(), record.type()).publish(record.name(), record.type(), record.value());
     }
 
     Zone failing(String name) {
