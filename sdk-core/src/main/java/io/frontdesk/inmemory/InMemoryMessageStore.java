@@ -90,6 +90,7 @@ final class InMemoryMessageStore implements MessageStore {
                 before.expiresAt(),
                 now.fence(),
                 now.attempts(),
+                now.account(),
                 now.providerId(),
                 now.decision(),
                 now.version(),

@@ -8,9 +8,13 @@ import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.contacts.ContactId;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,64 +32,9 @@ public final class SendMessage {
     private final Channel channel;
     private final @Nullable ContactId contact;
     private final @Nullable String address;
-    private final Options options;
+    private final SendOptions options;
 
-    /** Written only while a wither makes its copy; never shared before that is done. */
-    private static final class Options {
-
-        Purpose purpose = Purpose.TRANSACTIONAL;
-
-        @Nullable
-        String template;
-
-        @Nullable
-        Integer version;
-
-        @Nullable
-        Locale language;
-
-        Map<String, Object> variables = Map.of();
-
-        @Nullable
-        String subject;
-
-        @Nullable
-        String text;
-
-        @Nullable
-        String html;
-
-        @Nullable
-        Priority priority;
-
-        @Nullable
-        Instant sendAt;
-
-        @Nullable
-        Instant expiresAt;
-
-        @Nullable
-        IdempotencyKey key;
-
-        Options copy() {
-            var copy = new Options();
-            copy.purpose = purpose;
-            copy.template = template;
-            copy.version = version;
-            copy.language = language;
-            copy.variables = variables;
-            copy.subject = subject;
-            copy.text = text;
-            copy.html = html;
-            copy.priority = priority;
-            copy.sendAt = sendAt;
-            copy.expiresAt = expiresAt;
-            copy.key = key;
-            return copy;
-        }
-    }
-
-    private SendMessage(Channel channel, @Nullable ContactId contact, @Nullable String address, Options options) {
+    private SendMessage(Channel channel, @Nullable ContactId contact, @Nullable String address, SendOptions options) {
         this.channel = channel;
         this.contact = contact;
         this.address = address;
@@ -94,21 +43,21 @@ public final class SendMessage {
 
     /** To a contact, at the address the channel needs and the contact then has. */
     public static SendMessage to(ContactId contact, Channel channel) {
-        return new SendMessage(channel, contact, null, new Options());
+        return new SendMessage(channel, contact, null, new SendOptions());
     }
 
     /** To somebody who is no contact: for transactional messages, since no consent can be known. */
     public static SendMessage toAddress(EmailAddress address) {
-        return new SendMessage(Channel.EMAIL, null, address.value(), new Options());
+        return new SendMessage(Channel.EMAIL, null, address.value(), new SendOptions());
     }
 
     public static SendMessage toAddress(PhoneNumber number, Channel channel) {
-        return new SendMessage(channel, null, number.e164(), new Options());
+        return new SendMessage(channel, null, number.e164(), new SendOptions());
     }
 
     /** To an address of a channel of the host's own; at most 500 characters. */
     public static SendMessage toAddress(String address, Channel channel) {
-        return new SendMessage(channel, null, Checks.text("address", address, 500), new Options());
+        return new SendMessage(channel, null, Checks.text("address", address, 500), new SendOptions());
     }
 
     /** What it is for: decides the consent it needs, its priority, and what happens when the answer to sending it is lost. */
@@ -176,12 +125,96 @@ public final class SendMessage {
 
     /** Not before this instant; now by default. */
     public SendMessage sendAt(Instant sendAt) {
-        return with(o -> o.sendAt = sendAt);
+        return with(o -> {
+            o.sendAt = sendAt;
+            o.localSendAt = null;
+        });
+    }
+
+    /**
+     * Not before this time where the contact is, by the zone the contact has when this is enqueued, else UTC. A time that a change of clocks leaves
+     * out is the first instant after the gap; one that comes twice is the first of the two.
+     */
+    public SendMessage sendAtLocal(LocalDateTime time) {
+        return with(o -> {
+            o.localSendAt = time;
+            o.sendAt = null;
+        });
     }
 
     /** Not after this instant; without it there is no end. */
     public SendMessage expiresAt(Instant expiresAt) {
-        return with(o -> o.expiresAt = expiresAt);
+        return with(o -> {
+            o.expiresAt = expiresAt;
+            o.timeToLive = null;
+        });
+    }
+
+    /**
+     * Not later than so long after the time to send.
+     *
+     * @throws InvalidInputException unless it is at least one second
+     */
+    public SendMessage expiresAfter(Duration timeToLive) {
+        if (timeToLive.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw InvalidInputException.of("expiresAfter", "is " + timeToLive, "give at least one second");
+        }
+        return with(o -> {
+            o.timeToLive = timeToLive;
+            o.expiresAt = null;
+        });
+    }
+
+    /**
+     * What becomes of it if its first try comes long past the time to send; {@link LatePolicy#SEND} unless said. Waiting for rates, pauses and
+     * repeated tries does not count: only a message nobody looked at in time is late.
+     *
+     * @param after how long past the time to send is late; at least one minute
+     * @throws InvalidInputException if {@code after} is shorter
+     */
+    public SendMessage ifLate(LatePolicy policy, Duration after) {
+        if (after.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw InvalidInputException.of("ifLate.after", "is " + after, "give at least one minute");
+        }
+        return with(o -> {
+            o.latePolicy = policy;
+            o.lateAfter = after;
+        });
+    }
+
+    /** Through this account of the channel and no other; by default the tenant's accounts are tried in their order, then the host's. */
+    public SendMessage via(String account) {
+        Checks.text("account", account, 60);
+        return with(o -> o.account = account);
+    }
+
+    /** From this sender of the tenant; by default the channel's default sender, else the account's own. */
+    public SendMessage from(String sender) {
+        Checks.text("sender", sender, 60);
+        return with(o -> o.sender = sender);
+    }
+
+    /** Where answers go. */
+    public SendMessage withReplyTo(EmailAddress address) {
+        return with(o -> o.replyTo = address.value());
+    }
+
+    /**
+     * A header of the host's own, such as {@code X-Order}; e-mail only, at most 20. Names that are ours to say are refused when it is enqueued.
+     *
+     * @throws InvalidInputException for a name that is none, or a value with a line break or more than 2,000 characters
+     */
+    public SendMessage withHeader(String name, String value) {
+        var more = new LinkedHashMap<>(options.headers);
+        more.put(HeaderRules.name(name), HeaderRules.value(name, value));
+        return with(o -> o.headers = Collections.unmodifiableMap(more));
+    }
+
+    /** A file that goes with it; e-mail only, at most 20. Its bytes must be there when this is enqueued. */
+    public SendMessage withAttachment(Attachment attachment) {
+        var more = new ArrayList<>(options.attachments);
+        more.add(attachment);
+        return with(o -> o.attachments = List.copyOf(more));
     }
 
     /** Enqueues once however often the call is made; see {@link Messages#enqueue}. */
@@ -189,10 +222,8 @@ public final class SendMessage {
         return with(o -> o.key = key);
     }
 
-    private SendMessage with(Consumer<Options> change) {
-        Options changed = options.copy();
-        change.accept(changed);
-        return new SendMessage(channel, contact, address, changed);
+    private SendMessage with(Consumer<SendOptions> change) {
+        return new SendMessage(channel, contact, address, options.with(change));
     }
 
     public Channel channel() {
@@ -255,8 +286,47 @@ public final class SendMessage {
         return Optional.ofNullable(options.sendAt);
     }
 
+    /** Of {@link #sendAtLocal}. */
+    public Optional<LocalDateTime> localSendAt() {
+        return Optional.ofNullable(options.localSendAt);
+    }
+
     public Optional<Instant> expiresAt() {
         return Optional.ofNullable(options.expiresAt);
+    }
+
+    /** Of {@link #expiresAfter}. */
+    public Optional<Duration> timeToLive() {
+        return Optional.ofNullable(options.timeToLive);
+    }
+
+    public LatePolicy latePolicy() {
+        return options.latePolicy;
+    }
+
+    public Duration lateAfter() {
+        return options.lateAfter;
+    }
+
+    public Optional<String> account() {
+        return Optional.ofNullable(options.account);
+    }
+
+    public Optional<String> sender() {
+        return Optional.ofNullable(options.sender);
+    }
+
+    /** Never log it. */
+    public Optional<String> replyTo() {
+        return Optional.ofNullable(options.replyTo);
+    }
+
+    public Map<String, String> headers() {
+        return options.headers;
+    }
+
+    public List<Attachment> attachments() {
+        return options.attachments;
     }
 
     public Optional<IdempotencyKey> key() {

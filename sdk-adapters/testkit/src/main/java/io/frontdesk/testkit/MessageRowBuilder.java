@@ -35,6 +35,7 @@ public final class MessageRowBuilder {
     private @Nullable Instant expiresAt;
     private int fence;
     private int attempts;
+    private @Nullable String account;
     private @Nullable String providerId;
     private @Nullable String decision;
     private long version = 1;
@@ -67,6 +68,7 @@ public final class MessageRowBuilder {
         next.expiresAt = row.expiresAt();
         next.fence = row.fence();
         next.attempts = row.attempts();
+        next.account = row.account();
         next.providerId = row.providerId();
         next.decision = row.decision();
         next.version = row.version() + 1;
@@ -136,6 +138,11 @@ public final class MessageRowBuilder {
         return this;
     }
 
+    public MessageRowBuilder account(String account) {
+        this.account = account;
+        return this;
+    }
+
     public MessageRowBuilder decision(String decision) {
         this.decision = decision;
         return this;
@@ -169,6 +176,7 @@ public final class MessageRowBuilder {
                 expiresAt,
                 fence,
                 attempts,
+                account,
                 providerId,
                 decision,
                 version,

@@ -150,6 +150,7 @@ class CrashProofBitesTest {
                 row.expiresAt(),
                 row.fence(),
                 row.attempts(),
+                row.account(),
                 row.providerId(),
                 row.decision(),
                 row.version(),

@@ -90,6 +90,8 @@ final class EnqueueKeys {
         map.put("template", command.template().orElse(""));
         map.put("version", command.version().orElse(0));
         map.put("sendAt", command.sendAt().map(Instant::toString).orElse(""));
+        map.put("localSendAt", command.localSendAt().map(Object::toString).orElse(""));
+        map.put("timeToLive", command.timeToLive().map(Object::toString).orElse(""));
         map.put("expiresAt", command.expiresAt().map(Instant::toString).orElse(""));
         return env.json().write(map);
     }

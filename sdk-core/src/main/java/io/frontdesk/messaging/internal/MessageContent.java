@@ -3,34 +3,59 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.SealContext;
+import io.frontdesk.messaging.Attachment;
+import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.spi.MessageRow;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What of a message is personal: the one sealed column. */
+/**
+ * What of a message is personal, and what else only its sending needs: the one sealed column.
+ *
+ * @param account the one it must go through, if the host said so
+ * @param sender key of the sender the host asked for
+ * @param lateAfter null if {@code late} is {@link LatePolicy#SEND}
+ */
 record MessageContent(
         @Nullable String address,
         @Nullable String language,
         Map<String, Object> variables,
         @Nullable String subject,
         @Nullable String text,
-        @Nullable String html) {
+        @Nullable String html,
+        @Nullable String account,
+        @Nullable String sender,
+        @Nullable String replyTo,
+        Map<String, String> headers,
+        List<Attachment> attachments,
+        LatePolicy late,
+        @Nullable Duration lateAfter) {
 
     private static final String COLUMN = "message.content";
 
     static MessageContent of(SendMessage command) {
+        LatePolicy late = command.latePolicy();
         return new MessageContent(
                 command.address().orElse(null),
                 command.language().map(Locale::toLanguageTag).orElse(null),
                 command.variables(),
                 command.subject().orElse(null),
                 command.text().orElse(null),
-                command.html().orElse(null));
+                command.html().orElse(null),
+                command.account().orElse(null),
+                command.sender().orElse(null),
+                command.replyTo().orElse(null),
+                command.headers(),
+                command.attachments(),
+                late,
+                late == LatePolicy.SEND ? null : command.lateAfter());
     }
 
     Sealed seal(Environment env, MessageRef ref) {
@@ -52,8 +77,21 @@ record MessageContent(
         put(map, "subject", subject);
         put(map, "text", text);
         put(map, "html", html);
+        put(map, "account", account);
+        put(map, "sender", sender);
+        put(map, "replyTo", replyTo);
+        put(map, "late", late == LatePolicy.SEND ? null : late.name());
+        put(map, "lateAfter", lateAfter == null ? null : lateAfter.toString());
         if (!variables.isEmpty()) {
             map.put("variables", variables);
+        }
+        if (!headers.isEmpty()) {
+            map.put("headers", headers);
+        }
+        if (!attachments.isEmpty()) {
+            map.put(
+                    "attachments",
+                    attachments.stream().map(MessageContent::attachment).toList());
         }
         return map;
     }
@@ -64,15 +102,45 @@ record MessageContent(
         }
     }
 
-    @SuppressWarnings("unchecked") // what toMap() wrote under "variables" is a map
+    private static Map<String, Object> attachment(Attachment attachment) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("content", attachment.content());
+        map.put("fileName", attachment.fileName());
+        map.put("mediaType", attachment.mediaType());
+        put(map, "contentId", attachment.contentId().orElse(null));
+        return map;
+    }
+
+    @SuppressWarnings("unchecked") // what toMap() wrote under these names
     private static MessageContent of(Map<String, Object> map) {
+        String lateAfter = (String) map.get("lateAfter");
         return new MessageContent(
                 (String) map.get("address"),
                 (String) map.get("language"),
                 (Map<String, Object>) Optional.ofNullable(map.get("variables")).orElse(Map.of()),
                 (String) map.get("subject"),
                 (String) map.get("text"),
-                (String) map.get("html"));
+                (String) map.get("html"),
+                (String) map.get("account"),
+                (String) map.get("sender"),
+                (String) map.get("replyTo"),
+                (Map<String, String>) Optional.ofNullable(map.get("headers")).orElse(Map.of()),
+                ((List<Map<String, String>>)
+                                Optional.ofNullable(map.get("attachments")).orElse(List.of()))
+                        .stream().map(MessageContent::attachment).toList(),
+                Optional.ofNullable((String) map.get("late"))
+                        .map(LatePolicy::valueOf)
+                        .orElse(LatePolicy.SEND),
+                lateAfter == null ? null : Duration.parse(lateAfter));
+    }
+
+    private static Attachment attachment(Map<String, String> map) {
+        var attachment = Attachment.of(
+                String.valueOf(map.get("content")),
+                String.valueOf(map.get("fileName")),
+                String.valueOf(map.get("mediaType")));
+        String contentId = map.get("contentId");
+        return contentId == null ? attachment : attachment.inline(contentId);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipient digest of the address, null while none is known
  * @param hint the address, masked
  * @param fence the attempt of the lease under which it was put on the wire; 0 if never
+ * @param account which account of the channel it goes or went through; null while none is chosen
  * @param attempts calls of a provider so far
  * @param decision what the gates said last, a JSON object of codes and ids
  * @param version grows by 1 with every change; what an update compares
@@ -40,6 +41,7 @@ public record MessageRow(
         @Nullable Instant expiresAt,
         int fence,
         int attempts,
+        @Nullable String account,
         @Nullable String providerId,
         @Nullable String decision,
         long version,

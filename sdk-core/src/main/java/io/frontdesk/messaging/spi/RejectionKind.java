@@ -2,8 +2,10 @@ package io.frontdesk.messaging.spi;
 
 /** What a refusal means for what happens next. */
 public enum RejectionKind {
-    /** Busy, throttled, greylisted, mailbox full: tried again with back-off. */
+    /** Busy, greylisted, mailbox full: tried again with back-off. */
     BUSY,
+    /** Too many too fast (SMTP 421 and 454, HTTP 429): tried again, and the account is slowed down. */
+    THROTTLED,
     /** The provider could not be reached, before anything was handed over: tried again with back-off. */
     UNREACHABLE,
     /** Our credentials or set-up are refused: tried again with back-off, since mending them mends the message. */

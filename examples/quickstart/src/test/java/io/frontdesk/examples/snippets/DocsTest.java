@@ -32,6 +32,7 @@ class DocsTest {
             import io.frontdesk.adapter.email.*;
             import io.frontdesk.adapter.jackson.*;
             import io.frontdesk.adapter.jpa.*;
+            import io.frontdesk.adapter.micrometer.*;
             import io.frontdesk.adapter.mustache.*;
             import io.frontdesk.adapter.phone.*;
             import io.frontdesk.common.*;
@@ -46,6 +47,8 @@ class DocsTest {
             import io.frontdesk.messaging.spi.*;
             import io.frontdesk.tenancy.*;
             import io.frontdesk.testkit.*;
+            import io.frontdesk.work.*;
+            import io.micrometer.core.instrument.MeterRegistry;
             import jakarta.persistence.EntityManager;
             import jakarta.persistence.EntityManagerFactory;
             import java.io.*;
@@ -79,6 +82,7 @@ class DocsTest {
                 Tickets tickets;
                 Crm crm;
                 Vault vault;
+                MeterRegistry registry;
 
                 void read() throws Exception {
             """;

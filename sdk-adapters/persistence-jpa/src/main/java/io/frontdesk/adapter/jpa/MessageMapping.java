@@ -17,11 +17,11 @@ final class MessageMapping {
 
     static final String INSERT = "INSERT INTO frontdesk_message (tenant_id, id, channel, purpose, priority, contact_id,"
             + " template_key, template_version, expires_at, created_at, content_sealed, recipient_digest, hint, state, reason,"
-            + " send_at, fence, attempts, provider_id, decision, version, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " send_at, fence, attempts, account, provider_id, decision, version, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String UPDATE = "UPDATE frontdesk_message SET content_sealed = ?, recipient_digest = ?, hint = ?,"
-            + " state = ?, reason = ?, send_at = ?, fence = ?, attempts = ?, provider_id = ?, decision = ?,"
+            + " state = ?, reason = ?, send_at = ?, fence = ?, attempts = ?, account = ?, provider_id = ?, decision = ?,"
             + " version = ?, updated_at = ? WHERE tenant_id = ? AND id = ? AND version = ?";
 
     private MessageMapping() {}
@@ -62,6 +62,7 @@ final class MessageMapping {
                 row.timeOrNull("expires_at"),
                 row.number("fence"),
                 row.number("attempts"),
+                row.textOrNull("account"),
                 row.textOrNull("provider_id"),
                 row.textOrNull("decision"),
                 row.longNumber("version"),
@@ -72,7 +73,11 @@ final class MessageMapping {
     private static void bindChangeable(Params params, MessageRow row) throws SQLException {
         params.sealed(row.content()).digest(row.recipient()).text(row.hint());
         params.text(row.state().name()).text(row.reason().name()).time(row.sendAt());
-        params.number(row.fence()).number(row.attempts()).text(row.providerId()).text(row.decision());
+        params.number(row.fence())
+                .number(row.attempts())
+                .text(row.account())
+                .text(row.providerId())
+                .text(row.decision());
         params.number(row.version()).time(row.updatedAt());
     }
 }

@@ -39,6 +39,7 @@ CREATE TABLE frontdesk_message (
     expires_at       TIMESTAMP(6) WITH TIME ZONE,
     fence            INTEGER                     NOT NULL,
     attempts         INTEGER                     NOT NULL,
+    account          VARCHAR(60),
     provider_id      VARCHAR(200),
     decision         VARCHAR(1000000),
     version          BIGINT                      NOT NULL,
@@ -47,6 +48,7 @@ CREATE TABLE frontdesk_message (
     CONSTRAINT frontdesk_message_pk PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX frontdesk_message_by_contact ON frontdesk_message (tenant_id, contact_id, id);
+CREATE INDEX frontdesk_message_by_provider ON frontdesk_message (tenant_id, provider_id);
 CREATE INDEX frontdesk_message_by_state ON frontdesk_message (tenant_id, state, id);
 
 CREATE TABLE frontdesk_attempt (
@@ -64,5 +66,40 @@ CREATE TABLE frontdesk_attempt (
     CONSTRAINT frontdesk_attempt_fk FOREIGN KEY (tenant_id, message_id) REFERENCES frontdesk_message (tenant_id, id)
 );
 CREATE INDEX frontdesk_attempt_list ON frontdesk_attempt (tenant_id, message_id, number);
+
+-- Tenants' own accounts with providers, and what they send from; few a tenant.
+CREATE TABLE frontdesk_account (
+    tenant_id          UUID                        NOT NULL,
+    id                 UUID                        NOT NULL,
+    account_key        VARCHAR(50)                 NOT NULL,
+    channel            VARCHAR(20)                 NOT NULL,
+    provider           VARCHAR(30)                 NOT NULL,
+    config             CLOB                        NOT NULL,
+    credentials_sealed BLOB                       NOT NULL,
+    position           INTEGER                     NOT NULL,
+    enabled            BOOLEAN                     NOT NULL,
+    verified_at        TIMESTAMP(6) WITH TIME ZONE,
+    version            BIGINT                      NOT NULL,
+    created_at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    updated_at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_account_pk PRIMARY KEY (tenant_id, id),
+    CONSTRAINT frontdesk_account_uk UNIQUE (tenant_id, account_key)
+);
+
+CREATE TABLE frontdesk_sender (
+    tenant_id      UUID                        NOT NULL,
+    id             UUID                        NOT NULL,
+    sender_key     VARCHAR(50)                 NOT NULL,
+    channel        VARCHAR(20)                 NOT NULL,
+    profile_sealed BLOB                       NOT NULL,
+    account        VARCHAR(50),
+    preferred      BOOLEAN                     NOT NULL,
+    verified_at    TIMESTAMP(6) WITH TIME ZONE,
+    version        BIGINT                      NOT NULL,
+    created_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    updated_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_sender_pk PRIMARY KEY (tenant_id, id),
+    CONSTRAINT frontdesk_sender_uk UNIQUE (tenant_id, sender_key)
+);
 
 INSERT INTO frontdesk_schema_version (version) VALUES (6);
