@@ -10,6 +10,7 @@ import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.RateStore.Slowdown;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says when each message may go. A message that must wait is told its slot, comes back at it, and goes then without asking again: so each is put
- * off once, however long the line. Thread-safe; all that touches rates needs an open transaction.
+ * off once, however long the line. In no second of the clock go more than a rate of many a second allows; engines that are punctual keep it in every
+ * second there is. Thread-safe; all that touches rates needs an open transaction.
  *
  * <p>A key without a rate costs no write while it is healthy: which keys are slowed down is read at most once a second. A slowed one is limited to
  * {@link #NOMINAL} times its factor until it has recovered. A message that holds a slot of a slowed key keeps it with a chance of the key's factor,
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Throttle {
 
-    /** How long after its slot a message may still use it: for engines that are busy. Later than that it must ask again. */
+    /** How long a slot stands open, for engines that are busy. Whoever comes later must ask again. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
     /** What an account without a rate is held to while it is slowed down, times its factor. */
@@ -67,7 +69,7 @@ final class Throttle {
 
     /** Whether a message that was put off holds a slot, which is then its work's due time. */
     static boolean holdsSlot(MessageReason reason, Instant dueAt, Instant now) {
-        return reason == MessageReason.RATE_LIMITED && !now.isBefore(dueAt) && !now.isAfter(dueAt.plus(GRACE));
+        return reason == MessageReason.RATE_LIMITED && !now.isBefore(dueAt) && now.isBefore(dueAt.plus(GRACE));
     }
 
     /**
@@ -148,9 +150,15 @@ final class Throttle {
      */
     void slow(Collection<RateKey> keys, Instant now, @Nullable Instant notBefore) {
         if (!keys.isEmpty()) {
-            store.slow(keys, now, notBefore);
+            store.slow(keys, now, notBefore == null ? null : wholeSecond(notBefore));
             slowed.forget(keys);
         }
+    }
+
+    /** Not before it: slots open at whole seconds. */
+    private static Instant wholeSecond(Instant instant) {
+        Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
+        return second.equals(instant) ? instant : second.plusSeconds(1);
     }
 
     /** The provider took something: what is known to be slowed down gets a little back; no statement for the others. */
@@ -171,11 +179,20 @@ final class Throttle {
         Instant latest(Map<RateKey, RateSlots> reserved, Instant now) {
             Instant latest = now;
             for (Map.Entry<RateKey, Integer> one : numbers.entrySet()) {
-                Instant slot =
-                        Objects.requireNonNull(reserved.get(one.getKey())).at(one.getValue());
+                Instant slot = opening(Objects.requireNonNull(reserved.get(one.getKey())), one.getValue());
                 latest = slot.isAfter(latest) ? slot : latest;
             }
             return latest;
+        }
+
+        /**
+         * Slots closer than a second open together at the beginning of theirs, and close with it: so an engine that is late within its second uses
+         * what is that second's, and never sends two seconds' messages in one.
+         */
+        private static Instant opening(RateSlots slots, int number) {
+            Instant slot = slots.at(number);
+            boolean dense = RateSlots.span(slots.interval(), 1, slots.factor()) < 1_000_000;
+            return dense ? slot.truncatedTo(ChronoUnit.SECONDS) : slot;
         }
     }
 }
