@@ -29,6 +29,14 @@ public interface Messages {
     /** As {@link #enqueue} for each, in one transaction and a handful of statements: at most 1,000, results in order. All or none. */
     List<EnqueueResult> enqueueAll(List<SendMessage> commands);
 
+    /**
+     * Enqueues any number, each by itself: what is wrong with one is reported of it and stops no other. Reads ahead at most 500, and writes each
+     * 500 in a transaction of its own; only a desk that has joined the caller's open transaction writes all in that one. Give each a key
+     * ({@link SendMessage#withKey}), and the call can be made again after a crash: what was enqueued answers
+     * {@link EnqueueResult.AlreadyQueued}.
+     */
+    BulkReport enqueueBulk(Iterable<? extends SendMessage> commands, BulkOptions options);
+
     /** Takes a message back that has not left; saying it twice changes nothing. */
     CancelResult cancel(MessageId id);
 

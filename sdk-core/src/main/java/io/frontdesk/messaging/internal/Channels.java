@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The channels of a desk, each with a line of its own per priority: a dead channel never stands before a healthy one. */
 final class Channels {
@@ -29,6 +30,10 @@ final class Channels {
                         "There are two channels for " + channel.channel() + ". Give the builder one of each.");
             }
         }
+    }
+
+    Optional<MessageChannel> find(Channel channel) {
+        return Optional.ofNullable(channels.get(channel));
     }
 
     MessageChannel require(Channel channel) {

@@ -10,6 +10,8 @@ import io.frontdesk.common.spi.Environment;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.messaging.Attempt;
+import io.frontdesk.messaging.BulkOptions;
+import io.frontdesk.messaging.BulkReport;
 import io.frontdesk.messaging.CancelResult;
 import io.frontdesk.messaging.EnqueueResult;
 import io.frontdesk.messaging.Message;
@@ -81,6 +83,12 @@ final class MessageService implements Messages {
     public List<EnqueueResult> enqueueAll(List<SendMessage> commands) {
         Checks.atMost("messages", commands, MOST);
         return call(() -> commands.isEmpty() ? List.of() : enqueueing.enqueue(commands));
+    }
+
+    @Override
+    public BulkReport enqueueBulk(Iterable<? extends SendMessage> commands, BulkOptions options) {
+        return new BulkEnqueue((first, chunk) -> call(() -> enqueueing.enqueueEach(first, chunk)), options)
+                .run(commands.iterator());
     }
 
     @Override
