@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryWorkStore implements WorkStore {
@@ -37,6 +38,21 @@ final class InMemoryWorkStore implements WorkStore {
     public void insert(List<NewWork> work) {
         transactions.open();
         work.forEach(item -> rows.insert(WorkRow.of(item)));
+    }
+
+    @Override
+    public void replace(List<NewWork> work) {
+        transactions.open();
+        for (NewWork item : work) {
+            WorkRow standing = rows.get(Key.of(item.tenant(), item.id()));
+            rows.put(standing == null ? WorkRow.of(item) : standing.replaced(item));
+        }
+    }
+
+    @Override
+    public Set<UUID> lock(TenantId tenant, Collection<UUID> ids) {
+        transactions.open();
+        return ids.stream().filter(id -> rows.get(Key.of(tenant, id)) != null).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param template key and version, such as {@code newsletter:3}
  * @param reason why it stands where it stands
  * @param sendAt the time asked for
+ * @param dueAt when it is tried next, for one that is pending and does not wait for somebody's decision
  * @param attempts how often a provider was called
  * @param providerId the provider's own name of it
  * @param decision what the gates said last, and on what
@@ -28,6 +29,7 @@ public record Message(
         MessageState state,
         MessageReason reason,
         Instant sendAt,
+        Optional<Instant> dueAt,
         Optional<Instant> expiresAt,
         int attempts,
         Optional<String> providerId,

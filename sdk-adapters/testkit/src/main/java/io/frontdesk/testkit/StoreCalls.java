@@ -142,6 +142,8 @@ final class StoreCalls {
         var leases = List.of(new WorkRef(tenant, id, 1));
         String queue = rows.name("queue");
         calls.put("WorkStore.insert(List)", p -> p.work().insert(rows.work(tenant, queue, 1)));
+        calls.put("WorkStore.replace(List)", p -> p.work().replace(rows.work(tenant, queue, 1)));
+        calls.put("WorkStore.lock(TenantId, Collection)", p -> p.work().lock(tenant, List.of(id)));
         calls.put(
                 "WorkStore.claim(String, String, Instant, Instant, int)",
                 p -> p.work().claim(queue, "node", now, now.plusSeconds(60), 1));

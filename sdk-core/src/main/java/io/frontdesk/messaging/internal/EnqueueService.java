@@ -172,12 +172,14 @@ final class EnqueueService {
         boolean later = due.isAfter(now);
         MessageState state =
                 verdict.kind() == GateVerdict.Kind.SUPPRESS && !later ? MessageState.SUPPRESSED : MessageState.PENDING;
-        MessageRow written = written(decided, state, now);
+        boolean waits = verdict.kind() == GateVerdict.Kind.DEFER && !later;
+        MessageReason reason = state == MessageState.SUPPRESSED || waits ? verdict.reason() : MessageReason.NONE;
+        MessageRow written = written(decided, state, reason, now);
         MessageId id = row.ref().message();
         if (state == MessageState.SUPPRESSED) {
             return new Entry(written, new EnqueueResult.Suppressed(id, verdict.reason()), due);
         }
-        if (verdict.kind() == GateVerdict.Kind.DEFER && verdict.until() != null && !later) {
+        if (waits && verdict.until() != null) {
             return new Entry(
                     written, new EnqueueResult.Deferred(id, verdict.until(), verdict.reason()), verdict.until());
         }
@@ -186,12 +188,10 @@ final class EnqueueService {
         return new Entry(written, new EnqueueResult.Queued(id, due, forecast), due);
     }
 
-    private MessageRow written(Decider.Decided decided, MessageState state, Instant now) {
+    private MessageRow written(Decider.Decided decided, MessageState state, MessageReason reason, Instant now) {
         Candidate candidate = decided.candidate();
         MessageRow row = candidate.row();
         String address = candidate.address();
-        MessageReason reason =
-                state == MessageState.SUPPRESSED ? decided.verdict().reason() : MessageReason.NONE;
         return new MessageRow(
                 row.ref(),
                 row.channel(),

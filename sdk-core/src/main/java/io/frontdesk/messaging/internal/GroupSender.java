@@ -3,6 +3,7 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.Masks;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
@@ -134,9 +135,14 @@ final class GroupSender {
     }
 
     private void putOff(OutboxBatch batch, List<Renderer.Ready> rest) {
+        Instant now = env.now();
+        var waiting = new ArrayList<MessageRow>();
         for (Renderer.Ready one : rest) {
             int attempt = batch.item(one.row().ref()).lease().attempt();
-            batch.again(one.row().ref(), Backoff.DEFAULT.next(env.now(), attempt, env.random()));
+            Instant again = Backoff.DEFAULT.next(now, attempt, env.random());
+            batch.again(one.row().ref(), again);
+            waiting.add(Rows.waiting(one.row(), MessageReason.PROVIDER_UNREACHABLE, again, env.json(), now));
         }
+        transactions.run(batch.scope(), () -> ledger.save(waiting));
     }
 }

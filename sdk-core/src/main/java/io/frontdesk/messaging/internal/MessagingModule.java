@@ -10,8 +10,12 @@ import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.messaging.MessageCancelled;
 import io.frontdesk.messaging.MessageFailed;
+import io.frontdesk.messaging.MessageHeld;
 import io.frontdesk.messaging.MessageOutcomeUnknown;
+import io.frontdesk.messaging.MessageReleased;
+import io.frontdesk.messaging.MessageRescheduled;
 import io.frontdesk.messaging.MessageResolved;
+import io.frontdesk.messaging.MessageRetried;
 import io.frontdesk.messaging.Messages;
 import io.frontdesk.messaging.TemplatePublished;
 import io.frontdesk.messaging.Templates;
@@ -73,8 +77,8 @@ public final class MessagingModule {
         var check = new EnqueueCheck(channels, library, ports.contacts(), context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
         var enqueueing = new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, context);
-        return new MessageService(
-                env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
+        var changes = new MessageChanges(ports.messages(), ports.scheduler(), ports.journal(), context);
+        return new MessageService(env, ports.messages(), ports.tenants(), enqueueing, changes, context);
     }
 
     public Templates templates(CallContext context) {
@@ -94,6 +98,10 @@ public final class MessagingModule {
                 MessageOutcomeUnknown.TYPE,
                 MessageResolved.TYPE,
                 MessageCancelled.TYPE,
+                MessageHeld.TYPE,
+                MessageReleased.TYPE,
+                MessageRescheduled.TYPE,
+                MessageRetried.TYPE,
                 TemplatePublished.TYPE);
     }
 }

@@ -60,6 +60,7 @@ class GatesTest {
         GateVerdict verdict = Gates.decide(new GateInput(
                 Purpose.of(purpose),
                 expired ? NOW : null,
+                null,
                 tenant,
                 gone,
                 address,
@@ -85,6 +86,7 @@ class GatesTest {
         var input = new GateInput(
                 Purpose.TRANSACTIONAL,
                 NOW.plusNanos(1),
+                null,
                 TenantStatus.ACTIVE,
                 false,
                 "a@example.org",
@@ -98,6 +100,7 @@ class GatesTest {
     private static GateInput input(ConsentKind consent, @Nullable Suppression suppression) {
         return new GateInput(
                 Purpose.MARKETING,
+                null,
                 null,
                 TenantStatus.ACTIVE,
                 false,

@@ -46,8 +46,7 @@ class TimingTest {
         command = expiresAt == null ? command : command.expiresAt(expiresAt);
         command = ttl == null ? command : command.expiresAfter(ttl);
 
-        assertThat(Timing.of(command, VIENNA, NOW))
-                .isEqualTo(new Timing(from, until, java.util.List.of()));
+        assertThat(Timing.of(command, VIENNA, NOW)).isEqualTo(new Timing(from, until, java.util.List.of()));
     }
 
     static Stream<Arguments> wrong() {
@@ -66,8 +65,7 @@ class TimingTest {
                 Arguments.of("expiresAfter", m.expiresAfter(Timing.FURTHEST.plusSeconds(1))),
                 Arguments.of("expiresAfter", m.expiresAfter(Duration.ofSeconds(Long.MAX_VALUE))),
                 Arguments.of(
-                        "expiresAfter",
-                        m.sendAt(NOW.minus(Duration.ofHours(3))).expiresAfter(Duration.ofHours(3))));
+                        "expiresAfter", m.sendAt(NOW.minus(Duration.ofHours(3))).expiresAfter(Duration.ofHours(3))));
     }
 
     @ParameterizedTest

@@ -38,6 +38,10 @@ final class JpaWorkStore implements WorkStore {
                     (WorkRef ref) -> ref.tenant().value(), Uuids.UNSIGNED)
             .thenComparing(WorkRef::id, Uuids.UNSIGNED);
 
+    private static final Comparator<NewWork> NEW_ORDER = Comparator.comparing(
+                    (NewWork work) -> work.tenant().value(), Uuids.UNSIGNED)
+            .thenComparing(NewWork::id, Uuids.UNSIGNED);
+
     private static final String LEASE = " WHERE tenant_id = ? AND id = ? AND attempt = ?";
 
     private final Sql sql;
@@ -51,9 +55,36 @@ final class JpaWorkStore implements WorkStore {
     @Override
     public void insert(List<NewWork> work) {
         var ordered = new ArrayList<>(work);
-        ordered.sort(Comparator.comparing((NewWork w) -> w.tenant().value(), Uuids.UNSIGNED)
-                .thenComparing(NewWork::id, Uuids.UNSIGNED));
+        ordered.sort(NEW_ORDER);
         sql.insertIfAbsent("schedule work", "frontdesk_work", NEW, 2, ordered);
+    }
+
+    @Override
+    public void replace(List<NewWork> work) {
+        var ordered = new ArrayList<>(work);
+        ordered.sort(NEW_ORDER);
+        sql.batch(
+                "move work",
+                "UPDATE frontdesk_work SET queue = ?, due_at = ?, ref = ?, attempt = attempt + 1, leased_until = NULL,"
+                        + " leased_by = NULL WHERE tenant_id = ? AND id = ?",
+                ordered,
+                (p, item) -> p.text(item.queue())
+                        .time(item.dueAt())
+                        .text(item.ref())
+                        .tenant(item.tenant())
+                        .uuid(item.id()));
+        insert(ordered);
+    }
+
+    @Override
+    public Set<UUID> lock(TenantId tenant, Collection<UUID> ids) {
+        return Set.copyOf(sql.query(
+                "lock work",
+                "SELECT id FROM frontdesk_work WHERE tenant_id = ? AND id = ANY (" + SqlType.UUID.arrayParameter()
+                        + ") ORDER BY id FOR UPDATE",
+                p -> p.tenant(tenant)
+                        .array(SqlType.UUID, ids.stream().distinct().toArray()),
+                row -> row.uuid("id")));
     }
 
     @Override
