@@ -131,10 +131,11 @@ final class MessageService implements Messages {
     }
 
     private Instant checked(Instant sendAt) {
-        Timing.problemOf("sendAt", sendAt, env.now()).ifPresent(problem -> {
+        Instant now = env.now();
+        Timing.problemOf("sendAt", sendAt, now).ifPresent(problem -> {
             throw new InvalidInputException("Cannot reschedule", List.of(problem));
         });
-        return sendAt.truncatedTo(ChronoUnit.MICROS);
+        return sendAt.isAfter(now) ? sendAt.truncatedTo(ChronoUnit.MICROS) : now;
     }
 
     @Override

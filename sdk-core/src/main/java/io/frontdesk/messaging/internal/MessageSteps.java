@@ -74,9 +74,9 @@ final class MessageSteps {
     }
 
     /** Whether it would still have time if it were sent then. */
-    boolean endsAfter(MessageRow row, Instant sendAt) {
+    private boolean endsAfter(MessageRow row, Instant sendAt) {
         Instant end = end(row, sendAt);
-        return end == null || end.isAfter(sendAt) && end.isAfter(env.now());
+        return end == null || end.isAfter(sendAt);
     }
 
     private MessageRow requeued(MessageRow row, MessageReason reason, Instant sendAt) {
