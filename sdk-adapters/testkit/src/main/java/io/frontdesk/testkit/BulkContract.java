@@ -31,6 +31,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -318,6 +319,34 @@ public abstract class BulkContract {
         f.drain();
         assertThat(f.desk.messages().tally(ALL))
                 .containsExactly(new Tally(MessageState.ACCEPTED, MessageReason.NONE, 2));
+    }
+
+    /** Both go round until all is said: what the one got the other did not, and nobody waited for the other in a circle. */
+    @Test
+    void sends_or_cancels_each_once_while_a_worker_and_an_operator_race() {
+        enqueue(1_500, f.to(f.contact("ann")));
+        FutureTask<Boolean> worker = Threads.start(() -> {
+            f.drain();
+            return true;
+        });
+        var cancelled = new AtomicLong();
+        for (int round = 0; round < 30; round++) {
+            Optional<MessageQuery> rest = Optional.of(ALL);
+            while (rest.isPresent()) {
+                BulkChange change = f.desk.messages().cancelAll(rest.get());
+                cancelled.addAndGet(change.changed());
+                rest = change.rest();
+            }
+        }
+        Threads.await(worker);
+        f.drain();
+
+        assertThat(f.provider.accepted().values()).allMatch(times -> times == 1);
+        assertThat(f.provider.accepted().size() + cancelled.get()).isEqualTo(1_500);
+        assertThat(f.desk.messages().tally(ALL.inState(MessageState.CANCELLED)).stream()
+                        .mapToLong(Tally::count)
+                        .sum())
+                .isEqualTo(cancelled.get());
     }
 
     @Test

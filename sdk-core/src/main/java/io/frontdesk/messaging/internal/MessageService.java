@@ -156,31 +156,38 @@ final class MessageService implements Messages {
         return changeAll(query, MessageState.FAILED, MessageSteps.RETRIABLE, steps::retry);
     }
 
-    /** Narrows the query to what can be changed, so that the database passes over the others. */
     private BulkChange changeAll(
             MessageQuery query,
             MessageState state,
             Set<MessageReason> reasons,
             Function<MessageRow, Optional<MessageStep>> step) {
+        Optional<MessageQuery> narrowed = narrowed(query, state, reasons);
+        return call(() -> narrowed.map(wanted -> changeAll(wanted, step))
+                .orElseGet(() -> new BulkChange(0, 0, Optional.empty())));
+    }
+
+    private BulkChange changeAll(MessageQuery wanted, Function<MessageRow, Optional<MessageStep>> step) {
+        List<MessageRow> rows = store.list(context.tenant(), wanted, null, MOST);
+        int changed = changes.apply(rows, step).changed().size();
+        Optional<MessageQuery> rest = rows.size() < MOST
+                ? Optional.empty()
+                : Optional.of(wanted.after(rows.get(rows.size() - 1).ref().message()));
+        return new BulkChange(changed, rows.size() - changed, rest);
+    }
+
+    /** To what can be changed, so that the database passes over the others; empty if that is nothing. No reasons are any. */
+    private static Optional<MessageQuery> narrowed(MessageQuery query, MessageState state, Set<MessageReason> reasons) {
+        if (!query.states().isEmpty() && !query.states().contains(state)) {
+            return Optional.empty();
+        }
         Set<MessageReason> wanted = new LinkedHashSet<>(query.reasons().isEmpty() ? reasons : query.reasons());
         if (!reasons.isEmpty()) {
             wanted.retainAll(reasons);
         }
-        boolean none = !query.states().isEmpty() && !query.states().contains(state)
-                || wanted.isEmpty() && !(reasons.isEmpty() && query.reasons().isEmpty());
-        if (none) {
-            return call(() -> new BulkChange(0, 0, Optional.empty()));
-        }
-        MessageQuery narrowed = query.inState(state).because(wanted.toArray(MessageReason[]::new));
-        return call(() -> {
-            List<MessageRow> rows = store.list(context.tenant(), narrowed, null, MOST);
-            MessageChanges.Result result = changes.apply(rows, step);
-            Optional<MessageQuery> rest = rows.size() < MOST
-                    ? Optional.empty()
-                    : Optional.of(narrowed.after(rows.get(rows.size() - 1).ref().message()));
-            int changed = result.changed().size();
-            return new BulkChange(changed, rows.size() - changed, rest);
-        });
+        boolean any = reasons.isEmpty() && query.reasons().isEmpty();
+        return wanted.isEmpty() && !any
+                ? Optional.empty()
+                : Optional.of(query.inState(state).because(wanted.toArray(MessageReason[]::new)));
     }
 
     @Override
