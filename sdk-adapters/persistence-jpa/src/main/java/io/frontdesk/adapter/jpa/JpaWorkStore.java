@@ -34,6 +34,8 @@ final class JpaWorkStore implements WorkStore {
     private static final Columns<WorkRef> LEASES =
             Columns.<WorkRef>tenant(WorkRef::tenant).uuid("id", WorkRef::id).number("attempt", WorkRef::attempt);
 
+    private static final Columns<UUID> IDS = Columns.<UUID>none().uuid("id", id -> id);
+
     private static final Comparator<WorkRef> KEY_ORDER = Comparator.comparing(
                     (WorkRef ref) -> ref.tenant().value(), Uuids.UNSIGNED)
             .thenComparing(WorkRef::id, Uuids.UNSIGNED);
@@ -80,10 +82,12 @@ final class JpaWorkStore implements WorkStore {
     public Set<UUID> lock(TenantId tenant, Collection<UUID> ids) {
         return Set.copyOf(sql.query(
                 "lock work",
-                "SELECT id FROM frontdesk_work WHERE tenant_id = ? AND id = ANY (" + SqlType.UUID.arrayParameter()
-                        + ") ORDER BY id FOR UPDATE",
-                p -> p.tenant(tenant)
-                        .array(SqlType.UUID, ids.stream().distinct().toArray()),
+                "SELECT w.id FROM " + IDS.unnest() + " JOIN frontdesk_work w ON w.tenant_id = ? AND " + IDS.on("w")
+                        + " ORDER BY w.id FOR UPDATE",
+                p -> {
+                    IDS.bind(p, ids.stream().distinct().toList());
+                    p.tenant(tenant);
+                },
                 row -> row.uuid("id")));
     }
 
