@@ -324,24 +324,24 @@ public abstract class BulkContract {
     /** Whoever has a message first decides, and nobody waits for the other in a circle. */
     @Test
     void sends_each_once_while_an_operator_moves_what_a_worker_holds() {
-        enqueue(1_000, f.to(f.contact("ann")));
+        enqueue(600, f.to(f.contact("ann")));
         FutureTask<Boolean> worker = Threads.start(() -> {
             f.drain();
             return true;
         });
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 5; round++) {
             f.desk.messages().rescheduleAll(ALL, DeskFixture.START);
         }
         Threads.await(worker);
         f.drain();
 
-        assertThat(f.provider.accepted()).hasSize(1_000);
+        assertThat(f.provider.accepted()).hasSize(600);
         assertThat(f.provider.accepted().values()).containsOnly(1);
     }
 
     @Test
     void sends_or_cancels_each_while_an_operator_takes_back_what_a_worker_holds() {
-        enqueue(1_000, f.to(f.contact("ann")));
+        enqueue(600, f.to(f.contact("ann")));
         FutureTask<Boolean> worker = Threads.start(() -> {
             f.drain();
             return true;
@@ -357,7 +357,7 @@ public abstract class BulkContract {
         f.drain();
 
         assertThat(f.provider.accepted().values()).allMatch(times -> times == 1);
-        assertThat(f.provider.accepted().size() + cancelled).isEqualTo(1_000);
+        assertThat(f.provider.accepted().size() + cancelled).isEqualTo(600);
     }
 
     @Test
