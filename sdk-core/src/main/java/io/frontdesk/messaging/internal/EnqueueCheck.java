@@ -9,7 +9,6 @@ import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.SendMessage;
-import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateKey;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,12 +28,15 @@ final class EnqueueCheck {
     private final Channels channels;
     private final TemplateLibrary library;
     private final ContactLookup contacts;
+    private final AccountBook book;
     private final CallContext context;
 
-    EnqueueCheck(Channels channels, TemplateLibrary library, ContactLookup contacts, CallContext context) {
+    EnqueueCheck(
+            Channels channels, TemplateLibrary library, ContactLookup contacts, AccountBook book, CallContext context) {
         this.channels = channels;
         this.library = library;
         this.contacts = contacts;
+        this.book = book;
         this.context = context;
     }
 
@@ -46,7 +48,7 @@ final class EnqueueCheck {
     List<CheckedCommand> check(List<SendMessage> commands, Instant now) {
         List<CheckedCommand> checked = inspect(commands, now);
         checked.forEach(this::requireContact);
-        commands.forEach(command -> channels.require(command.channel()));
+        commands.forEach(command -> channels.kind(command.channel()));
         var problems = new ArrayList<Violation>();
         for (int i = 0; i < checked.size(); i++) {
             String prefix = checked.size() == 1 ? "" : "messages[" + i + "].";
@@ -91,13 +93,14 @@ final class EnqueueCheck {
         if (missing) {
             problems.add(new Violation("contact", "is not known", "create it first"));
         }
-        channels.find(command.channel())
-                .ifPresentOrElse(
-                        channel -> problems.addAll(problems(command, channel, version)),
-                        () -> problems.add(new Violation(
-                                "channel",
-                                "is not configured",
-                                "add .channel(...) to the builder, or use another one")));
+        if (channels.has(command.channel())) {
+            problems.addAll(problems(command, version));
+        } else {
+            problems.add(new Violation(
+                    "channel",
+                    "is not configured",
+                    "add .channel(...) or .provider(...) to the builder, or use another one"));
+        }
         problems.addAll(timing.problems());
         return new CheckedCommand(command, version, timing, missing, List.copyOf(problems));
     }
@@ -137,13 +140,43 @@ final class EnqueueCheck {
         return versions;
     }
 
-    private static List<Violation> problems(
-            SendMessage command, MessageChannel channel, @Nullable CompiledVersion version) {
+    private List<Violation> problems(SendMessage command, @Nullable CompiledVersion version) {
         var problems = new ArrayList<Violation>();
         command.address()
-                .flatMap(channel::problemOf)
+                .flatMap(address -> channels.problemOf(command.channel(), address))
                 .ifPresent(problem -> problems.add(new Violation("address", problem, "mend the address")));
+        problems.addAll(way(command));
         problems.addAll(command.template().isPresent() ? template(command, version) : plain(command));
+        return problems;
+    }
+
+    /** Whether the account and the sender it names are there. The look at them is one for all of a call: the book keeps it. */
+    private List<Violation> way(SendMessage command) {
+        boolean hostOnly =
+                command.account().isEmpty() && command.sender().isEmpty() && channels.hasHost(command.channel());
+        if (hostOnly) {
+            return List.of();
+        }
+        OwnLines own = book.of(context.tenant());
+        List<Line> lines = channels.lines(command.channel(), own);
+        var problems = new ArrayList<Violation>();
+        if (lines.isEmpty()) {
+            problems.add(new Violation(
+                    "channel", "has no account", "save one with desk.accounts(), or give the builder .channel(...)"));
+        }
+        command.account()
+                .filter(key -> lines.stream().noneMatch(line -> Router.is(line, key)))
+                .ifPresent(key -> problems.add(new Violation(
+                        "account", "is not one of this channel", "save it with desk.accounts(), or mend the key")));
+        command.sender()
+                .filter(key -> own.sender(key)
+                        .filter(one -> one.channel().equals(command.channel())
+                                && one.verifiedAt().isPresent())
+                        .isEmpty())
+                .ifPresent(key -> problems.add(new Violation(
+                        "sender",
+                        "is not a verified one of this channel",
+                        "save it with desk.senders() and mark it verified")));
         return problems;
     }
 

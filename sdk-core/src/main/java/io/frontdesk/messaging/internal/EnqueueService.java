@@ -36,6 +36,7 @@ final class EnqueueService {
     private final EnqueueCheck check;
     private final EnqueueKeys keys;
     private final Decider decider;
+    private final OutcomeMeter meter;
     private final CallContext context;
 
     EnqueueService(
@@ -45,6 +46,7 @@ final class EnqueueService {
             EnqueueCheck check,
             EnqueueKeys keys,
             Decider decider,
+            OutcomeMeter meter,
             CallContext context) {
         this.env = env;
         this.store = store;
@@ -52,6 +54,7 @@ final class EnqueueService {
         this.check = check;
         this.keys = keys;
         this.decider = decider;
+        this.meter = meter;
         this.context = context;
     }
 
@@ -158,6 +161,7 @@ final class EnqueueService {
         }
         if (!rows.isEmpty()) {
             store.insert(rows);
+            meter.tell(context.transactions(), rows);
             scheduler.schedule(context.transactions(), work);
         }
         return results;

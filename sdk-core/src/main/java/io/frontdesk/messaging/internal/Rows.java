@@ -24,6 +24,23 @@ final class Rows {
                 row.hint(),
                 row.fence(),
                 row.attempts(),
+                row.account(),
+                row.providerId(),
+                row.decision(),
+                now);
+    }
+
+    /** Waits on, after a line that could not be used. */
+    static MessageRow onLine(MessageRow row, String account, MessageReason reason, Instant now) {
+        return change(
+                row,
+                MessageState.PENDING,
+                reason,
+                row.recipient(),
+                row.hint(),
+                row.fence(),
+                row.attempts(),
+                account,
                 row.providerId(),
                 row.decision(),
                 now);
@@ -38,6 +55,7 @@ final class Rows {
                 row.hint(),
                 row.fence(),
                 row.attempts(),
+                row.account(),
                 row.providerId(),
                 decision,
                 now);
@@ -62,7 +80,8 @@ final class Rows {
         return timed(next, sendAt, expiresAt, Decisions.waiting(row.decision(), null, json));
     }
 
-    static MessageRow sending(MessageRow row, Digest recipient, String hint, int fence, String decision, Instant now) {
+    static MessageRow sending(
+            MessageRow row, Digest recipient, String hint, int fence, String account, String decision, Instant now) {
         return change(
                 row,
                 MessageState.SENDING,
@@ -71,6 +90,7 @@ final class Rows {
                 hint,
                 fence,
                 row.attempts() + 1,
+                account,
                 row.providerId(),
                 decision,
                 now);
@@ -85,6 +105,7 @@ final class Rows {
                 row.hint(),
                 row.fence(),
                 row.attempts(),
+                row.account(),
                 providerId == null || providerId.length() <= LONGEST_ID
                         ? providerId
                         : providerId.substring(0, LONGEST_ID),
@@ -127,6 +148,7 @@ final class Rows {
             String hint,
             int fence,
             int attempts,
+            @Nullable String account,
             @Nullable String providerId,
             @Nullable String decision,
             Instant now) {
@@ -151,7 +173,7 @@ final class Rows {
                 row.expiresAt(),
                 fence,
                 attempts,
-                row.account(),
+                account,
                 providerId,
                 decision,
                 row.version() + 1,

@@ -30,6 +30,7 @@ final class Views {
                 dueAt(row, decision),
                 Optional.ofNullable(row.expiresAt()),
                 row.attempts(),
+                Optional.ofNullable(row.account()),
                 Optional.ofNullable(row.providerId()),
                 decision,
                 row.createdAt(),
