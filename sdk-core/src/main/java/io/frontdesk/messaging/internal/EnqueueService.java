@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Puts messages into the outbox: check, claim keys, ask the gates, write rows and work, in one transaction. */
@@ -37,6 +38,9 @@ final class EnqueueService {
     private final EnqueueKeys keys;
     private final Decider decider;
     private final OutcomeMeter meter;
+    /** In which queue a new message waits. */
+    private final Function<MessageRow, String> lineUp;
+
     private final CallContext context;
 
     EnqueueService(
@@ -47,6 +51,7 @@ final class EnqueueService {
             EnqueueKeys keys,
             Decider decider,
             OutcomeMeter meter,
+            Function<MessageRow, String> lineUp,
             CallContext context) {
         this.env = env;
         this.store = store;
@@ -55,6 +60,7 @@ final class EnqueueService {
         this.keys = keys;
         this.decider = decider;
         this.meter = meter;
+        this.lineUp = lineUp;
         this.context = context;
     }
 
@@ -156,7 +162,7 @@ final class EnqueueService {
             rows.add(entry.row());
             results.put(indexes.get(i), entry.result());
             if (entry.row().state() == MessageState.PENDING) {
-                work.add(work(entry.row(), entry.dueAt()));
+                work.add(work(entry.row(), lineUp.apply(entry.row()), entry.dueAt()));
             }
         }
         if (!rows.isEmpty()) {
@@ -226,11 +232,11 @@ final class EnqueueService {
     }
 
     /** The message's own id: whoever schedules it again meets the row that stands. */
-    static NewWork work(MessageRow row, Instant dueAt) {
+    static NewWork work(MessageRow row, String queue, Instant dueAt) {
         return new NewWork(
                 row.ref().tenant(),
                 row.ref().message().value(),
-                Channels.queueName(row.channel(), row.priority()),
+                queue,
                 dueAt,
                 row.ref().message().toString());
     }

@@ -29,12 +29,19 @@ final class MessageChanges {
     private final MessageStore store;
     private final WorkScheduler scheduler;
     private final Journal journal;
+    private final Function<MessageRow, String> queueOf;
     private final CallContext context;
 
-    MessageChanges(MessageStore store, WorkScheduler scheduler, Journal journal, CallContext context) {
+    MessageChanges(
+            MessageStore store,
+            WorkScheduler scheduler,
+            Journal journal,
+            Function<MessageRow, String> queueOf,
+            CallContext context) {
         this.store = store;
         this.scheduler = scheduler;
         this.journal = journal;
+        this.queueOf = queueOf;
         this.context = context;
     }
 
@@ -94,7 +101,7 @@ final class MessageChanges {
             if (step.due() == null) {
                 ended.add(step.next().ref().message().value());
             } else {
-                due.add(EnqueueService.work(step.next(), step.due()));
+                due.add(EnqueueService.work(step.next(), queueOf.apply(step.next()), step.due()));
             }
         }
         scheduler.cancel(context.tenant(), ended);
