@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +86,7 @@ final class InMemoryMessageStore implements MessageStore {
                 now.state(),
                 now.reason(),
                 now.sendAt(),
-                before.expiresAt(),
+                now.expiresAt(),
                 now.fence(),
                 now.attempts(),
                 now.account(),
@@ -102,13 +101,16 @@ final class InMemoryMessageStore implements MessageStore {
     public List<MessageRow> list(TenantId tenant, MessageQuery query, @Nullable MessageId before, int limit) {
         Key all = Key.of(tenant);
         Key high = before == null ? all.end() : Key.of(tenant, before.value());
-        return rows.backwards(all, high).filter(matching(query)).limit(limit).toList();
+        return rows.backwards(all, high)
+                .filter(MessageFilter.of(query))
+                .limit(limit)
+                .toList();
     }
 
     @Override
     public List<Tally> tally(TenantId tenant, MessageQuery query) {
         Map<MessageState, Map<MessageReason, Long>> counts = rows.under(Key.of(tenant))
-                .filter(matching(query))
+                .filter(MessageFilter.of(query))
                 .collect(Collectors.groupingBy(
                         MessageRow::state,
                         TreeMap::new,
@@ -117,15 +119,6 @@ final class InMemoryMessageStore implements MessageStore {
                 .flatMap(state -> state.getValue().entrySet().stream()
                         .map(reason -> new Tally(state.getKey(), reason.getKey(), reason.getValue())))
                 .toList();
-    }
-
-    private static Predicate<MessageRow> matching(MessageQuery query) {
-        return row -> (query.states().isEmpty() || query.states().contains(row.state()))
-                && query.contact().map(contact -> contact.equals(row.contact())).orElse(true)
-                && query.template().map(key -> key.equals(row.templateKey())).orElse(true)
-                && query.createdFrom()
-                        .map(from -> !row.createdAt().isBefore(from))
-                        .orElse(true);
     }
 
     @Override

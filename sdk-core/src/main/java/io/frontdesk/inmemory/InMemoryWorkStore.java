@@ -45,6 +45,21 @@ final class InMemoryWorkStore implements WorkStore {
     }
 
     @Override
+    public void replace(List<NewWork> work) {
+        transactions.open();
+        for (NewWork item : work) {
+            WorkRow standing = rows.get(Key.of(item.tenant(), item.id()));
+            rows.put(standing == null ? WorkRow.of(item) : standing.replaced(item));
+        }
+    }
+
+    @Override
+    public Set<UUID> lock(TenantId tenant, Collection<UUID> ids) {
+        transactions.open();
+        return ids.stream().filter(id -> rows.get(Key.of(tenant, id)) != null).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public List<WorkItem> claim(String queue, String owner, Instant now, Instant leasedUntil, int limit) {
         List<WorkRow> free = byDueTime
                 .between(Key.platform(queue), Key.platform(queue, now).end())

@@ -39,6 +39,10 @@ record WorkRow(
         return new WorkRow(tenant, id, queue, due, attempt, null, null, payload);
     }
 
+    WorkRow replaced(NewWork work) {
+        return new WorkRow(tenant, id, work.queue(), work.dueAt(), attempt + 1, null, null, work.ref());
+    }
+
     DeadWork died(String reason, Instant now) {
         return new DeadWork(tenant, id, queue, payload, attempt, reason, now);
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param template key and version, such as {@code newsletter:3}
  * @param reason why it stands where it stands
  * @param sendAt the time asked for
+ * @param dueAt when it is looked at next, for one that is pending and does not wait for somebody's decision; of one that waits on for the same
+ *     reason, the first such instant
  * @param attempts how often a provider was called
  * @param account the one it goes or went through, {@code host:} in front of the host's; empty while none is chosen
  * @param providerId the provider's own name of it
@@ -29,6 +31,7 @@ public record Message(
         MessageState state,
         MessageReason reason,
         Instant sendAt,
+        Optional<Instant> dueAt,
         Optional<Instant> expiresAt,
         int attempts,
         Optional<String> account,

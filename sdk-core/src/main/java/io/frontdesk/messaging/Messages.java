@@ -2,8 +2,10 @@ package io.frontdesk.messaging;
 
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,47 @@ public interface Messages {
     /** As {@link #enqueue} for each, in one transaction and a handful of statements: at most 1,000, results in order. All or none. */
     List<EnqueueResult> enqueueAll(List<SendMessage> commands);
 
+    /**
+     * Enqueues any number, each by itself: what is wrong with one is reported of it and stops no other. Reads ahead at most 500, and writes each
+     * 500 in a transaction of its own; only a desk that has joined the caller's open transaction writes all in that one. Give each a key
+     * ({@link SendMessage#withKey}), and the call can be made again after a crash: what was enqueued answers
+     * {@link EnqueueResult.AlreadyQueued}.
+     */
+    BulkReport enqueueBulk(Iterable<? extends SendMessage> commands, BulkOptions options);
+
     /** Takes a message back that has not left; saying it twice changes nothing. */
     CancelResult cancel(MessageId id);
+
+    /**
+     * Takes back those of {@code query} that have not left: at most 1,000 in one call, in the caller's transaction. Ask again with
+     * {@link BulkChange#rest}; each round in a transaction of its own keeps them short.
+     */
+    BulkChange cancelAll(MessageQuery query);
+
+    /**
+     * Gives a message that has not left another time to send; one in the past is now. Its key stays, and so does an end given as an instant;
+     * one given as a time to live ({@link SendMessage#expiresAfter}) moves along. A worker that has just taken it up loses it, unless the
+     * message is already leaving.
+     *
+     * @throws InvalidInputException for a time after the message's end, or more than 5 years away
+     */
+    RescheduleResult reschedule(MessageId id, Instant sendAt);
+
+    /** As {@link #reschedule} for those of {@code query} that have not left, in rounds as {@link #cancelAll}; those that would end before are skipped. */
+    BulkChange rescheduleAll(MessageQuery query, Instant sendAt);
+
+    /** Lets a message go that was found late and is held ({@link LatePolicy#ASK}): now, if the gates let it. {@link #cancel} is the other answer. */
+    ReleaseResult release(MessageId id);
+
+    /** As {@link #release} for those of {@code query} that are held, in rounds as {@link #cancelAll}. */
+    BulkChange releaseAll(MessageQuery query);
+
+    /**
+     * Puts those of {@code query} that have failed in line again, in rounds as {@link #cancelAll}: for failures that another try may mend, never
+     * for a bad address, a bounce for good, somebody who opted out, or a message given up in doubt. The gates are asked again when it is sent.
+     * Attempts count on; the time to send is now, and three days of trying begin anew.
+     */
+    BulkChange retryFailed(MessageQuery query);
 
     Optional<Message> find(MessageId id);
 

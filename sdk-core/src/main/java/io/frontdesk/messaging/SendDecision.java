@@ -7,9 +7,15 @@ import java.util.UUID;
 /**
  * What the gates said of a message, kept with it: why did, or didn't, this person get it?
  *
- * @param verdict {@code allow}, {@code defer}, {@code suppress} or {@code expire}
+ * @param verdict {@code allow}, {@code defer}, {@code suppress}, {@code expire} or {@code hold}
+ * @param until when the message is looked at again, if it waits for something
  * @param consent the ledger line it rests on
  * @param suppression the entry that stopped it
  */
 public record SendDecision(
-        Instant at, String verdict, MessageReason reason, Optional<UUID> consent, Optional<UUID> suppression) {}
+        Instant at,
+        String verdict,
+        MessageReason reason,
+        Optional<Instant> until,
+        Optional<UUID> consent,
+        Optional<UUID> suppression) {}

@@ -26,6 +26,18 @@ public interface WorkScheduler {
     /** Inserts in the open transaction and wakes the engine after its commit. A row that stands stays as it is. */
     void schedule(TransactionRunner transactions, List<NewWork> work);
 
+    /**
+     * As {@link #schedule}, but a row that stands is moved to the new time, leased or not: a holder of the lease can no longer complete it, nor
+     * confirm its lease.
+     */
+    void reschedule(TransactionRunner transactions, List<NewWork> work);
+
+    /**
+     * Locks rows in the open transaction, leased or not. Who will change facts and their work calls it before touching the facts, since that is the
+     * order in which a holder of a lease goes; otherwise the two could wait for each other.
+     */
+    void lock(TenantId tenant, Collection<UUID> ids);
+
     /** Removes rows in the open transaction, leased or not: a holder of the lease can no longer complete. Returns those that stood. */
     Collection<UUID> cancel(TenantId tenant, Collection<UUID> ids);
 

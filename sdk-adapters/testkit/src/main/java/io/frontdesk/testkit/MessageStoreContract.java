@@ -171,18 +171,31 @@ public abstract class MessageStoreContract extends MessageStoreLists {
     }
 
     @Test
-    void never_changes_what_was_fixed_at_the_insert() {
+    void moves_the_time_to_send_and_the_end() {
         MessageRow message = rows().message(tenant())
-                .template("newsletter", 3)
-                .expiresAt(rows().later(60))
+                .sendAt(rows().later(60))
+                .expiresAt(rows().later(90))
                 .build();
+        MessageRow next = MessageRowBuilder.next(message)
+                .sendAt(rows().later(160))
+                .expiresAt(rows().later(190))
+                .build();
+        insert(message);
+
+        update(next);
+
+        assertThat(find(message.ref())).isEqualTo(next);
+    }
+
+    @Test
+    void never_changes_what_was_fixed_at_the_insert() {
+        MessageRow message = rows().message(tenant()).template("newsletter", 3).build();
         insert(message);
 
         update(MessageRowBuilder.next(message)
                 .kind(Channel.SMS, Purpose.MARKETING, Priority.LOW)
                 .contact(rows().contactId())
                 .template("other", 4)
-                .expiresAt(rows().later(61))
                 .createdAt(rows().later(-60))
                 .build());
 

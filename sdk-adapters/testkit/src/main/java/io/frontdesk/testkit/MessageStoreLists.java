@@ -94,6 +94,69 @@ abstract class MessageStoreLists extends StoreContract {
     }
 
     @Test
+    void lists_and_tallies_by_what_it_is_where_it_goes_and_when() {
+        TenantId tenant = tenant();
+        MessageRow one = rows().message(tenant)
+                .kind(Channel.SMS, Purpose.MARKETING, Priority.LOW)
+                .state(MessageState.PENDING, MessageReason.RATE_LIMITED)
+                .account("main")
+                .sendAt(rows().later(10))
+                .createdAt(rows().now())
+                .build();
+        MessageRow two = rows().message(tenant)
+                .kind(Channel.EMAIL, Purpose.TRANSACTIONAL, Priority.HIGH)
+                .state(MessageState.PENDING, MessageReason.AWAITING_DECISION)
+                .account("spare")
+                .sendAt(rows().later(20))
+                .createdAt(rows().later(1))
+                .build();
+        insert(one, two);
+        MessageQuery all = MessageQuery.all();
+
+        assertFinds(tenant, all.onChannel(Channel.SMS), one);
+        assertFinds(tenant, all.onChannel(Channel.of("pager")));
+        assertFinds(tenant, all.forPurpose(Purpose.TRANSACTIONAL), two);
+        assertFinds(tenant, all.withPriority(Priority.LOW), one);
+        assertFinds(tenant, all.via("spare"), two);
+        assertFinds(tenant, all.because(MessageReason.AWAITING_DECISION, MessageReason.PAUSED), two);
+        assertFinds(tenant, all.because(), one, two);
+        assertFinds(tenant, all.sendFrom(rows().later(20)), two);
+        assertFinds(tenant, all.sendBefore(rows().later(20)), one);
+        assertFinds(tenant, all.sendFrom(rows().later(10)).sendBefore(rows().later(21)), one, two);
+        assertFinds(tenant, all.createdBefore(rows().later(1)), one);
+        assertFinds(tenant, all.createdFrom(rows().later(1)), two);
+        assertFinds(tenant, all.onChannel(Channel.SMS).via("spare"));
+    }
+
+    @Test
+    void lists_and_tallies_what_comes_after_a_message_by_unsigned_id() {
+        TenantId tenant = tenant();
+        List<MessageRow> batch = rows().ids(3).stream()
+                .sorted(Uuids.UNSIGNED)
+                .map(id -> rows().message(tenant).id(id).build())
+                .toList();
+        insert(batch);
+
+        assertFinds(tenant, MessageQuery.all().after(batch.get(1).ref().message()), batch.get(0));
+        assertFinds(tenant, MessageQuery.all().after(batch.get(0).ref().message()));
+        assertThat(in(
+                        tenant,
+                        () -> messages()
+                                .list(
+                                        tenant,
+                                        MessageQuery.all()
+                                                .after(batch.get(2).ref().message()),
+                                        batch.get(1).ref().message(),
+                                        10)))
+                .containsExactly(batch.get(0));
+    }
+
+    private void assertFinds(TenantId tenant, MessageQuery query, MessageRow... expected) {
+        assertThat(listed(tenant, query)).containsExactlyInAnyOrder(expected);
+        assertThat(tally(tenant, query).stream().mapToLong(Tally::count).sum()).isEqualTo(expected.length);
+    }
+
+    @Test
     void tallies_by_state_and_reason() {
         TenantId tenant = tenant();
         List<MessageRow> batch = new ArrayList<>();
@@ -172,6 +235,7 @@ abstract class MessageStoreLists extends StoreContract {
                 .recipient(rows().digest(), "new hint " + rows().number(1_000_000))
                 .state(MessageState.SENDING, MessageReason.RESOLVED_NOT_SENT)
                 .sendAt(rows().later(17))
+                .expiresAt(rows().later(170))
                 .onTheWire(2, 1, "provider")
                 .decision("{\"verdict\":\"allow\"}")
                 .build();

@@ -59,6 +59,14 @@ public final class Reaction {
         throw new IllegalStateException("Cannot send: the script says that the adapter throws here");
     }
 
+    /** The same, after {@code meanwhile} was done on the sender's thread: what somebody else does while the provider has the call. */
+    public Reaction during(Runnable meanwhile) {
+        return new Reaction(name + " meanwhile", keeps, () -> {
+            meanwhile.run();
+            return answer.get();
+        });
+    }
+
     /** Whether the provider has the message afterwards. */
     public boolean keeps() {
         return keeps;

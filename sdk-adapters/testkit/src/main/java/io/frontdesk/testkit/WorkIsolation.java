@@ -21,6 +21,9 @@ final class WorkIsolation {
         return Stream.of(
                         List.of(
                                 new IsolationCase("WorkStore.insert(List)", "guessed id", WorkIsolation::inserts),
+                                new IsolationCase("WorkStore.replace(List)", "guessed id", WorkIsolation::replaces),
+                                new IsolationCase(
+                                        "WorkStore.lock(TenantId, Collection)", "guessed id", WorkIsolation::locks),
                                 new IsolationCase(
                                         "WorkStore.remove(TenantId, Collection)", "guessed id", WorkIsolation::removes),
                                 new IsolationCase(
@@ -83,6 +86,34 @@ final class WorkIsolation {
             return work(w).claim(queue, "node", w.rows().now(), w.rows().later(60), 10)
                     .isEmpty();
         });
+    }
+
+    /** Who replaces a row under a lease ends that lease. */
+    private static boolean replaces(IsolationWorld w, Estate own, Estate target) {
+        NewWork row = new NewWork(
+                own.tenant(),
+                target.lease().id(),
+                w.rows().name("queue"),
+                w.rows().now(),
+                "ref");
+        w.as(own, () -> {
+            work(w).replace(List.of(row));
+            return true;
+        });
+        return w.as(
+                        target,
+                        () -> work(w).lockHeld(List.of(target.lease()), w.rows().now()))
+                .isEmpty();
+    }
+
+    private static boolean locks(IsolationWorld w, Estate own, Estate target) {
+        Set<UUID> locked = w.as(
+                own,
+                () -> work(w).lock(
+                                own.tenant(),
+                                mixed(own.work().id(), target.work().id())));
+        require(locked.contains(own.work().id()));
+        return locked.contains(target.work().id());
     }
 
     private static boolean removes(IsolationWorld w, Estate own, Estate target) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.frontdesk.work.spi.WorkStore} promises of inserting and claiming; leases and the dead are inherited. */
-public abstract class WorkStoreContract extends WorkStoreLeases {
+public abstract class WorkStoreContract extends WorkStoreReplaced {
 
     protected WorkStoreContract() {}
 
@@ -250,6 +250,18 @@ public abstract class WorkStoreContract extends WorkStoreLeases {
 
         assertThat(claim(now(), 10)).hasSize(3).extracting(WorkItem::lease).contains(next(lost));
         assertThat(complete(lost)).isEmpty();
+    }
+
+    @Test
+    void replaces_and_locks_a_thousand_rows_with_a_handful_of_statements() {
+        TenantId tenant = tenant();
+        List<NewWork> batch = rows().work(tenant, queue(), 1000);
+        insert(batch.subList(0, 500));
+
+        run(tenant, () -> runWithAtMost(HANDFUL, () -> work().replace(batch)));
+        List<UUID> ids = batch.stream().map(NewWork::id).toList();
+        assertThat(in(tenant, () -> withAtMost(HANDFUL, () -> work().lock(tenant, ids))))
+                .hasSize(1000);
     }
 
     @Test

@@ -88,6 +88,10 @@ final class Channels {
                 .flatMap(host -> host.problemOf(address));
     }
 
+    boolean has(Channel channel) {
+        return kinds.containsKey(channel);
+    }
+
     /** Whether the host has an account for everybody. */
     boolean hasHost(Channel channel) {
         return hosts.containsKey(channel);

@@ -78,6 +78,7 @@ final class Decider {
             var input = new GateInput(
                     row.purpose(),
                     row.expiresAt(),
+                    Lateness.of(row, candidate.content()),
                     statuses.get(row.ref().tenant()),
                     candidate.contactGone(),
                     candidate.address(),

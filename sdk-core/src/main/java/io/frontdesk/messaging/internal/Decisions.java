@@ -21,11 +21,27 @@ final class Decisions {
         map.put("at", at.toString());
         map.put("verdict", verdict.kind().name().toLowerCase(Locale.ROOT));
         map.put("reason", verdict.reason().name());
+        if (verdict.until() != null) {
+            map.put("until", verdict.until().toString());
+        }
         if (verdict.consent() != null) {
             map.put("consent", verdict.consent().toString());
         }
         if (verdict.suppression() != null) {
             map.put("suppression", verdict.suppression().toString());
+        }
+        return json.write(map);
+    }
+
+    /** The same decision, with until when its message now waits; null if it does not. */
+    static @Nullable String waiting(@Nullable String decision, @Nullable Instant until, JsonCodec json) {
+        if (decision == null) {
+            return null;
+        }
+        var map = new LinkedHashMap<>(json.read(decision));
+        map.remove("until");
+        if (until != null) {
+            map.put("until", until.toString());
         }
         return json.write(map);
     }
@@ -36,6 +52,7 @@ final class Decisions {
                 Instant.parse(String.valueOf(map.get("at"))),
                 String.valueOf(map.get("verdict")),
                 MessageReason.valueOf(String.valueOf(map.get("reason"))),
+                Optional.ofNullable(map.get("until")).map(until -> Instant.parse(until.toString())),
                 id(map.get("consent")),
                 id(map.get("suppression")));
     }

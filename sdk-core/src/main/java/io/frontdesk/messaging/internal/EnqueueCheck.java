@@ -11,6 +11,8 @@ import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.spi.TemplateKey;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds everything wrong with commands before anything is written: all of them, or none. */
+/** Finds everything wrong with commands before anything is written. */
 final class EnqueueCheck {
 
     private final Channels channels;
@@ -38,39 +40,77 @@ final class EnqueueCheck {
         this.context = context;
     }
 
-    /** Which template version each command that names a template will use. In the open transaction. */
-    Map<SendMessage, CompiledVersion> check(List<SendMessage> commands, Instant now) {
-        requireContacts(commands);
-        Map<SendMessage, CompiledVersion> versions = versions(commands);
+    /**
+     * All of them, or none. In the open transaction.
+     *
+     * @throws FrontdeskException if anything is wrong with any of them
+     */
+    List<CheckedCommand> check(List<SendMessage> commands, Instant now) {
+        List<CheckedCommand> checked = inspect(commands, now);
+        checked.forEach(this::requireContact);
+        commands.forEach(command -> channels.kind(command.channel()));
         var problems = new ArrayList<Violation>();
-        for (int i = 0; i < commands.size(); i++) {
-            String prefix = commands.size() == 1 ? "" : "messages[" + i + "].";
-            for (Violation v : problems(commands.get(i), versions.get(commands.get(i)), now)) {
+        for (int i = 0; i < checked.size(); i++) {
+            String prefix = checked.size() == 1 ? "" : "messages[" + i + "].";
+            for (Violation v : checked.get(i).problems()) {
                 problems.add(new Violation(prefix + v.field(), v.problem(), v.remedy()));
             }
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException("Cannot enqueue", problems);
         }
-        return versions;
+        return checked;
     }
 
-    private void requireContacts(List<SendMessage> commands) {
+    private void requireContact(CheckedCommand checked) {
+        if (checked.contactMissing()) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_FOUND,
+                    "Cannot enqueue: tenant " + context.tenant() + " has no contact "
+                            + checked.command().contact().orElseThrow() + ". Create it first.");
+        }
+    }
+
+    /** Each by itself: what is wrong with one is said of it and stops no other. In the open transaction, two queries however many. */
+    List<CheckedCommand> inspect(List<SendMessage> commands, Instant now) {
+        Map<ContactRef, Contact> known = contacts(commands);
+        Map<SendMessage, CompiledVersion> versions = versions(commands);
+        return commands.stream()
+                .map(command -> inspect(command, known, versions.get(command), now))
+                .toList();
+    }
+
+    private CheckedCommand inspect(
+            SendMessage command, Map<ContactRef, Contact> known, @Nullable CompiledVersion version, Instant now) {
+        Contact contact = command.contact()
+                .map(id -> known.get(new ContactRef(context.tenant(), id)))
+                .orElse(null);
+        boolean missing = contact == null && command.contact().isPresent();
+        ZoneId zone =
+                contact == null ? ZoneOffset.UTC : contact.profile().zone().orElse(ZoneOffset.UTC);
+        Timing timing = Timing.of(command, zone, now);
+        var problems = new ArrayList<Violation>();
+        if (missing) {
+            problems.add(new Violation("contact", "is not known", "create it first"));
+        }
+        if (channels.has(command.channel())) {
+            problems.addAll(problems(command, version));
+        } else {
+            problems.add(new Violation(
+                    "channel",
+                    "is not configured",
+                    "add .channel(...) or .provider(...) to the builder, or use another one"));
+        }
+        problems.addAll(timing.problems());
+        return new CheckedCommand(command, version, timing, missing, List.copyOf(problems));
+    }
+
+    private Map<ContactRef, Contact> contacts(List<SendMessage> commands) {
         Set<ContactRef> wanted = commands.stream()
                 .flatMap(command -> command.contact().stream())
                 .map(id -> new ContactRef(context.tenant(), id))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (wanted.isEmpty()) {
-            return;
-        }
-        Map<ContactRef, Contact> known = contacts.load(wanted);
-        wanted.removeAll(known.keySet());
-        if (!wanted.isEmpty()) {
-            throw new FrontdeskException(
-                    ErrorCode.NOT_FOUND,
-                    "Cannot enqueue: tenant " + context.tenant() + " has no contact "
-                            + wanted.iterator().next().contact() + ". Create it first.");
-        }
+        return wanted.isEmpty() ? Map.of() : contacts.load(wanted);
     }
 
     private Map<SendMessage, CompiledVersion> versions(List<SendMessage> commands) {
@@ -100,17 +140,11 @@ final class EnqueueCheck {
         return versions;
     }
 
-    private List<Violation> problems(SendMessage command, @Nullable CompiledVersion version, Instant now) {
-        channels.kind(command.channel());
+    private List<Violation> problems(SendMessage command, @Nullable CompiledVersion version) {
         var problems = new ArrayList<Violation>();
         command.address()
                 .flatMap(address -> channels.problemOf(command.channel(), address))
                 .ifPresent(problem -> problems.add(new Violation("address", problem, "mend the address")));
-        Instant start = command.sendAt().filter(now::isBefore).orElse(now);
-        if (command.expiresAt().isPresent()
-                && !start.isBefore(command.expiresAt().get())) {
-            problems.add(new Violation("expiresAt", "is not after the time to send", "give a later instant"));
-        }
         problems.addAll(way(command));
         problems.addAll(command.template().isPresent() ? template(command, version) : plain(command));
         return problems;

@@ -35,11 +35,31 @@ final class EnqueueKeys {
     }
 
     /**
-     * In the open transaction, claims the keys of {@code commands} for the ids drawn for them.
+     * What stands under the keys of some commands, by the command's place.
      *
-     * @return per command the message that stands under its key, for those that came before; a key used twice in one call stands for its first
+     * @param before the message that the same command made before; a key used twice in one call stands for its first
+     * @param conflicts the message that another command made under this key
      */
-    Map<Integer, MessageId> claim(List<SendMessage> commands, List<MessageId> ids, Instant now) {
+    record Standing(Map<Integer, MessageId> before, Map<Integer, MessageId> conflicts) {
+
+        /** @throws FrontdeskException with {@link ErrorCode#IDEMPOTENCY_CONFLICT} if there is a conflict */
+        Standing requireNoConflict() {
+            for (MessageId holder : conflicts.values()) {
+                throw new FrontdeskException(
+                        ErrorCode.IDEMPOTENCY_CONFLICT,
+                        "Cannot enqueue: the idempotency key belongs to message " + holder
+                                + ", which says something else. Use a key of its own for each message.");
+            }
+            return this;
+        }
+
+        boolean isNew(int index) {
+            return !before.containsKey(index) && !conflicts.containsKey(index);
+        }
+    }
+
+    /** In the open transaction, claims the keys of {@code commands} for the ids drawn for them. */
+    Standing claim(List<SendMessage> commands, List<MessageId> ids, Instant now) {
         var claims = new LinkedHashMap<Digest, Claim>();
         var keys = new LinkedHashMap<Integer, Claim>();
         for (int i = 0; i < commands.size(); i++) {
@@ -51,24 +71,15 @@ final class EnqueueKeys {
         }
         Map<Digest, Claim> standing =
                 claims.isEmpty() ? Map.of() : store.claim(context.tenant(), SCOPE, List.copyOf(claims.values()));
-        var before = new LinkedHashMap<Integer, MessageId>();
+        var found = new Standing(new LinkedHashMap<>(), new LinkedHashMap<>());
         keys.forEach((index, mine) -> {
             Claim holder = standing.getOrDefault(mine.key(), claims.get(mine.key()));
             if (holder != null && !holder.result().equals(mine.result())) {
-                before.put(index, same(holder, mine));
+                var side = holder.payload().equals(mine.payload()) ? found.before() : found.conflicts();
+                side.put(index, new MessageId(holder.result()));
             }
         });
-        return before;
-    }
-
-    private static MessageId same(Claim holder, Claim mine) {
-        if (!holder.payload().equals(mine.payload())) {
-            throw new FrontdeskException(
-                    ErrorCode.IDEMPOTENCY_CONFLICT,
-                    "Cannot enqueue: the idempotency key belongs to message " + holder.result()
-                            + ", which says something else. Use a key of its own for each message.");
-        }
-        return new MessageId(holder.result());
+        return found;
     }
 
     private @Nullable Claim claimOf(SendMessage command, MessageId id, Instant now) {

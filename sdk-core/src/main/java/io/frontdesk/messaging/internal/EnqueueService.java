@@ -1,6 +1,7 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.Masks;
+import io.frontdesk.common.Violation;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.messaging.EnqueueResult;
@@ -8,13 +9,13 @@ import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.RecipientResult;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkScheduler;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** Puts messages into the outbox: check, claim keys, ask the gates, write rows and work, in one transaction. */
 final class EnqueueService {
+
+    private static final List<Violation> KEY_USED = List.of(new Violation(
+            "key", "was used for a message that says something else", "use a key of its own for each message"));
 
     private final Environment env;
     private final MessageStore store;
@@ -60,38 +64,67 @@ final class EnqueueService {
         this.context = context;
     }
 
-    /** In the open transaction. */
+    /** All or none, results in order. In the open transaction. */
     List<EnqueueResult> enqueue(List<SendMessage> commands) {
         Instant now = env.now();
-        Map<SendMessage, CompiledVersion> versions = check.check(commands, now);
-        List<MessageId> ids =
-                commands.stream().map(c -> new MessageId(env.ids().next())).toList();
-        Map<Integer, MessageId> before = keys.claim(commands, ids, now);
+        List<CheckedCommand> checked = check.check(commands, now);
+        List<MessageId> ids = draw(checked);
+        EnqueueKeys.Standing standing = keys.claim(commands, ids, now).requireNoConflict();
+        Map<Integer, EnqueueResult> results = write(checked, ids, standing, now);
+        return IntStream.range(0, commands.size())
+                .mapToObj(i -> Objects.requireNonNull(results.get(i)))
+                .toList();
+    }
+
+    /** Each by itself, in order; {@code first} is the place of the first. In the open transaction. */
+    List<RecipientResult> enqueueEach(long first, List<SendMessage> commands) {
+        Instant now = env.now();
+        List<CheckedCommand> all = check.inspect(commands, now);
+        List<CheckedCommand> valid =
+                all.stream().filter(CheckedCommand::isValid).toList();
+        List<MessageId> ids = draw(valid);
+        EnqueueKeys.Standing standing =
+                keys.claim(valid.stream().map(CheckedCommand::command).toList(), ids, now);
+        Map<Integer, EnqueueResult> results = write(valid, ids, standing, now);
+        var inOrder = new ArrayList<RecipientResult>(commands.size());
+        int next = 0;
+        for (CheckedCommand one : all) {
+            long index = first + inOrder.size();
+            EnqueueResult result = one.isValid() ? results.get(next++) : null;
+            inOrder.add(
+                    result != null
+                            ? new RecipientResult.Enqueued(index, result)
+                            : new RecipientResult.Rejected(index, one.isValid() ? KEY_USED : one.problems()));
+        }
+        return inOrder;
+    }
+
+    private List<MessageId> draw(List<CheckedCommand> commands) {
+        return commands.stream().map(command -> new MessageId(env.ids().next())).toList();
+    }
+
+    /** By place; those in conflict are absent. */
+    private Map<Integer, EnqueueResult> write(
+            List<CheckedCommand> commands, List<MessageId> ids, EnqueueKeys.Standing standing, Instant now) {
         var drafts = new LinkedHashMap<Integer, MessageRow>();
         var contents = new LinkedHashMap<MessageRef, MessageContent>();
         for (int i = 0; i < commands.size(); i++) {
-            if (!before.containsKey(i)) {
-                SendMessage command = commands.get(i);
-                MessageContent content = MessageContent.of(command);
-                MessageRow row = draft(command, ids.get(i), content, versions.get(command), now);
+            if (standing.isNew(i)) {
+                MessageContent content = MessageContent.of(commands.get(i).command());
+                MessageRow row = draft(commands.get(i), ids.get(i), content, now);
                 drafts.put(i, row);
                 contents.put(row.ref(), content);
             }
         }
         Map<Integer, EnqueueResult> results = decide(drafts, contents, now);
-        before.forEach((index, id) -> results.put(index, new EnqueueResult.AlreadyQueued(id)));
-        var inOrder = new ArrayList<EnqueueResult>(commands.size());
-        for (int i = 0; i < commands.size(); i++) {
-            inOrder.add(Objects.requireNonNull(results.get(i)));
-        }
-        return inOrder;
+        standing.before().forEach((index, id) -> results.put(index, new EnqueueResult.AlreadyQueued(id)));
+        return results;
     }
 
-    private MessageRow draft(
-            SendMessage command, MessageId id, MessageContent content, @Nullable CompiledVersion version, Instant now) {
+    private MessageRow draft(CheckedCommand checked, MessageId id, MessageContent content, Instant now) {
+        SendMessage command = checked.command();
+        CompiledVersion version = checked.version();
         var ref = new MessageRef(context.tenant(), id);
-        Instant sendAt =
-                command.sendAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(now);
         return new MessageRow(
                 ref,
                 command.channel(),
@@ -105,8 +138,8 @@ final class EnqueueService {
                 "",
                 MessageState.PENDING,
                 MessageReason.NONE,
-                sendAt,
-                command.expiresAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(null),
+                checked.timing().sendAt(),
+                checked.timing().expiresAt(),
                 0,
                 0,
                 command.account().orElse(null),
@@ -149,12 +182,14 @@ final class EnqueueService {
         boolean later = due.isAfter(now);
         MessageState state =
                 verdict.kind() == GateVerdict.Kind.SUPPRESS && !later ? MessageState.SUPPRESSED : MessageState.PENDING;
-        MessageRow written = written(decided, state, now);
+        boolean waits = verdict.kind() == GateVerdict.Kind.DEFER && !later;
+        MessageReason reason = state == MessageState.SUPPRESSED || waits ? verdict.reason() : MessageReason.NONE;
+        MessageRow written = written(decided, state, reason, now);
         MessageId id = row.ref().message();
         if (state == MessageState.SUPPRESSED) {
             return new Entry(written, new EnqueueResult.Suppressed(id, verdict.reason()), due);
         }
-        if (verdict.kind() == GateVerdict.Kind.DEFER && verdict.until() != null && !later) {
+        if (waits && verdict.until() != null) {
             return new Entry(
                     written, new EnqueueResult.Deferred(id, verdict.until(), verdict.reason()), verdict.until());
         }
@@ -163,12 +198,10 @@ final class EnqueueService {
         return new Entry(written, new EnqueueResult.Queued(id, due, forecast), due);
     }
 
-    private MessageRow written(Decider.Decided decided, MessageState state, Instant now) {
+    private MessageRow written(Decider.Decided decided, MessageState state, MessageReason reason, Instant now) {
         Candidate candidate = decided.candidate();
         MessageRow row = candidate.row();
         String address = candidate.address();
-        MessageReason reason =
-                state == MessageState.SUPPRESSED ? decided.verdict().reason() : MessageReason.NONE;
         return new MessageRow(
                 row.ref(),
                 row.channel(),
@@ -199,11 +232,7 @@ final class EnqueueService {
     }
 
     /** The message's own id: whoever schedules it again meets the row that stands. */
-    static NewWork work(MessageRow row, Instant dueAt) {
-        return work(row, Channels.queueName(row.channel(), row.priority()), dueAt);
-    }
-
-    private static NewWork work(MessageRow row, String queue, Instant dueAt) {
+    static NewWork work(MessageRow row, String queue, Instant dueAt) {
         return new NewWork(
                 row.ref().tenant(),
                 row.ref().message().value(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the gates look at, and nothing else: one snapshot.
  *
+ * @param lateness null if it cannot be late
  * @param tenant null if there is no such tenant
  * @param contactGone the message is for a contact that is not there any more
  * @param address null if none is known
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record GateInput(
         Purpose purpose,
         @Nullable Instant expiresAt,
+        @Nullable Lateness lateness,
         @Nullable TenantStatus tenant,
         boolean contactGone,
         @Nullable String address,

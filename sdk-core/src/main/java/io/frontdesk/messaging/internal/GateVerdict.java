@@ -18,7 +18,9 @@ record GateVerdict(
         ALLOW,
         DEFER,
         SUPPRESS,
-        EXPIRE
+        EXPIRE,
+        /** Until somebody says what to do. */
+        HOLD
     }
 
     static GateVerdict allow(@Nullable UUID consent) {
@@ -35,6 +37,10 @@ record GateVerdict(
 
     static GateVerdict expire() {
         return new GateVerdict(Kind.EXPIRE, MessageReason.TOO_LATE, null, null, null);
+    }
+
+    static GateVerdict hold() {
+        return new GateVerdict(Kind.HOLD, MessageReason.AWAITING_DECISION, null, null, null);
     }
 
     GateVerdict on(@Nullable UUID consentEntry, @Nullable UUID suppressionEntry) {

@@ -2,6 +2,7 @@ package io.frontdesk.messaging.internal;
 
 import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.tenancy.TenantStatus;
 import java.time.Duration;
@@ -19,6 +20,9 @@ final class Gates {
     static GateVerdict decide(GateInput in) {
         if (in.expiresAt() != null && !in.now().isBefore(in.expiresAt())) {
             return GateVerdict.expire();
+        }
+        if (in.lateness() != null && in.now().isAfter(in.lateness().after())) {
+            return in.lateness().policy() == LatePolicy.ASK ? GateVerdict.hold() : GateVerdict.expire();
         }
         if (in.tenant() != TenantStatus.ACTIVE) {
             return GateVerdict.defer(MessageReason.TENANT_SUSPENDED, in.now().plus(SUSPENDED_PAUSE));

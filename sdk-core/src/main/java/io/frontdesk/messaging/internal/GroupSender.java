@@ -3,6 +3,7 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.Masks;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
@@ -145,11 +146,15 @@ final class GroupSender {
     }
 
     private void putOff(OutboxBatch batch, List<Renderer.Ready> rest) {
+        Instant now = env.now();
+        var waiting = new ArrayList<MessageRow>();
         for (Renderer.Ready one : rest) {
             int attempt = batch.item(one.row().ref()).lease().attempt();
             boolean elsewhere = one.routed().route().others() > 0;
-            batch.again(
-                    one.row().ref(), elsewhere ? env.now() : Backoff.DEFAULT.next(env.now(), attempt, env.random()));
+            Instant again = elsewhere ? now : Backoff.DEFAULT.next(now, attempt, env.random());
+            batch.again(one.row().ref(), again);
+            waiting.add(Rows.waiting(one.row(), MessageReason.PROVIDER_UNREACHABLE, again, env.json(), now));
         }
+        transactions.run(batch.scope(), () -> ledger.save(waiting));
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the one it must go through, if the host said so
  * @param sender key of the sender the host asked for
  * @param lateAfter null if {@code late} is {@link LatePolicy#SEND}
+ * @param timeToLive null if it has no end, or one that the host gave as an instant
  */
 record MessageContent(
         @Nullable String address,
@@ -36,7 +37,8 @@ record MessageContent(
         Map<String, String> headers,
         List<Attachment> attachments,
         LatePolicy late,
-        @Nullable Duration lateAfter) {
+        @Nullable Duration lateAfter,
+        @Nullable Duration timeToLive) {
 
     private static final String COLUMN = "message.content";
 
@@ -55,7 +57,8 @@ record MessageContent(
                 command.headers(),
                 command.attachments(),
                 late,
-                late == LatePolicy.SEND ? null : command.lateAfter());
+                late == LatePolicy.SEND ? null : command.lateAfter(),
+                command.timeToLive().orElse(null));
     }
 
     Sealed seal(Environment env, MessageRef ref) {
@@ -82,6 +85,7 @@ record MessageContent(
         put(map, "replyTo", replyTo);
         put(map, "late", late == LatePolicy.SEND ? null : late.name());
         put(map, "lateAfter", lateAfter == null ? null : lateAfter.toString());
+        put(map, "timeToLive", timeToLive == null ? null : timeToLive.toString());
         if (!variables.isEmpty()) {
             map.put("variables", variables);
         }
@@ -114,6 +118,7 @@ record MessageContent(
     @SuppressWarnings("unchecked") // what toMap() wrote under these names
     private static MessageContent of(Map<String, Object> map) {
         String lateAfter = (String) map.get("lateAfter");
+        String timeToLive = (String) map.get("timeToLive");
         return new MessageContent(
                 (String) map.get("address"),
                 (String) map.get("language"),
@@ -131,7 +136,8 @@ record MessageContent(
                 Optional.ofNullable((String) map.get("late"))
                         .map(LatePolicy::valueOf)
                         .orElse(LatePolicy.SEND),
-                lateAfter == null ? null : Duration.parse(lateAfter));
+                lateAfter == null ? null : Duration.parse(lateAfter),
+                timeToLive == null ? null : Duration.parse(timeToLive));
     }
 
     private static Attachment attachment(Map<String, String> map) {

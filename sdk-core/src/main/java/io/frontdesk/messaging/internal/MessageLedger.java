@@ -12,6 +12,7 @@ import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.messaging.MessageFailed;
+import io.frontdesk.messaging.MessageHeld;
 import io.frontdesk.messaging.MessageOutcomeUnknown;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
@@ -95,6 +96,10 @@ final class MessageLedger {
 
     private static @Nullable DomainEvent event(MessageRow row) {
         return switch (row.state()) {
+            case PENDING ->
+                row.reason() == MessageReason.AWAITING_DECISION
+                        ? new MessageHeld(row.ref().message(), row.channel())
+                        : null;
             case FAILED -> new MessageFailed(row.ref().message(), row.channel(), row.reason());
             case UNKNOWN -> new MessageOutcomeUnknown(row.ref().message(), row.channel(), row.reason());
             default -> null;
@@ -156,7 +161,10 @@ final class MessageLedger {
         }
     }
 
-    private static MessageRow settled(MessageRow row, SendOutcome outcome, OutcomePolicy.Next next, Instant now) {
+    private MessageRow settled(MessageRow row, SendOutcome outcome, OutcomePolicy.Next next, Instant now) {
+        if (next.state() == MessageState.PENDING) {
+            return Rows.waiting(row, next.reason(), next.again(), env.json(), now);
+        }
         return outcome instanceof SendOutcome.Accepted accepted
                 ? Rows.accepted(row, next.reason(), accepted.providerId().orElse(null), now)
                 : Rows.moved(row, next.state(), next.reason(), now);

@@ -3,17 +3,18 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.Checks;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
-import io.frontdesk.journal.DomainEvent;
-import io.frontdesk.journal.Journal;
 import io.frontdesk.messaging.Attempt;
+import io.frontdesk.messaging.BulkChange;
+import io.frontdesk.messaging.BulkOptions;
+import io.frontdesk.messaging.BulkReport;
 import io.frontdesk.messaging.CancelResult;
 import io.frontdesk.messaging.EnqueueResult;
 import io.frontdesk.messaging.Message;
-import io.frontdesk.messaging.MessageCancelled;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
@@ -21,6 +22,8 @@ import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageResolved;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.ReleaseResult;
+import io.frontdesk.messaging.RescheduleResult;
 import io.frontdesk.messaging.Resolution;
 import io.frontdesk.messaging.ResolveResult;
 import io.frontdesk.messaging.SendMessage;
@@ -29,13 +32,16 @@ import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.tenancy.TenantDirectory;
-import io.frontdesk.work.WorkScheduler;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -44,31 +50,27 @@ final class MessageService implements Messages {
 
     private static final int MOST = 1000;
 
-    /** A race against the worker is lost at most this often before the worker has finished with the message. */
-    private static final int RACES = 5;
-
     private final Environment env;
     private final MessageStore store;
-    private final WorkScheduler scheduler;
-    private final Journal journal;
     private final TenantDirectory tenants;
     private final EnqueueService enqueueing;
+    private final MessageSteps steps;
+    private final MessageChanges changes;
     private final CallContext context;
 
     MessageService(
             Environment env,
             MessageStore store,
-            WorkScheduler scheduler,
-            Journal journal,
             TenantDirectory tenants,
             EnqueueService enqueueing,
+            MessageChanges changes,
             CallContext context) {
         this.env = env;
         this.store = store;
-        this.scheduler = scheduler;
-        this.journal = journal;
         this.tenants = tenants;
         this.enqueueing = enqueueing;
+        this.steps = new MessageSteps(env);
+        this.changes = changes;
         this.context = context;
     }
 
@@ -84,73 +86,155 @@ final class MessageService implements Messages {
     }
 
     @Override
+    public BulkReport enqueueBulk(Iterable<? extends SendMessage> commands, BulkOptions options) {
+        return new BulkEnqueue((first, chunk) -> call(() -> enqueueing.enqueueEach(first, chunk)), options)
+                .run(commands.iterator());
+    }
+
+    @Override
     public CancelResult cancel(MessageId id) {
-        return call(() -> decide(id, new CancelResult.NotFound(), row -> {
-            if (row.state() == MessageState.CANCELLED) {
-                return Optional.of(new CancelResult.Cancelled(view(row)));
-            }
-            if (row.state() != MessageState.PENDING) {
-                return Optional.of(new CancelResult.TooLate(row.state()));
-            }
-            MessageRow cancelled = Rows.moved(row, MessageState.CANCELLED, MessageReason.BY_HOST, env.now());
-            if (!changed(cancelled, new MessageCancelled(id))) {
-                return Optional.empty();
-            }
-            scheduler.cancel(context.tenant(), List.of(id.value()));
-            return Optional.of(new CancelResult.Cancelled(view(cancelled)));
-        }));
+        return call(() -> change(id, steps::cancel)
+                .map(one -> one.<CancelResult>as(
+                        row -> new CancelResult.Cancelled(view(row)),
+                        row -> row.state() == MessageState.CANCELLED
+                                ? new CancelResult.Cancelled(view(row))
+                                : new CancelResult.TooLate(row.state())))
+                .orElseGet(CancelResult.NotFound::new));
+    }
+
+    @Override
+    public BulkChange cancelAll(MessageQuery query) {
+        return changeAll(query, MessageState.PENDING, Set.of(), steps::cancel);
+    }
+
+    @Override
+    public RescheduleResult reschedule(MessageId id, Instant sendAt) {
+        Instant at = checked(sendAt);
+        return call(() -> change(id, row -> steps.reschedule(row, at))
+                .map(one -> one.<RescheduleResult>as(
+                        row -> new RescheduleResult.Rescheduled(view(row)), row -> notRescheduled(row, at)))
+                .orElseGet(RescheduleResult.NotFound::new));
+    }
+
+    private static RescheduleResult notRescheduled(MessageRow row, Instant at) {
+        if (row.state() == MessageState.PENDING) {
+            throw InvalidInputException.of(
+                    "sendAt", "is not before the message's end, " + row.expiresAt(), "give an earlier time than " + at);
+        }
+        return new RescheduleResult.TooLate(row.state());
+    }
+
+    @Override
+    public BulkChange rescheduleAll(MessageQuery query, Instant sendAt) {
+        Instant at = checked(sendAt);
+        return changeAll(query, MessageState.PENDING, Set.of(), row -> steps.reschedule(row, at));
+    }
+
+    private Instant checked(Instant sendAt) {
+        Instant now = env.now();
+        Timing.problemOf("sendAt", sendAt, now).ifPresent(problem -> {
+            throw new InvalidInputException("Cannot reschedule", List.of(problem));
+        });
+        return sendAt.isAfter(now) ? sendAt.truncatedTo(ChronoUnit.MICROS) : now;
+    }
+
+    @Override
+    public ReleaseResult release(MessageId id) {
+        return call(() -> change(id, steps::release)
+                .map(one -> one.<ReleaseResult>as(
+                        row -> new ReleaseResult.Released(view(row)), row -> new ReleaseResult.NotHeld(row.state())))
+                .orElseGet(ReleaseResult.NotFound::new));
+    }
+
+    @Override
+    public BulkChange releaseAll(MessageQuery query) {
+        return changeAll(query, MessageState.PENDING, Set.of(MessageReason.AWAITING_DECISION), steps::release);
+    }
+
+    @Override
+    public BulkChange retryFailed(MessageQuery query) {
+        return changeAll(query, MessageState.FAILED, MessageSteps.RETRIABLE, steps::retry);
+    }
+
+    private BulkChange changeAll(
+            MessageQuery query,
+            MessageState state,
+            Set<MessageReason> reasons,
+            Function<MessageRow, Optional<MessageStep>> step) {
+        Optional<MessageQuery> narrowed = narrowed(query, state, reasons);
+        return call(() -> narrowed.map(wanted -> changeAll(wanted, step))
+                .orElseGet(() -> new BulkChange(0, 0, Optional.empty())));
+    }
+
+    private BulkChange changeAll(MessageQuery wanted, Function<MessageRow, Optional<MessageStep>> step) {
+        List<MessageRow> rows = store.list(context.tenant(), wanted, null, MOST);
+        int changed = changes.apply(rows, step).changed().size();
+        Optional<MessageQuery> rest = rows.size() < MOST
+                ? Optional.empty()
+                : Optional.of(wanted.after(rows.get(rows.size() - 1).ref().message()));
+        return new BulkChange(changed, rows.size() - changed, rest);
+    }
+
+    /** To what can be changed, so that the database passes over the others; empty if that is nothing. No reasons are any. */
+    private static Optional<MessageQuery> narrowed(MessageQuery query, MessageState state, Set<MessageReason> reasons) {
+        if (!query.states().isEmpty() && !query.states().contains(state)) {
+            return Optional.empty();
+        }
+        Set<MessageReason> wanted = new LinkedHashSet<>(query.reasons().isEmpty() ? reasons : query.reasons());
+        if (!reasons.isEmpty()) {
+            wanted.retainAll(reasons);
+        }
+        boolean any = reasons.isEmpty() && query.reasons().isEmpty();
+        return wanted.isEmpty() && !any
+                ? Optional.empty()
+                : Optional.of(query.inState(state).because(wanted.toArray(MessageReason[]::new)));
     }
 
     @Override
     public ResolveResult resolve(MessageId id, Resolution resolution) {
-        return call(() -> decide(id, new ResolveResult.NotFound(), row -> {
-            if (row.state() != MessageState.UNKNOWN) {
-                return Optional.of(new ResolveResult.NotUnknown(row.state()));
-            }
-            MessageRow resolved = resolved(row, resolution);
-            if (!changed(resolved, new MessageResolved(id, resolution))) {
-                return Optional.empty();
-            }
-            // Whatever waited to ask the provider is settled now; what is to be sent gets a fresh row.
-            scheduler.cancel(context.tenant(), List.of(id.value()));
-            if (resolution == Resolution.NOT_SENT) {
-                scheduler.schedule(context.transactions(), List.of(EnqueueService.work(resolved, env.now())));
-            }
-            return Optional.of(new ResolveResult.Resolved(view(resolved)));
-        }));
+        return call(() -> change(id, row -> resolved(row, resolution))
+                .map(one -> one.<ResolveResult>as(
+                        row -> new ResolveResult.Resolved(view(row)), row -> new ResolveResult.NotUnknown(row.state())))
+                .orElseGet(ResolveResult.NotFound::new));
     }
 
-    private MessageRow resolved(MessageRow row, Resolution resolution) {
-        return switch (resolution) {
-            case SENT -> Rows.accepted(row, MessageReason.RESOLVED_SENT, row.providerId(), env.now());
-            case NOT_SENT -> Rows.moved(row, MessageState.PENDING, MessageReason.RESOLVED_NOT_SENT, env.now());
-            case GIVE_UP -> Rows.moved(row, MessageState.FAILED, MessageReason.GIVEN_UP, env.now());
+    /** Whatever waited to ask the provider is settled; what is to be sent is due anew. */
+    private Optional<MessageStep> resolved(MessageRow row, Resolution resolution) {
+        if (row.state() != MessageState.UNKNOWN) {
+            return Optional.empty();
+        }
+        Instant now = env.now();
+        MessageRow next = switch (resolution) {
+            case SENT -> Rows.accepted(row, MessageReason.RESOLVED_SENT, row.providerId(), now);
+            case NOT_SENT -> Rows.waiting(row, MessageReason.RESOLVED_NOT_SENT, now, env.json(), now);
+            case GIVE_UP -> Rows.moved(row, MessageState.FAILED, MessageReason.GIVEN_UP, now);
         };
+        var event = new MessageResolved(row.ref().message(), resolution);
+        return Optional.of(new MessageStep(next, event, resolution == Resolution.NOT_SENT ? now : null));
     }
 
-    /** Loads, decides, and does so again if somebody else changed the message in between. */
-    private <R> R decide(MessageId id, R notFound, Function<MessageRow, Optional<R>> decision) {
-        for (int race = 0; race < RACES; race++) {
-            Optional<MessageRow> row = row(id);
-            if (row.isEmpty()) {
-                return notFound;
-            }
-            Optional<R> result = decision.apply(row.get());
-            if (result.isPresent()) {
-                return result.get();
-            }
+    /** One message: as it is now, if anything could be done to it, or as it was. */
+    private record One(MessageRow row, boolean isChanged) {
+        <R> R as(Function<MessageRow, R> changed, Function<MessageRow, R> left) {
+            return isChanged ? changed.apply(row) : left.apply(row);
         }
-        throw new FrontdeskException(
-                ErrorCode.STALE_VERSION,
-                "Message " + id + " keeps changing under this call. Look at it again and decide anew.");
     }
 
-    private boolean changed(MessageRow row, DomainEvent event) {
-        if (store.update(List.of(row)).isEmpty()) {
-            return false;
+    private Optional<One> change(MessageId id, Function<MessageRow, Optional<MessageStep>> step) {
+        Optional<MessageRow> row = row(id);
+        if (row.isEmpty()) {
+            return Optional.empty();
         }
-        journal.append(context, event);
-        return true;
+        MessageChanges.Result result = changes.apply(List.of(row.get()), step);
+        if (!result.raced().isEmpty()) {
+            throw new FrontdeskException(
+                    ErrorCode.STALE_VERSION,
+                    "Message " + id + " keeps changing under this call. Look at it again and decide anew.");
+        }
+        return Optional.of(
+                result.changed().isEmpty()
+                        ? new One(result.left().get(0), false)
+                        : new One(result.changed().get(0), true));
     }
 
     @Override

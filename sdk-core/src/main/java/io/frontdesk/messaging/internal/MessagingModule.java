@@ -17,8 +17,12 @@ import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.MessageCancelled;
 import io.frontdesk.messaging.MessageFailed;
+import io.frontdesk.messaging.MessageHeld;
 import io.frontdesk.messaging.MessageOutcomeUnknown;
+import io.frontdesk.messaging.MessageReleased;
+import io.frontdesk.messaging.MessageRescheduled;
 import io.frontdesk.messaging.MessageResolved;
+import io.frontdesk.messaging.MessageRetried;
 import io.frontdesk.messaging.Messages;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.Sandbox;
@@ -161,13 +165,15 @@ public final class MessagingModule implements AutoCloseable {
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
         var enqueueing = new EnqueueService(
                 env, ports.messages(), ports.scheduler(), check, keys, decider, meter, this::queueOf, context);
-        return new MessageService(
-                env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
+        var changes = new MessageChanges(ports.messages(), ports.scheduler(), ports.journal(), this::queueOf, context);
+        return new MessageService(env, ports.messages(), ports.tenants(), enqueueing, changes, context);
     }
 
     private String queueOf(MessageRow row) {
-        OwnLines own = row.account() == null ? OwnLines.NONE : book.of(row.ref().tenant());
-        return channels.queueName(row.channel(), row.priority(), row.account(), own);
+        // Once it was on the wire the row names the account it went through, which it need not be bound to.
+        String bound = row.attempts() == 0 ? row.account() : null;
+        OwnLines own = bound == null ? OwnLines.NONE : book.of(row.ref().tenant());
+        return channels.queueName(row.channel(), row.priority(), bound, own);
     }
 
     public Templates templates(CallContext context) {
@@ -187,6 +193,10 @@ public final class MessagingModule implements AutoCloseable {
                 MessageOutcomeUnknown.TYPE,
                 MessageResolved.TYPE,
                 MessageCancelled.TYPE,
+                MessageHeld.TYPE,
+                MessageReleased.TYPE,
+                MessageRescheduled.TYPE,
+                MessageRetried.TYPE,
                 TemplatePublished.TYPE,
                 ChannelAccountChanged.TYPE,
                 SenderChanged.TYPE,

@@ -32,6 +32,7 @@ final class OutcomeMeter {
             MessageReason.RESOLVED_NOT_SENT,
             MessageReason.RESCHEDULED,
             MessageReason.RETRIED,
+            MessageReason.RELEASED,
             MessageReason.INTERRUPTED,
             MessageReason.ANSWER_LOST);
 

@@ -18,6 +18,9 @@ final class OutcomePolicy {
     /** How long a message is tried before it is given up. */
     static final Duration GIVE_UP_AFTER = Duration.ofDays(3);
 
+    /** A message found late, such as after an outage, is tried this often all the same before it is given up. */
+    static final int LEAST_TRIES = 10;
+
     /** How long a provider that can be asked is given to know of a message. */
     static final Duration ASK_AFTER = Duration.ofSeconds(30);
 
@@ -90,7 +93,7 @@ final class OutcomePolicy {
 
     private static Next again(MessageRow row, MessageReason reason, SendOutcome.Rejected rejected, Environment env) {
         Instant now = env.now();
-        if (now.isAfter(row.sendAt().plus(GIVE_UP_AFTER))) {
+        if (row.attempts() >= LEAST_TRIES && now.isAfter(row.sendAt().plus(GIVE_UP_AFTER))) {
             return failed(MessageReason.RETRIES_EXHAUSTED);
         }
         Instant at =

@@ -1,6 +1,7 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.Digest;
+import io.frontdesk.common.spi.JsonCodec;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.spi.MessageRow;
@@ -60,6 +61,25 @@ final class Rows {
                 now);
     }
 
+    /** In line, not before {@code until}; what the gates said stands. */
+    static MessageRow waiting(
+            MessageRow row, MessageReason reason, @Nullable Instant until, JsonCodec json, Instant now) {
+        MessageRow next = moved(row, MessageState.PENDING, reason, now);
+        return timed(next, row.sendAt(), row.expiresAt(), Decisions.waiting(row.decision(), until, json));
+    }
+
+    /** In line for another time to send. */
+    static MessageRow requeued(
+            MessageRow row,
+            MessageReason reason,
+            Instant sendAt,
+            @Nullable Instant expiresAt,
+            JsonCodec json,
+            Instant now) {
+        MessageRow next = moved(row, MessageState.PENDING, reason, now);
+        return timed(next, sendAt, expiresAt, Decisions.waiting(row.decision(), null, json));
+    }
+
     static MessageRow sending(
             MessageRow row, Digest recipient, String hint, int fence, String account, String decision, Instant now) {
         return change(
@@ -91,6 +111,33 @@ final class Rows {
                         : providerId.substring(0, LONGEST_ID),
                 row.decision(),
                 now);
+    }
+
+    private static MessageRow timed(
+            MessageRow row, Instant sendAt, @Nullable Instant expiresAt, @Nullable String decision) {
+        return new MessageRow(
+                row.ref(),
+                row.channel(),
+                row.purpose(),
+                row.priority(),
+                row.contact(),
+                row.templateKey(),
+                row.templateVersion(),
+                row.content(),
+                row.recipient(),
+                row.hint(),
+                row.state(),
+                row.reason(),
+                sendAt,
+                expiresAt,
+                row.fence(),
+                row.attempts(),
+                row.account(),
+                row.providerId(),
+                decision,
+                row.version(),
+                row.createdAt(),
+                row.updatedAt());
     }
 
     private static MessageRow change(

@@ -27,7 +27,7 @@ final class Transitions {
             READ, Set.of(),
             SUPPRESSED, Set.of(),
             EXPIRED, Set.of(),
-            FAILED, Set.of(),
+            FAILED, Set.of(PENDING),
             CANCELLED, Set.of());
 
     private Transitions() {}

@@ -2,7 +2,11 @@ package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.spi.JsonCodec;
 import io.frontdesk.messaging.Message;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.SendDecision;
 import io.frontdesk.messaging.spi.MessageRow;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Shows a stored message to a host. */
@@ -11,6 +15,7 @@ final class Views {
     private Views() {}
 
     static Message of(MessageRow row, JsonCodec json) {
+        Optional<SendDecision> decision = Optional.ofNullable(row.decision()).map(text -> Decisions.read(text, json));
         return new Message(
                 row.ref().message(),
                 row.channel(),
@@ -22,12 +27,22 @@ final class Views {
                 row.state(),
                 row.reason(),
                 row.sendAt(),
+                dueAt(row, decision),
                 Optional.ofNullable(row.expiresAt()),
                 row.attempts(),
                 Optional.ofNullable(row.account()),
                 Optional.ofNullable(row.providerId()),
-                Optional.ofNullable(row.decision()).map(decision -> Decisions.read(decision, json)),
+                decision,
                 row.createdAt(),
                 row.updatedAt());
+    }
+
+    private static Optional<Instant> dueAt(MessageRow row, Optional<SendDecision> decision) {
+        if (row.state() != MessageState.PENDING || row.reason() == MessageReason.AWAITING_DECISION) {
+            return Optional.empty();
+        }
+        return decision.flatMap(SendDecision::until)
+                .filter(until -> until.isAfter(row.sendAt()))
+                .or(() -> Optional.of(row.sendAt()));
     }
 }

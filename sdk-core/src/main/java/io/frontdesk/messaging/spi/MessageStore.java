@@ -23,7 +23,7 @@ public interface MessageStore {
     Map<MessageRef, MessageRow> find(Collection<MessageRef> messages);
 
     /**
-     * Replaces what can change (recipient, hint, state, reason, sendAt, fence, attempts, providerId, decision, version, updatedAt, content) of rows
+     * Replaces what can change (recipient, hint, state, reason, sendAt, expiresAt, fence, attempts, providerId, decision, version, updatedAt, content) of rows
      * whose stored version is one less than the given one.
      *
      * @return those updated; the others were changed by somebody else

@@ -110,6 +110,21 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     }
 
     @Override
+    public void reschedule(TransactionRunner callers, List<NewWork> work) {
+        if (!work.isEmpty()) {
+            store.replace(work);
+            wakeAfterCommit(callers);
+        }
+    }
+
+    @Override
+    public void lock(TenantId tenant, Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            store.lock(tenant, ids);
+        }
+    }
+
+    @Override
     public Collection<UUID> cancel(TenantId tenant, Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : store.remove(tenant, ids);
     }

@@ -25,6 +25,15 @@ public interface WorkStore {
     void insert(List<NewWork> work);
 
     /**
+     * Inserts rows, and moves those that stand: they get the new queue, due time and ref, lose their lease, and 1 is added to their attempt, so
+     * that whoever held them can do nothing with them any more. Ids are distinct.
+     */
+    void replace(List<NewWork> work);
+
+    /** Locks the rows that stand, leased or not, in order of their ids, until the open transaction ends; returns their ids. */
+    Set<UUID> lock(TenantId tenant, Collection<UUID> ids);
+
+    /**
      * Leases due rows of a queue that nobody holds, earliest first, skipping rows another transaction has locked. Each claim adds 1 to the row's
      * attempt, which is the fencing token, and leaves the due time, which the item carries, as it was.
      *

@@ -11,6 +11,7 @@ import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.tenancy.TenantStatus;
 import java.time.Instant;
@@ -60,6 +61,7 @@ class GatesTest {
         GateVerdict verdict = Gates.decide(new GateInput(
                 Purpose.of(purpose),
                 expired ? NOW : null,
+                null,
                 tenant,
                 gone,
                 address,
@@ -85,6 +87,7 @@ class GatesTest {
         var input = new GateInput(
                 Purpose.TRANSACTIONAL,
                 NOW.plusNanos(1),
+                null,
                 TenantStatus.ACTIVE,
                 false,
                 "a@example.org",
@@ -95,9 +98,49 @@ class GatesTest {
         assertThat(Gates.decide(input).kind()).isEqualTo(GateVerdict.Kind.ALLOW);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // policy, seconds past the end of patience, expired, tenant, suppressed -> kind, reason
+        "ASK,    1,  false, ACTIVE,    false, HOLD,     AWAITING_DECISION",
+        "ASK,    0,  false, ACTIVE,    false, ALLOW,    NONE",
+        "ASK,    -1, false, ACTIVE,    false, ALLOW,    NONE",
+        "EXPIRE, 1,  false, ACTIVE,    false, EXPIRE,   TOO_LATE",
+        "EXPIRE, 0,  false, ACTIVE,    false, ALLOW,    NONE",
+        "ASK,    1,  true,  ACTIVE,    false, EXPIRE,   TOO_LATE",
+        "ASK,    1,  false, SUSPENDED, true,  HOLD,     AWAITING_DECISION",
+        "EXPIRE, 1,  false, SUSPENDED, true,  EXPIRE,   TOO_LATE",
+        "ASK,    0,  false, ACTIVE,    true,  SUPPRESS, ADDRESS_SUPPRESSED",
+        ",       1,  false, ACTIVE,    false, ALLOW,    NONE"
+    })
+    void asks_or_ends_what_was_found_too_late(
+            @Nullable LatePolicy policy,
+            long past,
+            boolean expired,
+            TenantStatus tenant,
+            boolean suppressed,
+            GateVerdict.Kind kind,
+            MessageReason reason) {
+        GateVerdict verdict = Gates.decide(new GateInput(
+                Purpose.TRANSACTIONAL,
+                expired ? NOW : null,
+                policy == null ? null : new Lateness(policy, NOW.minusSeconds(past)),
+                tenant,
+                false,
+                "a@example.org",
+                false,
+                suppressed ? suppression() : null,
+                ConsentStatus.NONE,
+                NOW));
+
+        assertThat(verdict.kind()).isEqualTo(kind);
+        assertThat(verdict.reason()).isEqualTo(reason);
+        assertThat(verdict.until()).isNull();
+    }
+
     private static GateInput input(ConsentKind consent, @Nullable Suppression suppression) {
         return new GateInput(
                 Purpose.MARKETING,
+                null,
                 null,
                 TenantStatus.ACTIVE,
                 false,

@@ -27,7 +27,7 @@ class TransitionsTest {
                 "READ       | -",
                 "SUPPRESSED | -",
                 "EXPIRED    | -",
-                "FAILED     | -",
+                "FAILED     | PENDING",
                 "CANCELLED  | -"
             })
     void allows_exactly_what_the_table_says(MessageState from, String allowed) {

@@ -75,12 +75,13 @@ final class JpaMessageStore implements MessageStore {
 
     @Override
     public List<MessageRow> list(TenantId tenant, MessageQuery query, @Nullable MessageId before, int limit) {
+        var filter = MessageFilter.of(query);
         return sql.query(
                 "list messages",
-                "SELECT * FROM frontdesk_message" + where(query) + (before == null ? "" : " AND id < ?")
+                "SELECT * FROM frontdesk_message" + filter.where() + (before == null ? "" : " AND id < ?")
                         + " ORDER BY id DESC LIMIT ?",
                 p -> {
-                    bind(p, tenant, query);
+                    filter.bind(p, tenant);
                     if (before != null) {
                         p.uuid(before.value());
                     }
@@ -91,11 +92,12 @@ final class JpaMessageStore implements MessageStore {
 
     @Override
     public List<Tally> tally(TenantId tenant, MessageQuery query) {
+        var filter = MessageFilter.of(query);
         return sql.query(
                 "count messages",
-                "SELECT state, reason, count(*) AS messages FROM frontdesk_message" + where(query)
+                "SELECT state, reason, count(*) AS messages FROM frontdesk_message" + filter.where()
                         + " GROUP BY state, reason",
-                p -> bind(p, tenant, query),
+                p -> filter.bind(p, tenant),
                 row -> new Tally(
                         row.constant("state", MessageState.class),
                         row.constant("reason", MessageReason.class),
@@ -132,30 +134,6 @@ final class JpaMessageStore implements MessageStore {
                                         .distinct()
                                         .toArray()),
                 JpaMessageStore::attempt);
-    }
-
-    private static String where(MessageQuery query) {
-        return " WHERE tenant_id = ?"
-                + (query.states().isEmpty() ? "" : " AND state = ANY (" + SqlType.TEXT.arrayParameter() + ")")
-                + (query.contact().isEmpty() ? "" : " AND contact_id = ?")
-                + (query.template().isEmpty() ? "" : " AND template_key = ?")
-                + (query.createdFrom().isEmpty() ? "" : " AND created_at >= ?");
-    }
-
-    private static void bind(Params params, TenantId tenant, MessageQuery query) throws SQLException {
-        params.tenant(tenant);
-        if (!query.states().isEmpty()) {
-            params.array(SqlType.TEXT, query.states().stream().map(Enum::name).toArray());
-        }
-        if (query.contact().isPresent()) {
-            params.uuid(query.contact().get().value());
-        }
-        if (query.template().isPresent()) {
-            params.text(query.template().get());
-        }
-        if (query.createdFrom().isPresent()) {
-            params.time(query.createdFrom().get());
-        }
     }
 
     private static AttemptRow attempt(Row row) throws SQLException {

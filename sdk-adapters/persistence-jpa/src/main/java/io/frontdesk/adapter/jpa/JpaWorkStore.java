@@ -36,9 +36,15 @@ final class JpaWorkStore implements WorkStore {
     private static final Columns<WorkRef> LEASES =
             Columns.<WorkRef>tenant(WorkRef::tenant).uuid("id", WorkRef::id).number("attempt", WorkRef::attempt);
 
+    private static final Columns<UUID> IDS = Columns.<UUID>none().uuid("id", id -> id);
+
     private static final Comparator<WorkRef> KEY_ORDER = Comparator.comparing(
                     (WorkRef ref) -> ref.tenant().value(), Uuids.UNSIGNED)
             .thenComparing(WorkRef::id, Uuids.UNSIGNED);
+
+    private static final Comparator<NewWork> NEW_ORDER = Comparator.comparing(
+                    (NewWork work) -> work.tenant().value(), Uuids.UNSIGNED)
+            .thenComparing(NewWork::id, Uuids.UNSIGNED);
 
     private static final String LEASE = " WHERE tenant_id = ? AND id = ? AND attempt = ?";
 
@@ -63,9 +69,38 @@ final class JpaWorkStore implements WorkStore {
     @Override
     public void insert(List<NewWork> work) {
         var ordered = new ArrayList<>(work);
-        ordered.sort(Comparator.comparing((NewWork w) -> w.tenant().value(), Uuids.UNSIGNED)
-                .thenComparing(NewWork::id, Uuids.UNSIGNED));
+        ordered.sort(NEW_ORDER);
         sql.insertIfAbsent("schedule work", "frontdesk_work", NEW, 2, ordered);
+    }
+
+    @Override
+    public void replace(List<NewWork> work) {
+        var ordered = new ArrayList<>(work);
+        ordered.sort(NEW_ORDER);
+        sql.batch(
+                "move work",
+                "UPDATE frontdesk_work SET queue = ?, due_at = ?, ref = ?, attempt = attempt + 1, leased_until = NULL,"
+                        + " leased_by = NULL WHERE tenant_id = ? AND id = ?",
+                ordered,
+                (p, item) -> p.text(item.queue())
+                        .time(item.dueAt())
+                        .text(item.ref())
+                        .tenant(item.tenant())
+                        .uuid(item.id()));
+        insert(ordered);
+    }
+
+    @Override
+    public Set<UUID> lock(TenantId tenant, Collection<UUID> ids) {
+        return Set.copyOf(sql.query(
+                "lock work",
+                "SELECT w.id FROM " + IDS.unnest() + " JOIN frontdesk_work w ON w.tenant_id = ? AND " + IDS.on("w")
+                        + " ORDER BY w.id FOR UPDATE",
+                p -> {
+                    IDS.bind(p, ids.stream().distinct().toList());
+                    p.tenant(tenant);
+                },
+                row -> row.uuid("id")));
     }
 
     @Override

@@ -16,12 +16,12 @@ import java.util.UUID;
 final class MessageMapping {
 
     static final String INSERT = "INSERT INTO frontdesk_message (tenant_id, id, channel, purpose, priority, contact_id,"
-            + " template_key, template_version, expires_at, created_at, content_sealed, recipient_digest, hint, state, reason,"
-            + " send_at, fence, attempts, account, provider_id, decision, version, updated_at)"
+            + " template_key, template_version, created_at, content_sealed, recipient_digest, hint, state, reason,"
+            + " send_at, expires_at, fence, attempts, account, provider_id, decision, version, updated_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String UPDATE = "UPDATE frontdesk_message SET content_sealed = ?, recipient_digest = ?, hint = ?,"
-            + " state = ?, reason = ?, send_at = ?, fence = ?, attempts = ?, account = ?, provider_id = ?, decision = ?,"
+            + " state = ?, reason = ?, send_at = ?, expires_at = ?, fence = ?, attempts = ?, account = ?, provider_id = ?, decision = ?,"
             + " version = ?, updated_at = ? WHERE tenant_id = ? AND id = ? AND version = ?";
 
     private MessageMapping() {}
@@ -34,7 +34,7 @@ final class MessageMapping {
                 .text(row.priority().name());
         params.uuid(contact == null ? null : contact.value());
         params.text(row.templateKey()).numberOrNull(row.templateVersion());
-        params.time(row.expiresAt()).time(row.createdAt());
+        params.time(row.createdAt());
         bindChangeable(params, row);
     }
 
@@ -72,7 +72,10 @@ final class MessageMapping {
 
     private static void bindChangeable(Params params, MessageRow row) throws SQLException {
         params.sealed(row.content()).digest(row.recipient()).text(row.hint());
-        params.text(row.state().name()).text(row.reason().name()).time(row.sendAt());
+        params.text(row.state().name())
+                .text(row.reason().name())
+                .time(row.sendAt())
+                .time(row.expiresAt());
         params.number(row.fence())
                 .number(row.attempts())
                 .text(row.account())

@@ -1,0 +1,25 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.Violation;
+import io.frontdesk.messaging.SendMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command, what was found out about it, and all that is wrong with it.
+ *
+ * @param version of the template it names; null for a plain text
+ * @param contactMissing it names a contact the tenant does not have
+ * @param problems empty if it may be enqueued
+ */
+record CheckedCommand(
+        SendMessage command,
+        @Nullable CompiledVersion version,
+        Timing timing,
+        boolean contactMissing,
+        List<Violation> problems) {
+
+    boolean isValid() {
+        return problems.isEmpty();
+    }
+}
