@@ -12,8 +12,11 @@ import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
+import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A whole customer-operations desk on the host's database. Thread-safe; one per application. Building it starts nothing: {@link #start()} does,
@@ -21,11 +24,15 @@ import io.frontdesk.work.Worker;
  */
 public final class Frontdesk implements Desks, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Frontdesk.class);
+
     private final Assembly assembly;
+    private final boolean development;
     private volatile boolean closed;
 
-    Frontdesk(Assembly assembly) {
+    Frontdesk(Assembly assembly, boolean development) {
         this.assembly = assembly;
+        this.development = development;
     }
 
     public static FrontdeskBuilder builder() {
@@ -79,6 +86,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
         return assembly.worker();
     }
 
+    /** Answers the unsubscribe links in messages of all tenants: mount it at {@code /unsubscribe/} below the public base URL. */
+    public UnsubscribeLinks unsubscribe() {
+        open(assembly.transactions());
+        return assembly.unsubscribeLinks();
+    }
+
     /** Who reads the journal, and how far they are. */
     public Subscriptions subscriptions() {
         return assembly.subscriptions();
@@ -107,6 +120,9 @@ public final class Frontdesk implements Desks, AutoCloseable {
     /** Starts the workers; starting twice changes nothing. */
     public Frontdesk start() {
         open(assembly.transactions());
+        if (development) {
+            LOG.warn("Frontdesk runs in development mode. Do not run it so where real people are written to.");
+        }
         assembly.start();
         return this;
     }

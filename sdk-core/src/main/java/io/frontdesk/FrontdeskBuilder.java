@@ -2,10 +2,13 @@ package io.frontdesk;
 
 import io.frontdesk.common.Checks;
 import io.frontdesk.common.ClearPersonalDataCodec;
+import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.Links;
+import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.UuidV7;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdGenerator;
@@ -18,9 +21,14 @@ import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.inmemory.InMemoryTemplateEngine;
 import io.frontdesk.internal.Assembly;
+import io.frontdesk.messaging.UnsubscribeLinks;
+import io.frontdesk.messaging.internal.MessagingModule;
+import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.messaging.spi.UnsubscribePages;
 import io.frontdesk.spi.Persistence;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a desk is made of. Not thread-safe. What is missing is said at {@link #build()}, all at once. */
@@ -49,6 +58,12 @@ public final class FrontdeskBuilder {
     private @Nullable IdGenerator ids;
     private int workerThreads = DEFAULT_WORKER_THREADS;
     private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+    private Content content = Content.none();
+    private @Nullable URI publicBaseUrl;
+    private @Nullable EmailAddress unsubscribeMailbox;
+    private UnsubscribePages unsubscribePages = UnsubscribePages.plain();
+    private int linkKeyVersion = 1;
+    private boolean development;
 
     FrontdeskBuilder() {}
 
@@ -131,6 +146,47 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** Where the bytes of attachments are; there are none unless given. */
+    public FrontdeskBuilder content(Content content) {
+        this.content = content;
+        return this;
+    }
+
+    /**
+     * Where the host's application is reached from outside: what links in messages begin with. Without it messages carry no links, and no
+     * unsubscribe headers.
+     *
+     * @param url {@code https}, or {@code http} in {@link #developmentMode()}; with a path if need be, without query and fragment
+     */
+    public FrontdeskBuilder publicBaseUrl(URI url) {
+        this.publicBaseUrl = url;
+        return this;
+    }
+
+    /** Where people may write to unsubscribe: said beside the link; whoever reads it calls {@link UnsubscribeLinks#unsubscribe}. */
+    public FrontdeskBuilder unsubscribeMailbox(EmailAddress mailbox) {
+        this.unsubscribeMailbox = mailbox;
+        return this;
+    }
+
+    /** What an unsubscribe link shows; plain English unless given. */
+    public FrontdeskBuilder unsubscribePages(UnsubscribePages pages) {
+        this.unsubscribePages = pages;
+        return this;
+    }
+
+    /** Which version of {@link SecretSource#LINK_KEY} signs new links, 1 to 127; links of older ones are read on. 1 unless given. */
+    public FrontdeskBuilder linkKeyVersion(int version) {
+        this.linkKeyVersion = Checks.range("linkKeyVersion", version, 1, 127);
+        return this;
+    }
+
+    /** For a developer's machine: what only production needs is not asked for, and starting says so in the log. */
+    public FrontdeskBuilder developmentMode() {
+        this.development = true;
+        return this;
+    }
+
     /**
      * Checks what was given, prepares the schema, and wires the desk; starts nothing.
      *
@@ -139,6 +195,7 @@ public final class FrontdeskBuilder {
      */
     public Frontdesk build() {
         requireAll();
+        requireHttps();
         Persistence store = Objects.requireNonNull(persistence);
         store.prepare();
         var env = new Environment(
@@ -148,14 +205,34 @@ public final class FrontdeskBuilder {
                 personalData,
                 new HmacAddressDigest(Objects.requireNonNull(secrets)),
                 Objects.requireNonNull(json));
-        return new Frontdesk(new Assembly(
-                env,
-                store,
-                List.copyOf(channels),
-                Objects.requireNonNull(templates),
-                Objects.requireNonNull(phoneNumbers),
-                workerThreads,
-                pollInterval));
+        return new Frontdesk(
+                new Assembly(
+                        env,
+                        store,
+                        setup(),
+                        Objects.requireNonNull(templates),
+                        Objects.requireNonNull(phoneNumbers),
+                        workerThreads,
+                        pollInterval),
+                development);
+    }
+
+    private MessagingModule.Setup setup() {
+        var links = new Links(
+                new SignedTokens(Objects.requireNonNull(secrets), linkKeyVersion),
+                Optional.ofNullable(publicBaseUrl),
+                Optional.ofNullable(unsubscribeMailbox));
+        return new MessagingModule.Setup(List.copyOf(channels), content, links, unsubscribePages);
+    }
+
+    /** A link that can be read on the way can be followed by whoever reads it. */
+    private void requireHttps() {
+        if (publicBaseUrl != null && !development && !"https".equalsIgnoreCase(publicBaseUrl.getScheme())) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot build a desk whose publicBaseUrl does not begin with https. Give the address people reach you at, or add"
+                            + " .developmentMode() on a developer's machine.");
+        }
     }
 
     private void requireAll() {

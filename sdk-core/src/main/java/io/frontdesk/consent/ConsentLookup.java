@@ -7,6 +7,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the floors above ask about consent and suppression, for batches of any tenants. Thread-safe; joins the open transaction. */
@@ -20,6 +21,13 @@ public interface ConsentLookup {
 
     /** The digest under which an address of a channel is suppressed; {@code normalized} as {@link SuppressAddress#address()}. */
     Digest digest(TenantId tenant, Channel channel, String normalized);
+
+    /**
+     * Writes a statement down on behalf of a floor above, in the caller's transaction or one of its own, also while the tenant is suspended.
+     *
+     * @return what became of it; empty if there is no such contact (any more)
+     */
+    Optional<RecordConsentResult> record(CallContext context, RecordConsent command);
 
     /** Suppresses on behalf of a floor above, such as messaging on a bounce. */
     SuppressResult suppress(CallContext context, SuppressAddress command);

@@ -19,6 +19,7 @@ import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.journal.internal.JournalModule;
 import io.frontdesk.messaging.Messages;
 import io.frontdesk.messaging.Templates;
+import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
@@ -49,13 +50,13 @@ public final class Assembly implements AutoCloseable {
     public Assembly(
             Environment env,
             Persistence persistence,
-            List<MessageChannel> channels,
+            MessagingModule.Setup setup,
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
             int workerThreads,
             Duration pollInterval) {
         this.persistence = persistence;
-        this.channels = channels;
+        this.channels = setup.channels();
         var transactions = persistence.transactions();
         String owner = "engine-" + env.ids().next();
         work = new WorkModule(
@@ -73,7 +74,7 @@ public final class Assembly implements AutoCloseable {
                 tenancy.directory(),
                 transactions);
         contacts.contribute(consent.importContributor());
-        messaging = new MessagingModule(env, ports(persistence, templates), channels, transactions);
+        messaging = new MessagingModule(env, ports(persistence, templates), setup, transactions);
         journal.register(tenancy.eventTypes());
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());
@@ -127,6 +128,10 @@ public final class Assembly implements AutoCloseable {
 
     public Messages messages(CallContext context) {
         return messaging.messages(context);
+    }
+
+    public UnsubscribeLinks unsubscribeLinks() {
+        return messaging.unsubscribeLinks();
     }
 
     public Activities activities(CallContext context) {

@@ -10,6 +10,8 @@ import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.ConsentKind;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.consent.RecordConsent;
+import io.frontdesk.consent.RecordConsentResult;
 import io.frontdesk.consent.SuppressAddress;
 import io.frontdesk.consent.SuppressResult;
 import io.frontdesk.consent.Suppression;
@@ -17,8 +19,11 @@ import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.ContactRef;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +32,15 @@ import org.jspecify.annotations.Nullable;
 final class StoredConsentLookup implements ConsentLookup {
 
     private final ConsentStore store;
+    private final ConsentLedger ledger;
+    private final ContactLookup contacts;
     private final SuppressionList suppressions;
 
-    StoredConsentLookup(ConsentStore store, SuppressionList suppressions) {
+    StoredConsentLookup(
+            ConsentStore store, ConsentLedger ledger, ContactLookup contacts, SuppressionList suppressions) {
         this.store = store;
+        this.ledger = ledger;
+        this.contacts = contacts;
         this.suppressions = suppressions;
     }
 
@@ -59,6 +69,17 @@ final class StoredConsentLookup implements ConsentLookup {
     @Override
     public Digest digest(TenantId tenant, Channel channel, String normalized) {
         return suppressions.digest(tenant, channel, normalized);
+    }
+
+    @Override
+    public Optional<RecordConsentResult> record(CallContext context, RecordConsent command) {
+        var contact = new ContactRef(context.tenant(), command.contact());
+        return context.inTransaction(() -> {
+            ledger.requireDates(List.of(command));
+            return contacts.load(List.of(contact)).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ledger.write(context, List.of(command)).get(0));
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.AddressKind;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
@@ -29,6 +30,11 @@ final class Channels {
                         "There are two channels for " + channel.channel() + ". Give the builder one of each.");
             }
         }
+    }
+
+    /** Whether what e-mail alone has can be said on a channel. */
+    boolean isEmail(Channel channel) {
+        return channel.equals(Channel.EMAIL) || require(channel).addresses() == AddressKind.EMAIL;
     }
 
     MessageChannel require(Channel channel) {

@@ -9,6 +9,7 @@ import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.SendMessage;
+import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateKey;
 import java.time.Instant;
@@ -27,23 +28,38 @@ final class EnqueueCheck {
     private final Channels channels;
     private final TemplateLibrary library;
     private final ContactLookup contacts;
+    private final Content content;
+    private final Unsubscription unsubscription;
     private final CallContext context;
 
-    EnqueueCheck(Channels channels, TemplateLibrary library, ContactLookup contacts, CallContext context) {
+    EnqueueCheck(
+            Channels channels,
+            TemplateLibrary library,
+            ContactLookup contacts,
+            Content content,
+            Unsubscription unsubscription,
+            CallContext context) {
         this.channels = channels;
         this.library = library;
         this.contacts = contacts;
+        this.content = content;
+        this.unsubscription = unsubscription;
         this.context = context;
     }
 
+    /** How large the contents are that commands attach, by name; what is not there is absent. */
+    Map<String, Long> sizes(List<SendMessage> commands) {
+        return ContentSizes.of(content, context.tenant(), commands);
+    }
+
     /** Which template version each command that names a template will use. In the open transaction. */
-    Map<SendMessage, CompiledVersion> check(List<SendMessage> commands, Instant now) {
+    Map<SendMessage, CompiledVersion> check(List<SendMessage> commands, Map<String, Long> sizes, Instant now) {
         requireContacts(commands);
         Map<SendMessage, CompiledVersion> versions = versions(commands);
         var problems = new ArrayList<Violation>();
         for (int i = 0; i < commands.size(); i++) {
             String prefix = commands.size() == 1 ? "" : "messages[" + i + "].";
-            for (Violation v : problems(commands.get(i), versions.get(commands.get(i)), now)) {
+            for (Violation v : problems(commands.get(i), versions.get(commands.get(i)), sizes, now)) {
                 problems.add(new Violation(prefix + v.field(), v.problem(), v.remedy()));
             }
         }
@@ -98,7 +114,8 @@ final class EnqueueCheck {
         return versions;
     }
 
-    private List<Violation> problems(SendMessage command, @Nullable CompiledVersion version, Instant now) {
+    private List<Violation> problems(
+            SendMessage command, @Nullable CompiledVersion version, Map<String, Long> sizes, Instant now) {
         MessageChannel channel = channels.require(command.channel());
         var problems = new ArrayList<Violation>();
         command.address()
@@ -110,10 +127,11 @@ final class EnqueueCheck {
             problems.add(new Violation("expiresAt", "is not after the time to send", "give a later instant"));
         }
         problems.addAll(command.template().isPresent() ? template(command, version) : plain(command));
+        problems.addAll(MailCheck.problems(command, channels.isEmail(command.channel()), sizes));
         return problems;
     }
 
-    private static List<Violation> template(SendMessage command, @Nullable CompiledVersion version) {
+    private List<Violation> template(SendMessage command, @Nullable CompiledVersion version) {
         if (version == null) {
             return List.of(new Violation("template", "is not known", "publish it first, or mend the name"));
         }
@@ -130,7 +148,10 @@ final class EnqueueCheck {
             problems.add(new Violation("text", "is given beside a template", "give a template or a text, not both"));
         }
         problems.addAll(TemplateModel.problems(
-                version.template(), command.variables(), command.contact().isPresent()));
+                version.template(),
+                command.variables(),
+                name -> command.contact().isPresent() && ContactVariables.isKnown(name)
+                        || name.equals(Unsubscription.VARIABLE) && unsubscription.isOffered(command.purpose())));
         return problems;
     }
 

@@ -54,7 +54,8 @@ final class EnqueueService {
     /** In the open transaction. */
     List<EnqueueResult> enqueue(List<SendMessage> commands) {
         Instant now = env.now();
-        Map<SendMessage, CompiledVersion> versions = check.check(commands, now);
+        Map<String, Long> sizes = check.sizes(commands);
+        Map<SendMessage, CompiledVersion> versions = check.check(commands, sizes, now);
         List<MessageId> ids =
                 commands.stream().map(c -> new MessageId(env.ids().next())).toList();
         Map<Integer, MessageId> before = keys.claim(commands, ids, now);
@@ -63,7 +64,7 @@ final class EnqueueService {
         for (int i = 0; i < commands.size(); i++) {
             if (!before.containsKey(i)) {
                 SendMessage command = commands.get(i);
-                MessageContent content = MessageContent.of(command);
+                MessageContent content = MessageContent.of(command, sizes);
                 MessageRow row = draft(command, ids.get(i), content, versions.get(command), now);
                 drafts.put(i, row);
                 contents.put(row.ref(), content);
