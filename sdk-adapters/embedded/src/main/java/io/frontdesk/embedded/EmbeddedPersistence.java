@@ -10,7 +10,9 @@ import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -151,5 +153,15 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return stores().messages();
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return stores().accounts();
+    }
+
+    @Override
+    public SenderStore senders() {
+        return stores().senders();
     }
 }

@@ -187,11 +187,12 @@ class EmbeddedFrontdeskTest {
     }
 
     @Test
-    void adds_the_key_of_links_to_a_file_made_before_there_were_any() throws IOException {
+    void adds_keys_to_a_file_made_before_there_were_such() throws IOException {
         open().build().close();
         String whole = Files.readString(keys());
         String older = whole.lines()
-                        .filter(line -> !line.startsWith("frontdesk.links="))
+                        .filter(line ->
+                                !line.startsWith("frontdesk.links=") && !line.startsWith("frontdesk.credentials="))
                         .collect(Collectors.joining("\n"))
                 + "\n# müßig";
         Files.writeString(keys(), older);
@@ -203,8 +204,10 @@ class EmbeddedFrontdeskTest {
         open().build().close();
 
         String gained = Files.readString(keys());
-        assertThat(whole).contains("frontdesk.links=");
-        assertThat(gained).startsWith(older + "\n").matches("(?s).*\nfrontdesk\\.links=[A-Za-z0-9+/]{43}=\n");
+        assertThat(whole).contains("frontdesk.links=", "frontdesk.credentials=");
+        assertThat(gained)
+                .startsWith(older + "\n")
+                .matches("(?s).*\nfrontdesk\\.links=[A-Za-z0-9+/]{43}=\nfrontdesk\\.credentials=[A-Za-z0-9+/]{43}=\n");
         assertThat(posix ? permissions(keys()) : "r--r-----").isEqualTo("r--r-----");
         assertThat(directory.resolve("frontdesk.keys.new")).doesNotExist();
         open().build().close();

@@ -10,17 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an e-mail carries beside its text: headers, attachments, where answers go, how to unsubscribe, and the trace reports bring back. */
+/** What an e-mail carries beside its text: headers, attachments, and how to unsubscribe. */
 final class MailOptions {
 
     private final Content content;
-    private final Traces traces;
     private final Unsubscription unsubscription;
     private final Channels channels;
 
-    MailOptions(Content content, Traces traces, Unsubscription unsubscription, Channels channels) {
+    MailOptions(Content content, Unsubscription unsubscription, Channels channels) {
         this.content = content;
-        this.traces = traces;
         this.unsubscription = unsubscription;
         this.channels = channels;
     }
@@ -41,10 +39,8 @@ final class MailOptions {
         if (needsListHeaders(row)) {
             headers.putAll(unsubscription.headers(row, tenants.get(row.ref().tenant())));
         }
-        return message.withReplyTo(stored.replyTo())
-                .withHeaders(headers)
-                .withAttachments(attachments(row.ref().tenant(), stored.attachments()))
-                .withTrace(traces.of(row.ref()));
+        return message.withHeaders(headers)
+                .withAttachments(attachments(row.ref().tenant(), stored.attachments()));
     }
 
     private List<OutboundAttachment> attachments(TenantId tenant, List<Enclosure> enclosures) {

@@ -40,7 +40,11 @@ record MessageContent(
 
     private static final String COLUMN = "message.content";
 
-    /** As it is stored. @param sizes of the attachments' contents, by name */
+    /**
+     * What is stored of a command.
+     *
+     * @param sizes of the attachments' contents, by name
+     */
     static MessageContent of(SendMessage command, Map<String, Long> sizes) {
         LatePolicy late = command.latePolicy();
         return new MessageContent(

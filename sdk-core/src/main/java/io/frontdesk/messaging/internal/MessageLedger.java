@@ -48,18 +48,21 @@ final class MessageLedger {
     private final TransactionRunner transactions;
     private final Journal journal;
     private final ConsentLookup consents;
+    private final OutcomeMeter meter;
 
     MessageLedger(
             Environment env,
             MessageStore store,
             TransactionRunner transactions,
             Journal journal,
-            ConsentLookup consents) {
+            ConsentLookup consents,
+            OutcomeMeter meter) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.journal = journal;
         this.consents = consents;
+        this.meter = meter;
     }
 
     /** Writes rows in the open transaction, with the events of those written; returns them. */
@@ -68,7 +71,10 @@ final class MessageLedger {
             return Set.of();
         }
         Set<MessageRef> saved = store.update(rows);
-        announce(rows.stream().filter(row -> saved.contains(row.ref())).toList());
+        List<MessageRow> written =
+                rows.stream().filter(row -> saved.contains(row.ref())).toList();
+        announce(written);
+        meter.tell(transactions, written);
         return saved;
     }
 
@@ -105,9 +111,14 @@ final class MessageLedger {
             MessageChannel channel) {
         var next = new ArrayList<OutcomePolicy.Next>();
         for (int i = 0; i < sent.size(); i++) {
-            next.add(OutcomePolicy.after(sent.get(i).row(), outcomes.get(i), channel.canBeAsked(), env));
+            next.add(OutcomePolicy.after(
+                    sent.get(i).row(),
+                    outcomes.get(i),
+                    channel.canBeAsked(),
+                    sent.get(i).route().others(),
+                    env));
         }
-        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started, channel)));
+        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started)));
         for (int i = 0; i < sent.size(); i++) {
             MessageRef ref = sent.get(i).row().ref();
             Instant again = next.get(i).again();
@@ -120,11 +131,7 @@ final class MessageLedger {
     }
 
     private void write(
-            List<OnTheWire> sent,
-            List<SendOutcome> outcomes,
-            List<OutcomePolicy.Next> next,
-            Instant started,
-            MessageChannel channel) {
+            List<OnTheWire> sent, List<SendOutcome> outcomes, List<OutcomePolicy.Next> next, Instant started) {
         Instant now = env.now();
         var rows = new ArrayList<MessageRow>();
         var attempts = new ArrayList<AttemptRow>();

@@ -34,19 +34,21 @@ final class Renderer {
     private final TemplateLibrary library;
     private final TenantDirectory tenants;
     private final MailOptions mail;
+    private final Outfit outfit;
 
-    Renderer(Environment env, TemplateLibrary library, TenantDirectory tenants, MailOptions mail) {
+    Renderer(Environment env, TemplateLibrary library, TenantDirectory tenants, MailOptions mail, Outfit outfit) {
         this.env = env;
         this.library = library;
         this.tenants = tenants;
         this.mail = mail;
+        this.outfit = outfit;
     }
 
     /** A message ready for the wire. */
-    record Ready(Decider.Decided decided, OutboundMessage outbound) {
+    record Ready(Routed routed, OutboundMessage outbound) {
 
         MessageRow row() {
-            return decided.candidate().row();
+            return routed.candidate().row();
         }
     }
 
@@ -54,17 +56,17 @@ final class Renderer {
     record Result(List<Ready> ready, List<MessageRow> failed) {}
 
     /** In the open transaction: one query for the templates not at hand, one for the tenants whose name a list header says. */
-    Result render(List<Decider.Decided> allowed) {
+    Result render(List<Routed> allowed) {
         Set<TemplateKey> keys = new LinkedHashSet<>();
         allowed.forEach(one -> templateOf(one.candidate().row()).ifPresent(keys::add));
         Map<TemplateKey, CompiledVersion> versions = keys.isEmpty() ? Map.of() : library.get(keys);
         Map<TenantId, Tenant> senders = senders(allowed);
         var result = new Result(new ArrayList<>(), new ArrayList<>());
-        for (Decider.Decided one : allowed) {
+        for (Routed one : allowed) {
             MessageRow row = one.candidate().row();
             try {
-                result.ready.add(
-                        new Ready(one, mail.add(outbound(one.candidate(), versions), one.candidate(), senders)));
+                OutboundMessage plain = outbound(one.candidate(), versions);
+                result.ready.add(new Ready(one, outfit.dress(mail.add(plain, one.candidate(), senders), one)));
             } catch (TemplateProblem e) {
                 LOG.warn(
                         "Message {} cannot be made: template {} version {}: {}",
@@ -76,14 +78,14 @@ final class Renderer {
                         row,
                         MessageState.FAILED,
                         reason(e),
-                        Decisions.write(one.verdict(), env.now(), env.json()),
+                        Decisions.write(one.decided().verdict(), env.now(), env.json()),
                         env.now()));
             }
         }
         return result;
     }
 
-    private Map<TenantId, Tenant> senders(List<Decider.Decided> allowed) {
+    private Map<TenantId, Tenant> senders(List<Routed> allowed) {
         return tenants.find(allowed.stream()
                 .map(one -> one.candidate().row())
                 .filter(mail::needsListHeaders)

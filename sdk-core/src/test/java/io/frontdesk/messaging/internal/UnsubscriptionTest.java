@@ -7,6 +7,7 @@ import io.frontdesk.common.EmailAddress;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.messaging.EnqueueResult;
+import io.frontdesk.messaging.Sandbox;
 import io.frontdesk.messaging.SendMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +61,9 @@ class UnsubscriptionTest {
 
     @Test
     void promises_one_click_only_where_the_link_is_safe() {
-        var local =
-                new MailDesk(builder -> builder.developmentMode().publicBaseUrl(URI.create("http://localhost:8080")));
+        var local = new MailDesk(builder -> builder.developmentMode()
+                .sandbox(Sandbox.closed().allowingDomain("example.org"))
+                .publicBaseUrl(URI.create("http://localhost:8080")));
         Map<String, String> headers = marketing(local, Purpose.MARKETING);
         assertThat(headers).doesNotContainKey("List-Unsubscribe-Post");
         assertThat(headers.get("List-Unsubscribe")).startsWith("<http://localhost:8080/unsubscribe/");

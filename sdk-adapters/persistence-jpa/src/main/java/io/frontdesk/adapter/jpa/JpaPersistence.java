@@ -9,7 +9,9 @@ import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -39,6 +41,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
     private final JpaTemplateStore templates = new JpaTemplateStore(session, sql);
     private final JpaMessageStore messages = new JpaMessageStore(sql);
+    private final JpaAccountStore accounts = new JpaAccountStore(sql);
+    private final JpaSenderStore senders = new JpaSenderStore(sql);
 
     private JpaPersistence(Settings settings) {
         this.settings = settings;
@@ -146,6 +150,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return messages;
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public SenderStore senders() {
+        return senders;
     }
 
     @Override
