@@ -180,12 +180,15 @@ final class EnqueueCheck {
                 || command.html().isPresent()) {
             problems.add(new Violation("text", "is given beside a template", "give a template or a text, not both"));
         }
-        problems.addAll(TemplateModel.problems(
-                version.template(),
-                command.variables(),
-                name -> command.contact().isPresent() && ContactVariables.isKnown(name)
-                        || name.equals(Unsubscription.VARIABLE) && unsubscription.isOffered(command.purpose())));
+        problems.addAll(TemplateModel.problems(version.template(), command.variables(), name -> isOurs(name, command)));
         return problems;
+    }
+
+    /** What we fill when the message leaves. */
+    private boolean isOurs(String variable, SendMessage command) {
+        return variable.equals(Unsubscription.VARIABLE)
+                ? unsubscription.isOffered(command.purpose())
+                : command.contact().isPresent() && ContactVariables.isKnown(variable);
     }
 
     private static List<Violation> plain(SendMessage command) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +83,7 @@ final class UnsubscribeHandler implements UnsubscribeLinks {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private @org.jspecify.annotations.Nullable Tenant tenant(TenantId id) {
+    private @Nullable Tenant tenant(TenantId id) {
         return tenants.find(List.of(id)).get(id);
     }
 

@@ -2,6 +2,7 @@ package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.Links;
+import io.frontdesk.consent.Purpose;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.tenancy.Tenant;
 import java.net.IDN;
@@ -32,8 +33,8 @@ final class Unsubscription {
     }
 
     /** Whether a message for this purpose can carry a link: not where nobody could do without the message. */
-    boolean isOffered(io.frontdesk.consent.Purpose purpose) {
-        return links.baseUrl().isPresent() && !purpose.equals(io.frontdesk.consent.Purpose.AUTHENTICATION);
+    boolean isOffered(Purpose purpose) {
+        return links.baseUrl().isPresent() && !purpose.equals(Purpose.AUTHENTICATION);
     }
 
     Optional<String> url(MessageRow row) {

@@ -35,7 +35,11 @@ class BadInputTest {
 
     private final MailDesk f = new MailDesk(builder -> builder);
 
-    private record Bad(String what, Function<MailDesk, SendMessage> command, String... fields) {
+    private record Bad(String what, Function<MailDesk, SendMessage> command, List<String> fields) {
+
+        Bad(String what, Function<MailDesk, SendMessage> command, String... fields) {
+            this(what, command, List.of(fields));
+        }
 
         @Override
         public String toString() {
@@ -140,7 +144,7 @@ class BadInputTest {
                         InvalidInputException.class,
                         e -> assertThat(e.violations())
                                 .extracting(Violation::field)
-                                .containsExactly(bad.fields()))
+                                .containsExactlyElementsOf(bad.fields()))
                 .hasMessageNotContaining(SECRET);
         assertThatThrownBy(() -> f.desk.messages().enqueueAll(List.of(f.receipt(), command)))
                 .isInstanceOfSatisfying(
