@@ -12,9 +12,13 @@ import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
+import io.frontdesk.messaging.BreakerStatus;
+import io.frontdesk.messaging.Deliverability;
+import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +54,11 @@ public final class Frontdesk implements Desks, AutoCloseable {
     }
 
     @Override
+    public Pauses pauses() {
+        return assembly.pauses(open(assembly.transactions()));
+    }
+
+    @Override
     public TenantDesk tenant(TenantId tenant) {
         return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(assembly.transactions())));
     }
@@ -70,10 +79,20 @@ public final class Frontdesk implements Desks, AutoCloseable {
             }
 
             @Override
+            public Pauses pauses() {
+                return assembly.pauses(open(joined));
+            }
+
+            @Override
             public TenantDesk tenant(TenantId tenant) {
                 return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(joined)));
             }
         };
+    }
+
+    /** The circuit breakers of this node that are not closed, and accounts that failed since they last answered. */
+    public List<BreakerStatus> breakers() {
+        return assembly.breakers();
     }
 
     /** Opens transactions in which the host writes beside Frontdesk. */
@@ -90,6 +109,16 @@ public final class Frontdesk implements Desks, AutoCloseable {
     public UnsubscribeLinks unsubscribe() {
         open(assembly.transactions());
         return assembly.unsubscribeLinks();
+    }
+
+    /**
+     * Whether sending domains are set up in DNS.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if the builder was given no resolver
+     */
+    public Deliverability deliverability() {
+        open(assembly.transactions());
+        return assembly.deliverability();
     }
 
     /** Who reads the journal, and how far they are. */

@@ -30,6 +30,7 @@ import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.Content;
+import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.UnsubscribePages;
@@ -64,6 +65,7 @@ public final class FrontdeskBuilder {
     private @Nullable TemplateEngine templates;
     private @Nullable PhoneNumberParser phoneNumbers;
     private @Nullable SecretSource secrets;
+    private @Nullable DnsResolver dns;
     private PersonalDataCodec personalData = new ClearPersonalDataCodec();
     private Clock clock = Clock.systemUTC();
     private @Nullable IdGenerator ids;
@@ -150,6 +152,12 @@ public final class FrontdeskBuilder {
     /** How personal values are sealed; written in the clear unless given. */
     public FrontdeskBuilder personalData(PersonalDataCodec personalData) {
         this.personalData = personalData;
+        return this;
+    }
+
+    /** Whom {@link Frontdesk#deliverability()} asks about sending domains; without it there is no such check. */
+    public FrontdeskBuilder dns(DnsResolver dns) {
+        this.dns = dns;
         return this;
     }
 
@@ -258,6 +266,7 @@ public final class FrontdeskBuilder {
                         setup(),
                         Objects.requireNonNull(templates),
                         Objects.requireNonNull(phoneNumbers),
+                        dns,
                         workerThreads,
                         pollInterval,
                         observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),

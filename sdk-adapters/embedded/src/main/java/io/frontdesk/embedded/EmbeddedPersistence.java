@@ -12,6 +12,8 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
@@ -163,5 +165,15 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return stores().senders();
+    }
+
+    @Override
+    public RateStore rates() {
+        return stores().rates();
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return stores().pauses();
     }
 }
