@@ -15,9 +15,12 @@ import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.Deliverability;
 import io.frontdesk.messaging.Pauses;
+import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A whole customer-operations desk on the host's database. Thread-safe; one per application. Building it starts nothing: {@link #start()} does,
@@ -25,11 +28,15 @@ import java.util.List;
  */
 public final class Frontdesk implements Desks, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Frontdesk.class);
+
     private final Assembly assembly;
+    private final boolean development;
     private volatile boolean closed;
 
-    Frontdesk(Assembly assembly) {
+    Frontdesk(Assembly assembly, boolean development) {
         this.assembly = assembly;
+        this.development = development;
     }
 
     public static FrontdeskBuilder builder() {
@@ -98,6 +105,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
         return assembly.worker();
     }
 
+    /** Answers the unsubscribe links in messages of all tenants: mount it at {@code /unsubscribe/} below the public base URL. */
+    public UnsubscribeLinks unsubscribe() {
+        open(assembly.transactions());
+        return assembly.unsubscribeLinks();
+    }
+
     /**
      * Whether sending domains are set up in DNS.
      *
@@ -136,6 +149,9 @@ public final class Frontdesk implements Desks, AutoCloseable {
     /** Starts the workers; starting twice changes nothing. */
     public Frontdesk start() {
         open(assembly.transactions());
+        if (development) {
+            LOG.warn("Frontdesk runs in development mode. Do not run it so where real people are written to.");
+        }
         assembly.start();
         return this;
     }

@@ -2,10 +2,12 @@ package io.frontdesk;
 
 import io.frontdesk.common.Checks;
 import io.frontdesk.common.ClearPersonalDataCodec;
+import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.Links;
 import io.frontdesk.common.SecretSeal;
 import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.Slf4jObserver;
@@ -24,12 +26,16 @@ import io.frontdesk.inmemory.InMemoryTemplateEngine;
 import io.frontdesk.internal.Assembly;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.spi.ChannelProvider;
+import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.messaging.spi.UnsubscribePages;
 import io.frontdesk.spi.Persistence;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +44,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a desk is made of. Not thread-safe. What is missing is said at {@link #build()}, all at once. */
@@ -64,6 +71,11 @@ public final class FrontdeskBuilder {
     private @Nullable IdGenerator ids;
     private int workerThreads = DEFAULT_WORKER_THREADS;
     private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+    private Content content = Content.none();
+    private @Nullable URI publicBaseUrl;
+    private @Nullable EmailAddress unsubscribeMailbox;
+    private UnsubscribePages unsubscribePages = UnsubscribePages.plain();
+    private boolean development;
     private Duration queueReadings = DEFAULT_QUEUE_READINGS;
 
     FrontdeskBuilder() {}
@@ -176,6 +188,44 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** Where the bytes of attachments are; there are none unless given. */
+    public FrontdeskBuilder content(Content content) {
+        this.content = content;
+        return this;
+    }
+
+    /**
+     * Where the host's application is reached from outside: what links in messages begin with. Without it messages carry no links, and no
+     * unsubscribe headers.
+     *
+     * @param url {@code https}, or {@code http} in {@link #developmentMode()}; with a path if need be, without query and fragment
+     */
+    public FrontdeskBuilder publicBaseUrl(URI url) {
+        this.publicBaseUrl = url;
+        return this;
+    }
+
+    /** Where people may write to unsubscribe: said beside the link; whoever reads it calls {@link UnsubscribeLinks#unsubscribe}. */
+    public FrontdeskBuilder unsubscribeMailbox(EmailAddress mailbox) {
+        this.unsubscribeMailbox = mailbox;
+        return this;
+    }
+
+    /** What an unsubscribe link shows; plain English unless given. */
+    public FrontdeskBuilder unsubscribePages(UnsubscribePages pages) {
+        this.unsubscribePages = pages;
+        return this;
+    }
+
+    /**
+     * For a developer's machine: what only production needs is not asked for, nothing leaves unless a {@link #sandbox} lets it out, and starting says
+     * so in the log.
+     */
+    public FrontdeskBuilder developmentMode() {
+        this.development = true;
+        return this;
+    }
+
     /** Who is told what the engine does; several may be given. {@link Slf4jObserver} unless one is given: add it to keep it. */
     public FrontdeskBuilder observer(Observer observer) {
         observers.add(observer);
@@ -199,6 +249,7 @@ public final class FrontdeskBuilder {
      */
     public Frontdesk build() {
         requireAll();
+        requireHttps();
         Persistence store = Objects.requireNonNull(persistence);
         store.prepare();
         var env = new Environment(
@@ -208,27 +259,45 @@ public final class FrontdeskBuilder {
                 personalData,
                 new HmacAddressDigest(Objects.requireNonNull(secrets)),
                 Objects.requireNonNull(json));
-        return new Frontdesk(new Assembly(
-                env,
-                store,
-                setup(),
-                Objects.requireNonNull(templates),
-                Objects.requireNonNull(phoneNumbers),
-                dns,
-                workerThreads,
-                pollInterval,
-                observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),
-                queueReadings));
+        return new Frontdesk(
+                new Assembly(
+                        env,
+                        store,
+                        setup(),
+                        Objects.requireNonNull(templates),
+                        Objects.requireNonNull(phoneNumbers),
+                        dns,
+                        workerThreads,
+                        pollInterval,
+                        observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),
+                        queueReadings),
+                development);
     }
 
     private MessagingModule.Setup setup() {
         SecretSource keys = Objects.requireNonNull(secrets);
+        var links = new Links(
+                new SignedTokens(keys, linkKeyVersion),
+                Optional.ofNullable(publicBaseUrl),
+                Optional.ofNullable(unsubscribeMailbox));
         return new MessagingModule.Setup(
                 List.copyOf(accounts),
                 List.copyOf(providers),
-                sandbox,
-                new SignedTokens(keys, linkKeyVersion),
-                new SecretSeal(keys, random));
+                sandbox != null || !development ? sandbox : Sandbox.closed(),
+                links,
+                new SecretSeal(keys, random),
+                content,
+                unsubscribePages);
+    }
+
+    /** A link that can be read on the way can be followed by whoever reads it. */
+    private void requireHttps() {
+        if (publicBaseUrl != null && !development && !"https".equalsIgnoreCase(publicBaseUrl.getScheme())) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot build a desk whose publicBaseUrl does not begin with https. Give the address people reach you at, or add"
+                            + " .developmentMode() on a developer's machine.");
+        }
     }
 
     private void requireAll() {

@@ -30,10 +30,12 @@ public final class SignedTokens {
      * Tokens of one installation.
      *
      * @param version of the key that signs, 1 to 127
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if its key is missing or shorter than 32 bytes
      */
     public SignedTokens(SecretSource secrets, int version) {
         this.secrets = secrets;
         this.version = Checks.range("linkKeyVersion", version, 1, 127);
+        requireLong(name(version));
     }
 
     /**
@@ -74,7 +76,7 @@ public final class SignedTokens {
         byte[] token = new byte[1 + payload.length + length];
         token[0] = (byte) version;
         System.arraycopy(payload, 0, token, 1, payload.length);
-        System.arraycopy(mac(version, use, payload), 0, token, 1 + payload.length, length);
+        System.arraycopy(mac(secrets.key(name(version)), version, use, payload), 0, token, 1 + payload.length, length);
         return token;
     }
 
@@ -83,16 +85,43 @@ public final class SignedTokens {
             return Optional.empty();
         }
         byte[] payload = Arrays.copyOfRange(token, 1, token.length - length);
-        byte[] expected = Arrays.copyOf(mac(token[0], use, payload), length);
         byte[] given = Arrays.copyOfRange(token, token.length - length, token.length);
-        return MessageDigest.isEqual(expected, given) ? Optional.of(payload) : Optional.empty();
+        return key(token[0])
+                .map(key -> Arrays.copyOf(mac(key, token[0], use, payload), length))
+                .filter(expected -> MessageDigest.isEqual(expected, given))
+                .map(expected -> payload);
     }
 
-    private byte[] mac(int keyVersion, String use, byte[] payload) {
+    private static String name(int keyVersion) {
+        return keyVersion == 1 ? SecretSource.LINK_KEY : SecretSource.LINK_KEY + "." + keyVersion;
+    }
+
+    private void requireLong(String name) {
+        int length = secrets.key(name).length;
+        if (length < 32) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot sign links: the key '" + name + "' has " + length
+                            + " bytes; give 32 random bytes or more, the same on every node");
+        }
+    }
+
+    /** Empty for a version whose key was taken away: its tokens are nobody's now. */
+    private Optional<byte[]> key(int keyVersion) {
+        try {
+            return Optional.of(secrets.key(name(keyVersion)));
+        } catch (FrontdeskException e) {
+            if (keyVersion != version && e.code() == ErrorCode.NOT_CONFIGURED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static byte[] mac(byte[] key, int keyVersion, String use, byte[] payload) {
         try {
             Mac mac = Mac.getInstance(HMAC);
-            String name = keyVersion == 1 ? SecretSource.LINK_KEY : SecretSource.LINK_KEY + "." + keyVersion;
-            mac.init(new SecretKeySpec(secrets.key(name), HMAC));
+            mac.init(new SecretKeySpec(key, HMAC));
             mac.update((byte) keyVersion);
             mac.update(use.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);

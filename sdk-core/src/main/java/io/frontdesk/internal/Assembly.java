@@ -28,6 +28,7 @@ import io.frontdesk.messaging.Messages;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
+import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.internal.deliverability.DeliverabilityModule;
 import io.frontdesk.messaging.spi.DnsResolver;
@@ -95,7 +96,8 @@ public final class Assembly implements AutoCloseable {
                 persistence.suppressions(),
                 contacts.lookup(),
                 journal.journal(),
-                tenancy.directory());
+                tenancy.directory(),
+                transactions);
         contacts.contribute(consent.importContributor());
         messaging = new MessagingModule(env, ports(persistence, templates), setup, transactions);
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
@@ -165,6 +167,10 @@ public final class Assembly implements AutoCloseable {
 
     public Messages messages(CallContext context) {
         return messaging.messages(context);
+    }
+
+    public UnsubscribeLinks unsubscribeLinks() {
+        return messaging.unsubscribeLinks();
     }
 
     public ChannelAccounts accounts(CallContext context) {

@@ -11,6 +11,9 @@ final class HeaderRules {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,59}");
     private static final int LONGEST = 2_000;
 
+    /** A line has at most 998 characters (RFC 5322 §2.1.1), and is folded at spaces only. */
+    private static final Pattern UNFOLDABLE = Pattern.compile("[^ ]{900}");
+
     private static final Set<String> OURS = Set.of(
             "from",
             "to",
@@ -53,6 +56,10 @@ final class HeaderRules {
         if (value.isBlank() || value.length() > LONGEST) {
             throw InvalidInputException.of(
                     "header." + name, "is blank or too long", "give 1 to " + LONGEST + " characters");
+        }
+        if (UNFOLDABLE.matcher(value).find()) {
+            throw InvalidInputException.of(
+                    "header." + name, "has 900 characters without a space", "break it up: a line cannot be so long");
         }
         return value;
     }

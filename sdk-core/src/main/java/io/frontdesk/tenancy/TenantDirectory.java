@@ -18,4 +18,7 @@ public interface TenantDirectory {
 
     /** Unknown tenants are absent. One query at most. */
     Map<TenantId, TenantStatus> statuses(Collection<TenantId> tenants);
+
+    /** As they stand now, not from the cache; unknown ones are absent. One query. */
+    Map<TenantId, Tenant> find(Collection<TenantId> tenants);
 }

@@ -1,6 +1,7 @@
 package io.frontdesk.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontdesk.common.spi.SecretSource;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,30 @@ class SignedTokensTest {
         assertThat(tokens.readLink("a", tokens.local("a", payload))).isEmpty();
         assertThat(tokens.readLink("a", "")).isEmpty();
         assertThat(tokens.readLocal("a", "ä")).isEmpty();
+    }
+
+    @Test
+    void reads_no_token_of_an_older_key_that_was_taken_away() {
+        String old = tokens.link("a", new byte[] {1, 2, 3});
+        var rotated = new SignedTokens(
+                name -> {
+                    if (name.equals(SecretSource.LINK_KEY)) {
+                        throw new FrontdeskException(ErrorCode.NOT_CONFIGURED, "gone");
+                    }
+                    return SECRETS.key(name);
+                },
+                2);
+        assertThat(rotated.readLink("a", old)).isEmpty();
+        assertThat(rotated.readLink("a", rotated.link("a", new byte[] {4}))).hasValue(new byte[] {4});
+    }
+
+    @Test
+    void refuses_a_short_key_without_repeating_it() {
+        assertThatThrownBy(() -> new SignedTokens(name -> "secret".getBytes(StandardCharsets.UTF_8), 1))
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
+                .hasMessageContaining(SecretSource.LINK_KEY)
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -32,10 +32,14 @@ final class KeyFile implements SecretSource {
     private static final int KEY_BYTES = 32;
     private static final String EXPLANATION = """
             # The keys of the Frontdesk database beside this file. Keep them secret, and keep a copy: without them nobody can
-            # be found by address any more, suppressed addresses are forgotten, and messages may be sent twice.
+            # be found by address any more, suppressed addresses are forgotten, messages may be sent twice, and the unsubscribe
+            # links of every message ever sent stop working, and tenants must enter the credentials of their accounts anew.
             """;
     /** Written once the database is made: from then on keys without it mean that it is lost, not that the desk is new. */
     private static final String DATABASE_MADE = "# The database was made.";
+
+    /** Keys that came after the first: a file without them gains them. */
+    private static final List<String> LATER_KEYS = List.of(LINK_KEY, CREDENTIAL_KEY);
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -60,7 +64,7 @@ final class KeyFile implements SecretSource {
         if (keys.databaseMade && !Files.exists(directory.databaseFile())) {
             throw databaseLost(directory, "its keys are there, but the database is not");
         }
-        return keys;
+        return completed(directory, keys);
     }
 
     /** Whether a database was made with these keys. */
@@ -94,19 +98,55 @@ final class KeyFile implements SecretSource {
     }
 
     private static void create(DeskDirectory directory) {
+        var text = new StringBuilder(EXPLANATION).append(newKey(DIGEST_KEY));
+        LATER_KEYS.forEach(name -> text.append(newKey(name)));
+        replace(directory, text.toString(), OWNER_ONLY);
+        LOG.info("Made the keys of a new desk in {}. Back this file up: nobody can make it again", directory.keys());
+    }
+
+    /** An older file gains the keys that did not exist when it was made; what it says stays as it is. */
+    private static KeyFile completed(DeskDirectory directory, KeyFile found) {
+        List<String> missing = LATER_KEYS.stream()
+                .filter(name -> !found.keys.containsKey(name))
+                .toList();
+        if (missing.isEmpty()) {
+            return found;
+        }
+        var text = new StringBuilder();
+        lines(directory).forEach(line -> text.append(line).append('\n'));
+        missing.forEach(name -> text.append(newKey(name)));
+        replace(directory, text.toString(), permissions(directory));
+        LOG.info("Added the keys {} to {}. Back this file up anew", missing, directory.keys());
+        return read(directory);
+    }
+
+    private static String newKey(String name) {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        String text = EXPLANATION + DIGEST_KEY + "=" + Base64.getEncoder().encodeToString(key) + "\n";
+        return name + "=" + Base64.getEncoder().encodeToString(key) + "\n";
+    }
+
+    private static Set<PosixFilePermission> permissions(DeskDirectory directory) {
+        try {
+            return directory.supportsPosix() ? Files.getPosixFilePermissions(directory.keys()) : OWNER_ONLY;
+        } catch (IOException e) {
+            throw directory.unusable("the permissions of its key file cannot be read", e);
+        }
+    }
+
+    /** Whole or not at all, whenever the process is killed. */
+    private static void replace(DeskDirectory directory, String text, Set<PosixFilePermission> permissions) {
         Path unfinished = directory.path().resolve("frontdesk.keys.new");
         try {
             Files.deleteIfExists(unfinished);
             write(unfinished, text, directory.supportsPosix());
-            // Whole or not at all, whenever the process is killed.
+            if (directory.supportsPosix()) {
+                Files.setPosixFilePermissions(unfinished, permissions);
+            }
             Files.move(unfinished, directory.keys(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw directory.unusable("its key file cannot be written", e);
         }
-        LOG.info("Made the keys of a new desk in {}. Back this file up: nobody can make it again", directory.keys());
     }
 
     private static void write(Path file, String text, boolean posix) throws IOException {
@@ -115,7 +155,7 @@ final class KeyFile implements SecretSource {
                 : new FileAttribute<?>[0];
         try (FileChannel channel =
                 FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            ByteBuffer bytes = StandardCharsets.ISO_8859_1.encode(text);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

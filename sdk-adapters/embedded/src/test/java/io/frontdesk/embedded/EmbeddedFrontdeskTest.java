@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontdesk.Frontdesk;
 import io.frontdesk.FrontdeskBuilder;
+import io.frontdesk.TenantDesk;
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.RecordConsent;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.CreateContact;
 import io.frontdesk.inmemory.RecordingChannel;
@@ -16,6 +22,7 @@ import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.tenancy.CreateTenant;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -24,6 +31,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
@@ -176,6 +184,66 @@ class EmbeddedFrontdeskTest {
         assertThat(permissions(keys())).isEqualTo("rw-------");
         Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("rw-r--r--"));
         open().build().close();
+    }
+
+    @Test
+    void adds_keys_to_a_file_made_before_there_were_such() throws IOException {
+        open().build().close();
+        String whole = Files.readString(keys());
+        String older = whole.lines()
+                        .filter(line ->
+                                !line.startsWith("frontdesk.links=") && !line.startsWith("frontdesk.credentials="))
+                        .collect(Collectors.joining("\n"))
+                + "\n# müßig";
+        Files.writeString(keys(), older);
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+            Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("r--r-----"));
+        }
+
+        open().build().close();
+
+        String gained = Files.readString(keys());
+        assertThat(whole).contains("frontdesk.links=", "frontdesk.credentials=");
+        assertThat(gained)
+                .startsWith(older + "\n")
+                .matches("(?s).*\nfrontdesk\\.links=[A-Za-z0-9+/]{43}=\nfrontdesk\\.credentials=[A-Za-z0-9+/]{43}=\n");
+        assertThat(posix ? permissions(keys()) : "r--r-----").isEqualTo("r--r-----");
+        assertThat(directory.resolve("frontdesk.keys.new")).doesNotExist();
+        open().build().close();
+        assertThat(keys()).content().isEqualTo(gained);
+    }
+
+    @Test
+    void keeps_a_link_working_over_restarts() {
+        var mail = RecordingChannel.email();
+        URI base = URI.create("https://desk.example.org");
+        try (Frontdesk frontdesk = open().channel(mail).publicBaseUrl(base).build()) {
+            TenantDesk desk = frontdesk.tenant(acme(frontdesk));
+            ContactId maria = desk.contacts()
+                    .create(CreateContact.of(ContactProfile.withEmailAddress(MARIA)))
+                    .contact()
+                    .id();
+            desk.consents().record(RecordConsent.grant(maria, Channel.EMAIL, Purpose.MARKETING, "shop"));
+            desk.messages()
+                    .enqueue(SendMessage.to(maria, Channel.EMAIL)
+                            .withPurpose(Purpose.MARKETING)
+                            .withSubject("News")
+                            .withText("News"));
+            frontdesk.worker().drain();
+        }
+        String header = mail.last().orElseThrow().headers().get("List-Unsubscribe");
+        URI link = URI.create(header.substring(1, header.length() - 1));
+        try (Frontdesk desk = open().build()) {
+            assertThat(desk.unsubscribe().handle(RawRequest.of("POST", link)).status())
+                    .isEqualTo(200);
+            TenantDesk acme = desk.tenant(acme(desk));
+            ContactId maria = acme.contacts().findByEmail(MARIA).orElseThrow().id();
+            assertThat(acme.consents()
+                            .status(maria, Channel.EMAIL, Purpose.MARKETING)
+                            .granted())
+                    .isFalse();
+        }
     }
 
     @Test

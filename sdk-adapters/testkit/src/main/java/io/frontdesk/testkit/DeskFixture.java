@@ -10,6 +10,7 @@ import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.CreateContact;
+import io.frontdesk.inmemory.InMemoryContent;
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.Message;
@@ -18,6 +19,7 @@ import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.CreateTenant;
 import io.frontdesk.tenancy.Tenant;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,7 @@ final class DeskFixture implements AutoCloseable {
     final SettableClock clock = SettableClock.at(START);
     final Channel channel = Channel.of(name);
     final ScriptedChannel provider = ScriptedChannel.of(channel, AddressKind.EMAIL);
+    final InMemoryContent content = InMemoryContent.create();
     final Frontdesk frontdesk;
     final Tenant tenant;
     final TenantDesk desk;
@@ -44,6 +47,8 @@ final class DeskFixture implements AutoCloseable {
                 .secrets(key -> KEY.clone())
                 .clock(clock)
                 .channel(provider)
+                .content(content)
+                .publicBaseUrl(URI.create("https://desk.example.org/app/"))
                 .build();
         tenant = frontdesk.tenants().create(CreateTenant.named(name, name)).tenant();
         desk = frontdesk.tenant(tenant.id());

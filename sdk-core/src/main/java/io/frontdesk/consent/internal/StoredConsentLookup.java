@@ -1,6 +1,8 @@
 package io.frontdesk.consent.internal;
 
+import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Checks;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
@@ -8,25 +10,37 @@ import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.ConsentKind;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.consent.RecordConsent;
+import io.frontdesk.consent.RecordConsentResult;
 import io.frontdesk.consent.SuppressAddress;
 import io.frontdesk.consent.SuppressResult;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.ContactRef;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class StoredConsentLookup implements ConsentLookup {
 
     private final ConsentStore store;
+    private final ConsentLedger ledger;
+    private final ContactLookup contacts;
     private final SuppressionList suppressions;
 
-    StoredConsentLookup(ConsentStore store, SuppressionList suppressions) {
+    StoredConsentLookup(
+            ConsentStore store, ConsentLedger ledger, ContactLookup contacts, SuppressionList suppressions) {
         this.store = store;
+        this.ledger = ledger;
+        this.contacts = contacts;
         this.suppressions = suppressions;
     }
 
@@ -58,7 +72,24 @@ final class StoredConsentLookup implements ConsentLookup {
     }
 
     @Override
+    public Optional<RecordConsentResult> record(CallContext context, RecordConsent command) {
+        var contact = new ContactRef(context.tenant(), command.contact());
+        return context.inTransaction(() -> {
+            ledger.requireDates(List.of(command));
+            return contacts.load(List.of(contact)).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ledger.write(context, List.of(command)).get(0));
+        });
+    }
+
+    @Override
     public SuppressResult suppress(CallContext context, SuppressAddress command) {
         return context.inTransaction(() -> suppressions.suppress(context, command));
+    }
+
+    @Override
+    public Set<SuppressionKey> suppressAll(
+            Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
+        return suppressions.suppressAll(actor, keys, reason, Checks.text("source", source, 100));
     }
 }

@@ -92,6 +92,11 @@ final class Channels {
         return kinds.containsKey(channel);
     }
 
+    /** Whether what e-mail alone has can be said on a channel. */
+    boolean isEmail(Channel channel) {
+        return channel.equals(Channel.EMAIL) || kind(channel) == AddressKind.EMAIL;
+    }
+
     /** Whether the host has an account for everybody. */
     boolean hasHost(Channel channel) {
         return hosts.containsKey(channel);

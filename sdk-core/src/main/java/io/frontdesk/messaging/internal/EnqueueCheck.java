@@ -9,6 +9,7 @@ import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.SendMessage;
+import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.TemplateKey;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,14 +30,24 @@ final class EnqueueCheck {
     private final TemplateLibrary library;
     private final ContactLookup contacts;
     private final AccountBook book;
+    private final Content content;
+    private final Unsubscription unsubscription;
     private final CallContext context;
 
     EnqueueCheck(
-            Channels channels, TemplateLibrary library, ContactLookup contacts, AccountBook book, CallContext context) {
+            Channels channels,
+            TemplateLibrary library,
+            ContactLookup contacts,
+            AccountBook book,
+            Content content,
+            Unsubscription unsubscription,
+            CallContext context) {
         this.channels = channels;
         this.library = library;
         this.contacts = contacts;
         this.book = book;
+        this.content = content;
+        this.unsubscription = unsubscription;
         this.context = context;
     }
 
@@ -75,13 +86,18 @@ final class EnqueueCheck {
     List<CheckedCommand> inspect(List<SendMessage> commands, Instant now) {
         Map<ContactRef, Contact> known = contacts(commands);
         Map<SendMessage, CompiledVersion> versions = versions(commands);
+        Map<String, Long> sizes = ContentSizes.of(content, context.tenant(), commands);
         return commands.stream()
-                .map(command -> inspect(command, known, versions.get(command), now))
+                .map(command -> inspect(command, known, versions.get(command), sizes, now))
                 .toList();
     }
 
     private CheckedCommand inspect(
-            SendMessage command, Map<ContactRef, Contact> known, @Nullable CompiledVersion version, Instant now) {
+            SendMessage command,
+            Map<ContactRef, Contact> known,
+            @Nullable CompiledVersion version,
+            Map<String, Long> sizes,
+            Instant now) {
         Contact contact = command.contact()
                 .map(id -> known.get(new ContactRef(context.tenant(), id)))
                 .orElse(null);
@@ -94,7 +110,7 @@ final class EnqueueCheck {
             problems.add(new Violation("contact", "is not known", "create it first"));
         }
         if (channels.has(command.channel())) {
-            problems.addAll(problems(command, version));
+            problems.addAll(problems(command, version, sizes));
         } else {
             problems.add(new Violation(
                     "channel",
@@ -102,7 +118,7 @@ final class EnqueueCheck {
                     "add .channel(...) or .provider(...) to the builder, or use another one"));
         }
         problems.addAll(timing.problems());
-        return new CheckedCommand(command, version, timing, missing, List.copyOf(problems));
+        return new CheckedCommand(command, version, timing, missing, sizes, List.copyOf(problems));
     }
 
     private Map<ContactRef, Contact> contacts(List<SendMessage> commands) {
@@ -140,13 +156,14 @@ final class EnqueueCheck {
         return versions;
     }
 
-    private List<Violation> problems(SendMessage command, @Nullable CompiledVersion version) {
+    private List<Violation> problems(SendMessage command, @Nullable CompiledVersion version, Map<String, Long> sizes) {
         var problems = new ArrayList<Violation>();
         command.address()
                 .flatMap(address -> channels.problemOf(command.channel(), address))
                 .ifPresent(problem -> problems.add(new Violation("address", problem, "mend the address")));
         problems.addAll(way(command));
         problems.addAll(command.template().isPresent() ? template(command, version) : plain(command));
+        problems.addAll(MailCheck.problems(command, channels.isEmail(command.channel()), sizes));
         return problems;
     }
 
@@ -180,7 +197,7 @@ final class EnqueueCheck {
         return problems;
     }
 
-    private static List<Violation> template(SendMessage command, @Nullable CompiledVersion version) {
+    private List<Violation> template(SendMessage command, @Nullable CompiledVersion version) {
         if (version == null) {
             return List.of(new Violation("template", "is not known", "publish it first, or mend the name"));
         }
@@ -196,9 +213,15 @@ final class EnqueueCheck {
                 || command.html().isPresent()) {
             problems.add(new Violation("text", "is given beside a template", "give a template or a text, not both"));
         }
-        problems.addAll(TemplateModel.problems(
-                version.template(), command.variables(), command.contact().isPresent()));
+        problems.addAll(TemplateModel.problems(version.template(), command.variables(), name -> isOurs(name, command)));
         return problems;
+    }
+
+    /** What we fill when the message leaves. */
+    private boolean isOurs(String variable, SendMessage command) {
+        return variable.equals(Unsubscription.VARIABLE)
+                ? unsubscription.isOffered(command.purpose())
+                : command.contact().isPresent() && ContactVariables.isKnown(variable);
     }
 
     private static List<Violation> plain(SendMessage command) {

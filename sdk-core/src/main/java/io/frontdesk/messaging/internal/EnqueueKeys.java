@@ -94,7 +94,7 @@ final class EnqueueKeys {
 
     /** What must be the same for a call to be the same call. */
     private String payload(SendMessage command) {
-        var map = new LinkedHashMap<>(MessageContent.of(command).toMap());
+        var map = new LinkedHashMap<>(MessageContent.of(command, Map.of()).toMap());
         map.put("channel", command.channel().code());
         map.put("purpose", command.purpose().code());
         map.put("contact", command.contact().map(Object::toString).orElse(""));

@@ -110,7 +110,8 @@ final class EnqueueService {
         var contents = new LinkedHashMap<MessageRef, MessageContent>();
         for (int i = 0; i < commands.size(); i++) {
             if (standing.isNew(i)) {
-                MessageContent content = MessageContent.of(commands.get(i).command());
+                MessageContent content = MessageContent.of(
+                        commands.get(i).command(), commands.get(i).sizes());
                 MessageRow row = draft(commands.get(i), ids.get(i), content, now);
                 drafts.put(i, row);
                 contents.put(row.ref(), content);

@@ -35,14 +35,19 @@ record MessageContent(
         @Nullable String sender,
         @Nullable String replyTo,
         Map<String, String> headers,
-        List<Attachment> attachments,
+        List<Enclosure> attachments,
         LatePolicy late,
         @Nullable Duration lateAfter,
         @Nullable Duration timeToLive) {
 
     private static final String COLUMN = "message.content";
 
-    static MessageContent of(SendMessage command) {
+    /**
+     * What is stored of a command.
+     *
+     * @param sizes of the attachments' contents, by name
+     */
+    static MessageContent of(SendMessage command, Map<String, Long> sizes) {
         LatePolicy late = command.latePolicy();
         return new MessageContent(
                 command.address().orElse(null),
@@ -55,7 +60,9 @@ record MessageContent(
                 command.sender().orElse(null),
                 command.replyTo().orElse(null),
                 command.headers(),
-                command.attachments(),
+                command.attachments().stream()
+                        .map(one -> new Enclosure(one, sizes.getOrDefault(one.content(), 0L)))
+                        .toList(),
                 late,
                 late == LatePolicy.SEND ? null : command.lateAfter(),
                 command.timeToLive().orElse(null));
@@ -106,12 +113,16 @@ record MessageContent(
         }
     }
 
-    private static Map<String, Object> attachment(Attachment attachment) {
+    private static Map<String, Object> attachment(Enclosure enclosure) {
+        Attachment attachment = enclosure.attachment();
         var map = new LinkedHashMap<String, Object>();
         map.put("content", attachment.content());
         map.put("fileName", attachment.fileName());
         map.put("mediaType", attachment.mediaType());
         put(map, "contentId", attachment.contentId().orElse(null));
+        if (enclosure.size() > 0) {
+            map.put("size", enclosure.size());
+        }
         return map;
     }
 
@@ -130,7 +141,7 @@ record MessageContent(
                 (String) map.get("sender"),
                 (String) map.get("replyTo"),
                 (Map<String, String>) Optional.ofNullable(map.get("headers")).orElse(Map.of()),
-                ((List<Map<String, String>>)
+                ((List<Map<String, Object>>)
                                 Optional.ofNullable(map.get("attachments")).orElse(List.of()))
                         .stream().map(MessageContent::attachment).toList(),
                 Optional.ofNullable((String) map.get("late"))
@@ -140,13 +151,14 @@ record MessageContent(
                 timeToLive == null ? null : Duration.parse(timeToLive));
     }
 
-    private static Attachment attachment(Map<String, String> map) {
+    private static Enclosure attachment(Map<String, Object> map) {
         var attachment = Attachment.of(
                 String.valueOf(map.get("content")),
                 String.valueOf(map.get("fileName")),
                 String.valueOf(map.get("mediaType")));
-        String contentId = map.get("contentId");
-        return contentId == null ? attachment : attachment.inline(contentId);
+        long size = map.get("size") instanceof Number number ? number.longValue() : 0;
+        return new Enclosure(
+                map.get("contentId") instanceof String contentId ? attachment.inline(contentId) : attachment, size);
     }
 
     @Override

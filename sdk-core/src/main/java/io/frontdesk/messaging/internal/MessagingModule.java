@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.Links;
 import io.frontdesk.common.SecretSeal;
 import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.spi.CallContext;
@@ -32,8 +33,10 @@ import io.frontdesk.messaging.SendingPaused;
 import io.frontdesk.messaging.SendingResumed;
 import io.frontdesk.messaging.TemplatePublished;
 import io.frontdesk.messaging.Templates;
+import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.ChannelProvider;
+import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
@@ -41,6 +44,7 @@ import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.messaging.spi.UnsubscribePages;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkScheduler;
@@ -73,16 +77,28 @@ public final class MessagingModule implements AutoCloseable {
      * @param accounts the host's, in the order they are tried
      * @param providers of accounts tenants bring
      * @param sandbox null where everybody may be written to
+     * @param links what links in messages are made of
+     * @param content where attachments' bytes are
+     * @param pages what an unsubscribe link shows
      */
     public record Setup(
             List<HostAccount> accounts,
             List<ChannelProvider> providers,
             @Nullable Sandbox sandbox,
-            SignedTokens tokens,
-            SecretSeal seal) {}
+            Links links,
+            SecretSeal seal,
+            Content content,
+            UnsubscribePages pages) {
+
+        SignedTokens tokens() {
+            return links.tokens();
+        }
+    }
 
     private final Environment env;
     private final Ports ports;
+    private final Setup setup;
+    private final TransactionRunner transactions;
     private final Channels channels;
     private final AccountBook book;
     private final AccountTokens accountTokens;
@@ -90,6 +106,7 @@ public final class MessagingModule implements AutoCloseable {
     private final OpenChannels open;
     private final TemplateLibrary library;
     private final Decider decider;
+    private final Unsubscription unsubscription;
     private final PauseBoard pauses;
     private final Traffic traffic;
     private final OutcomeMeter meter;
@@ -97,6 +114,9 @@ public final class MessagingModule implements AutoCloseable {
     public MessagingModule(Environment env, Ports ports, Setup setup, TransactionRunner transactions) {
         this.env = env;
         this.ports = ports;
+        this.setup = setup;
+        this.transactions = transactions;
+        this.unsubscription = new Unsubscription(setup.links());
         this.channels = new Channels(setup.accounts(), setup.providers());
         this.book = new AccountBook(env, ports.accounts(), ports.senders());
         this.accountTokens = new AccountTokens(setup.tokens());
@@ -108,17 +128,18 @@ public final class MessagingModule implements AutoCloseable {
         this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
         this.pauses = new PauseBoard(env, ports.pauses(), transactions);
         this.traffic = new Traffic(env, channels, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
-        WorkHandler outbox = outbox(new Outfit(new Traces(setup.tokens()), sandbox), transactions);
+        WorkHandler outbox = outbox(new Outfit(new Traces(setup.tokens()), sandbox));
         ports.scheduler().gate(traffic::isOpen);
         channels.all().stream()
                 .flatMap(channel -> channels.queues(channel).stream())
                 .forEach(queue -> ports.scheduler().register(queue, outbox));
     }
 
-    private WorkHandler outbox(Outfit outfit, TransactionRunner transactions) {
+    private WorkHandler outbox(Outfit outfit) {
         var ledger = new MessageLedger(
                 env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic);
         var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
+        var mail = new MailOptions(setup.content(), unsubscription, channels);
         return new OutboxHandler(
                 env,
                 ports.messages(),
@@ -127,7 +148,7 @@ public final class MessagingModule implements AutoCloseable {
                 book,
                 new Router(channels, traffic),
                 traffic,
-                new Renderer(env, library, outfit),
+                new Renderer(env, library, ports.tenants(), mail, outfit),
                 ledger,
                 new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger, traffic));
     }
@@ -161,12 +182,22 @@ public final class MessagingModule implements AutoCloseable {
     }
 
     public Messages messages(CallContext context) {
-        var check = new EnqueueCheck(channels, library, ports.contacts(), book, context);
+        var check =
+                new EnqueueCheck(channels, library, ports.contacts(), book, setup.content(), unsubscription, context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
         var enqueueing = new EnqueueService(
                 env, ports.messages(), ports.scheduler(), check, keys, decider, meter, this::queueOf, context);
         var changes = new MessageChanges(ports.messages(), ports.scheduler(), ports.journal(), this::queueOf, context);
         return new MessageService(env, ports.messages(), ports.tenants(), enqueueing, changes, context);
+    }
+
+    /** The unsubscribe links of all tenants. */
+    public UnsubscribeLinks unsubscribeLinks() {
+        return new UnsubscribeHandler(
+                setup.links().tokens(),
+                new Unsubscriber(ports.consents(), ports.messages(), transactions),
+                ports.tenants(),
+                setup.pages());
     }
 
     private String queueOf(MessageRow row) {

@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.messaging.MessageReason;
@@ -9,6 +10,8 @@ import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.messaging.spi.TemplateProblem;
+import io.frontdesk.tenancy.Tenant;
+import io.frontdesk.tenancy.TenantDirectory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +32,15 @@ final class Renderer {
 
     private final Environment env;
     private final TemplateLibrary library;
+    private final TenantDirectory tenants;
+    private final MailOptions mail;
     private final Outfit outfit;
 
-    Renderer(Environment env, TemplateLibrary library, Outfit outfit) {
+    Renderer(Environment env, TemplateLibrary library, TenantDirectory tenants, MailOptions mail, Outfit outfit) {
         this.env = env;
         this.library = library;
+        this.tenants = tenants;
+        this.mail = mail;
         this.outfit = outfit;
     }
 
@@ -47,16 +55,18 @@ final class Renderer {
     /** What came of a batch; the failed ones as rows to be written. */
     record Result(List<Ready> ready, List<MessageRow> failed) {}
 
-    /** In the open transaction: one query for the templates not at hand. */
+    /** In the open transaction: one query for the templates not at hand, one for the tenants whose name a list header says. */
     Result render(List<Routed> allowed) {
         Set<TemplateKey> keys = new LinkedHashSet<>();
         allowed.forEach(one -> templateOf(one.candidate().row()).ifPresent(keys::add));
         Map<TemplateKey, CompiledVersion> versions = keys.isEmpty() ? Map.of() : library.get(keys);
+        Map<TenantId, Tenant> senders = senders(allowed);
         var result = new Result(new ArrayList<>(), new ArrayList<>());
         for (Routed one : allowed) {
             MessageRow row = one.candidate().row();
             try {
-                result.ready.add(new Ready(one, outbound(one, versions)));
+                OutboundMessage plain = outbound(one.candidate(), versions);
+                result.ready.add(new Ready(one, outfit.dress(mail.add(plain, one.candidate(), senders), one)));
             } catch (TemplateProblem e) {
                 LOG.warn(
                         "Message {} cannot be made: template {} version {}: {}",
@@ -75,6 +85,14 @@ final class Renderer {
         return result;
     }
 
+    private Map<TenantId, Tenant> senders(List<Routed> allowed) {
+        return tenants.find(allowed.stream()
+                .map(one -> one.candidate().row())
+                .filter(mail::needsListHeaders)
+                .map(row -> row.ref().tenant())
+                .collect(Collectors.toSet()));
+    }
+
     private static MessageReason reason(TemplateProblem problem) {
         return problem.kind() == TemplateProblem.Kind.MISSING_VARIABLE
                 ? MessageReason.MISSING_VARIABLE
@@ -87,38 +105,44 @@ final class Renderer {
                 : Optional.of(new TemplateKey(row.ref().tenant(), row.templateKey(), row.templateVersion()));
     }
 
-    private OutboundMessage outbound(Routed routed, Map<TemplateKey, CompiledVersion> versions) {
-        Candidate candidate = routed.candidate();
+    private OutboundMessage outbound(Candidate candidate, Map<TemplateKey, CompiledVersion> versions) {
         MessageRow row = candidate.row();
         MessageContent content = candidate.content();
         Rendered rendered = templateOf(row)
                 .map(key -> filled(candidate, versions.get(key)))
                 .orElseGet(() -> new Rendered(
                         "und",
-                        Optional.ofNullable(content.subject()).map(s -> s.replaceAll("\\R", " ")),
+                        Optional.ofNullable(content.subject()),
                         Objects.requireNonNullElse(content.text(), ""),
                         Optional.ofNullable(content.html())));
-        return outfit.dress(
-                OutboundMessage.of(
-                                row.ref(),
-                                row.attempts() + 1,
-                                Objects.requireNonNull(candidate.address()),
-                                rendered.text())
-                        .withSubject(rendered.subject().orElse(null))
-                        .withHtml(rendered.html().orElse(null)),
-                routed);
+        return OutboundMessage.of(
+                        row.ref(), row.attempts() + 1, Objects.requireNonNull(candidate.address()), rendered.text())
+                .withSubject(rendered.subject().map(Renderer::oneLine).orElse(null))
+                .withHtml(rendered.html().orElse(null));
     }
 
-    private static Rendered filled(Candidate candidate, @Nullable CompiledVersion version) {
+    /** Whatever was typed or filled in, a subject ends where it ends. */
+    private static String oneLine(String subject) {
+        return subject.replaceAll("\\R|\\p{Cc}", " ");
+    }
+
+    private Rendered filled(Candidate candidate, @Nullable CompiledVersion version) {
         if (version == null) {
             throw new TemplateProblem(
                     TemplateProblem.Kind.SYNTAX, 0, "the template is gone", "publish it again and send anew");
         }
         ContactProfile profile =
                 candidate.contact() == null ? null : candidate.contact().profile();
-        Map<String, Object> model =
-                TemplateModel.of(version.template(), candidate.content().variables(), profile);
+        Map<String, Object> model = TemplateModel.of(
+                version.template(), candidate.content().variables(), name -> ours(name, candidate.row(), profile));
         return version.render(language(candidate, profile), model);
+    }
+
+    private Optional<String> ours(String name, MessageRow row, @Nullable ContactProfile profile) {
+        if (name.equals(Unsubscription.VARIABLE)) {
+            return mail.unsubscription().url(row);
+        }
+        return profile == null ? Optional.empty() : ContactVariables.value(name, profile);
     }
 
     private static @Nullable Locale language(Candidate candidate, @Nullable ContactProfile profile) {

@@ -1,7 +1,6 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.Violation;
-import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.messaging.Template;
 import io.frontdesk.messaging.TemplateVariable;
 import java.math.BigDecimal;
@@ -11,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The values a template is filled with: the message's, then the contact's, then what the template falls back to. */
 final class TemplateModel {
@@ -20,11 +20,25 @@ final class TemplateModel {
     /** {@code 1E+1000000000} written out would fill the memory. */
     private static final long LONGEST_SCALE = 100;
 
+    /** More than any text that is rendered may have; more would only fill the ledger. */
+    private static final long MOST_CHARACTERS = 1_000_000;
+
     private TemplateModel() {}
 
-    /** Variables the template does not declare, and those nothing but the message could give and it does not. */
-    static List<Violation> problems(Template template, Map<String, Object> variables, boolean hasContact) {
+    /**
+     * Variables the template does not declare, and those nothing but the message could give and it does not.
+     *
+     * @param comesLater whether a name is one that we fill when the message leaves
+     */
+    static List<Violation> problems(Template template, Map<String, Object> variables, Predicate<String> comesLater) {
         var problems = new ArrayList<Violation>();
+        long characters = characters(variables);
+        if (characters > MOST_CHARACTERS) {
+            problems.add(new Violation(
+                    "variables",
+                    "have " + characters + " characters in all",
+                    "give at most " + MOST_CHARACTERS + ", or attach a file"));
+        }
         Set<String> declared =
                 template.variables().stream().map(TemplateVariable::name).collect(Collectors.toSet());
         for (String name : variables.keySet()) {
@@ -36,7 +50,7 @@ final class TemplateModel {
             }
         }
         for (TemplateVariable variable : template.variables()) {
-            if (!variables.containsKey(variable.name()) && !mayComeLater(variable, hasContact)) {
+            if (!variables.containsKey(variable.name()) && !mayComeLater(variable, comesLater)) {
                 problems.add(new Violation(
                         "variables." + variable.name(), "is missing", "set it, or declare it with .orElse(...)"));
             } else if (variable.isList() && !(variables.getOrDefault(variable.name(), List.of()) instanceof List)) {
@@ -46,26 +60,48 @@ final class TemplateModel {
         return problems;
     }
 
-    private static boolean mayComeLater(TemplateVariable variable, boolean hasContact) {
-        return variable.fallback().isPresent() || (hasContact && ContactVariables.isKnown(variable.name()));
+    private static long characters(Object value) {
+        if (value instanceof CharSequence text) {
+            return text.length();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .mapToLong(e -> characters(e.getKey()) + characters(e.getValue()))
+                    .sum();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().mapToLong(TemplateModel::characters).sum();
+        }
+        return value instanceof BigDecimal number
+                ? number.precision()
+                : value.toString().length();
     }
 
-    /** What is known of each declared variable; a missing one is left out, and rendering says so. */
-    static Map<String, Object> of(Template template, Map<String, Object> variables, @Nullable ContactProfile profile) {
+    private static boolean mayComeLater(TemplateVariable variable, Predicate<String> comesLater) {
+        return variable.fallback().isPresent() || comesLater.test(variable.name());
+    }
+
+    /**
+     * What is known of each declared variable; a missing one is left out, and rendering says so.
+     *
+     * @param ours what we fill by ourselves, by name
+     */
+    static Map<String, Object> of(
+            Template template, Map<String, Object> variables, Function<String, Optional<String>> ours) {
         var model = new LinkedHashMap<String, Object>();
         for (TemplateVariable variable : template.variables()) {
-            value(variable, variables, profile).ifPresent(value -> model.put(variable.name(), value));
+            value(variable, variables, ours).ifPresent(value -> model.put(variable.name(), value));
         }
         return model;
     }
 
     private static Optional<Object> value(
-            TemplateVariable variable, Map<String, Object> variables, @Nullable ContactProfile profile) {
+            TemplateVariable variable, Map<String, Object> variables, Function<String, Optional<String>> ours) {
         Object given = variables.get(variable.name());
         if (given != null) {
             return Optional.of(plain(given));
         }
-        Optional<String> known = profile == null ? Optional.empty() : ContactVariables.value(variable.name(), profile);
+        Optional<String> known = ours.apply(variable.name());
         if (known.isPresent()) {
             return Optional.of(known.get());
         }

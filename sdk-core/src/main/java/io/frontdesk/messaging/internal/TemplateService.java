@@ -143,10 +143,11 @@ final class TemplateService implements Templates {
                         library.newest(context.tenant(), List.of(key)).get(key)))
                 .orElseThrow(() -> new FrontdeskException(
                         ErrorCode.NOT_FOUND, "Cannot preview: there is no template '" + key + "'. Publish it first."));
-        var problems = new ArrayList<>(TemplateModel.problems(version.template(), variables, false));
+        var problems = new ArrayList<>(TemplateModel.problems(version.template(), variables, name -> false));
         if (problems.isEmpty()) {
             try {
-                return version.render(language, TemplateModel.of(version.template(), variables, null));
+                return version.render(
+                        language, TemplateModel.of(version.template(), variables, name -> Optional.empty()));
             } catch (TemplateProblem e) {
                 problems.add(new Violation("variables", String.valueOf(e.getMessage()), e.remedy()));
             }

@@ -60,6 +60,17 @@ final class CachedTenantDirectory implements TenantDirectory {
         return known;
     }
 
+    @Override
+    public Map<TenantId, Tenant> find(Collection<TenantId> tenants) {
+        Map<TenantId, Tenant> found = new HashMap<>();
+        if (!tenants.isEmpty()) {
+            transactions
+                    .required(TenantScope.platform(), () -> store.findAll(tenants))
+                    .forEach(tenant -> found.put(tenant.id(), tenant));
+        }
+        return found;
+    }
+
     private Map<TenantId, TenantStatus> read(Set<TenantId> missing, Instant now) {
         long generation = cache.generation();
         Map<TenantId, TenantStatus> found = new HashMap<>();

@@ -78,7 +78,7 @@ class MessageStepsTest {
     }
 
     private static @Nullable Lateness lateness(MessageReason reason, int attempts, LatePolicy policy) {
-        var content = MessageContent.of(PLAIN.ifLate(policy, Duration.ofHours(2)));
+        var content = MessageContent.of(PLAIN.ifLate(policy, Duration.ofHours(2)), java.util.Map.of());
         return Lateness.of(row(reason, attempts), content);
     }
 
