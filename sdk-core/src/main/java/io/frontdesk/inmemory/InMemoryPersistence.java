@@ -9,6 +9,8 @@ import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -38,6 +40,8 @@ public final class InMemoryPersistence implements Persistence {
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
     private final TemplateStore templates = new InMemoryTemplateStore(transactions);
     private final MessageStore messages = new InMemoryMessageStore(transactions);
+    private final SenderHealthStore senderHealth = new InMemorySenderHealthStore(transactions);
+    private final SoftBounceStore softBounces = new InMemorySoftBounceStore(transactions);
 
     private InMemoryPersistence(boolean exclusive) {
         this.exclusive = exclusive;
@@ -110,6 +114,16 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return messages;
+    }
+
+    @Override
+    public SenderHealthStore senderHealth() {
+        return senderHealth;
+    }
+
+    @Override
+    public SoftBounceStore softBounces() {
+        return softBounces;
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.WorkStore;
@@ -44,6 +46,10 @@ public interface Persistence extends AutoCloseable {
     TemplateStore templates();
 
     MessageStore messages();
+
+    SenderHealthStore senderHealth();
+
+    SoftBounceStore softBounces();
 
     /**
      * Makes the schema what this version needs, or checks that it is; called once when the desk is built.

@@ -10,6 +10,8 @@ import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -39,6 +41,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
     private final JpaTemplateStore templates = new JpaTemplateStore(session, sql);
     private final JpaMessageStore messages = new JpaMessageStore(sql);
+    private final JpaSenderHealthStore senderHealth = new JpaSenderHealthStore(sql);
+    private final JpaSoftBounceStore softBounces = new JpaSoftBounceStore(sql);
 
     private JpaPersistence(Settings settings) {
         this.settings = settings;
@@ -146,6 +150,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return messages;
+    }
+
+    @Override
+    public SenderHealthStore senderHealth() {
+        return senderHealth;
+    }
+
+    @Override
+    public SoftBounceStore softBounces() {
+        return softBounces;
     }
 
     @Override
