@@ -1,11 +1,13 @@
 package io.frontdesk.consent;
 
+import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /** What the floors above ask about consent and suppression, for batches of any tenants. Thread-safe; joins the open transaction. */
 public interface ConsentLookup {
@@ -21,4 +23,21 @@ public interface ConsentLookup {
 
     /** Suppresses on behalf of a floor above, such as messaging on a bounce. */
     SuppressResult suppress(CallContext context, SuppressAddress command);
+
+    /**
+     * Suppresses addresses on behalf of a floor above, in the open transaction: one statement however many, of any tenants; the journal gets what was
+     * added.
+     *
+     * @param actor in whose name
+     * @param keys at most 1,000
+     * @param source who says so, such as {@code provider}; a code of at most 100 characters, nothing personal
+     * @return those added; the others were suppressed before, and stand as they are
+     */
+    Set<SuppressionKey> suppressAll(
+            Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source);
+
+    /** {@link #suppressAll(Actor, Collection, SuppressionReason, String)} in the worker's name. */
+    default Set<SuppressionKey> suppressAll(Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
+        return suppressAll(Actor.system("worker"), keys, reason, source);
+    }
 }

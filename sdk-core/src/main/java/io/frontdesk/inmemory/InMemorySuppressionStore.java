@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class InMemorySuppressionStore implements SuppressionStore {
@@ -23,8 +25,7 @@ final class InMemorySuppressionStore implements SuppressionStore {
                 "suppression",
                 transactions,
                 owned -> Key.of(owned.tenant(), owned.row().id()));
-        this.byAddress = rows.index(owned -> address(new SuppressionKey(
-                owned.tenant(), owned.row().channel(), owned.row().address())));
+        this.byAddress = rows.index(owned -> address(owned.key()));
     }
 
     @Override
@@ -38,6 +39,16 @@ final class InMemorySuppressionStore implements SuppressionStore {
                         ErrorCode.STORAGE_FAILED,
                         "Cannot insert suppression " + candidate.id()
                                 + ": the id stands for another address; make a new id"));
+    }
+
+    @Override
+    public Set<SuppressionKey> insertAll(Map<SuppressionKey, Suppression> candidates) {
+        return rows
+                .insertAll(candidates.entrySet().stream()
+                        .map(e -> new Owned(e.getKey().tenant(), e.getValue())))
+                .stream()
+                .map(Owned::key)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -70,5 +81,10 @@ final class InMemorySuppressionStore implements SuppressionStore {
         return Key.of(key.tenant(), key.channel().code(), key.address().hex());
     }
 
-    private record Owned(TenantId tenant, Suppression row) {}
+    private record Owned(TenantId tenant, Suppression row) {
+
+        SuppressionKey key() {
+            return new SuppressionKey(tenant, row.channel(), row.address());
+        }
+    }
 }

@@ -70,7 +70,8 @@ public final class Assembly implements AutoCloseable {
                 persistence.suppressions(),
                 contacts.lookup(),
                 journal.journal(),
-                tenancy.directory());
+                tenancy.directory(),
+                transactions);
         contacts.contribute(consent.importContributor());
         messaging = new MessagingModule(env, ports(persistence, templates), channels, transactions);
         journal.register(tenancy.eventTypes());

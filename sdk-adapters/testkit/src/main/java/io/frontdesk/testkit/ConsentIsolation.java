@@ -13,9 +13,11 @@ import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.ContactRef;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ final class ConsentIsolation {
                         "SuppressionStore.insertOrGet(TenantId, Suppression)",
                         "same address",
                         ConsentIsolation::suppresses),
+                new IsolationCase("SuppressionStore.insertAll(Map)", "same address", ConsentIsolation::suppressesMany),
                 new IsolationCase(
                         "SuppressionStore.find(Collection)",
                         "guessed address",
@@ -147,6 +150,18 @@ final class ConsentIsolation {
                         target.suppression().channel(), target.suppression().address());
         return !w.as(own, () -> suppressions(w).insertOrGet(own.tenant(), candidate))
                 .equals(candidate);
+    }
+
+    /** Whether {@code target}'s entry keeps {@code own} from suppressing the same address; in the batch the owner's entry always keeps it out. */
+    private static boolean suppressesMany(IsolationWorld w, Estate own, Estate target) {
+        SuppressionKey guessed = address(own, target);
+        Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
+        for (SuppressionKey key : mixed(guessed, target.suppressionKey())) {
+            candidates.put(key, w.rows().suppression(key.channel(), key.address()));
+        }
+        Set<SuppressionKey> added = w.asBoth(() -> suppressions(w).insertAll(candidates));
+        require(!added.contains(target.suppressionKey()));
+        return !added.contains(guessed);
     }
 
     private static boolean findsMixed(IsolationWorld w, Estate own, Estate target) {

@@ -98,6 +98,10 @@ final class StoreCalls {
         calls.put(
                 "SuppressionStore.insertOrGet(TenantId, Suppression)",
                 p -> p.suppressions().insertOrGet(tenant, rows.suppression(Channel.EMAIL, rows.digest())));
+        calls.put(
+                "SuppressionStore.insertAll(Map)",
+                p -> p.suppressions()
+                        .insertAll(Map.of(address, rows.suppression(address.channel(), address.address()))));
         calls.put("SuppressionStore.find(Collection)", p -> p.suppressions().find(List.of(address)));
         calls.put(
                 "SuppressionStore.remove(SuppressionKey)", p -> p.suppressions().remove(address));

@@ -13,10 +13,13 @@ import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.SuppressionStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -178,6 +181,69 @@ public abstract class SuppressionStoreContract extends StoreContract {
 
         assertThat(in(tenants, () -> withAtMost(1, () -> store().find(asked)))).isEqualTo(standing);
         assertThat(in(tenants, () -> store().find(List.of()))).isEmpty();
+    }
+
+    @Test
+    void inserts_a_thousand_of_several_tenants_in_one_statement_and_tells_which_are_new() {
+        List<TenantId> tenants = List.of(tenant(), tenant());
+        Map<SuppressionKey, Suppression> candidates = new HashMap<>();
+        Map<SuppressionKey, Suppression> standing = new HashMap<>();
+        for (int i = 0; i < 1000; i++) {
+            TenantId tenant = tenants.get(i % 2);
+            Suppression entry = rows().suppression(i % 3 == 0 ? Channel.SMS : Channel.EMAIL, rows().digest());
+            candidates.put(key(tenant, entry), entry);
+            if (i % 10 == 0) {
+                Suppression before = rows().suppression(entry.channel(), entry.address());
+                standing.put(key(tenant, entry), insert(tenant, before));
+            }
+        }
+
+        Set<SuppressionKey> added = in(tenants, () -> withAtMost(1, () -> store().insertAll(candidates)));
+
+        assertThat(added).hasSize(900).doesNotContainAnyElementsOf(standing.keySet());
+        Map<SuppressionKey, Suppression> expected = new HashMap<>(candidates);
+        expected.putAll(standing);
+        assertThat(in(tenants, () -> store().find(candidates.keySet()))).isEqualTo(expected);
+        assertThat(in(tenants, () -> store().insertAll(candidates))).as("again").isEmpty();
+        assertThat(in(tenants, () -> store().insertAll(Map.of()))).isEmpty();
+    }
+
+    @Test
+    void gives_each_of_many_addresses_to_one_of_two_threads_that_suppress_them_in_any_order() {
+        TenantId tenant = tenant();
+        List<Digest> addresses = rows().digests(50);
+        List<Digest> backwards = new ArrayList<>(addresses);
+        Collections.reverse(backwards);
+        List<Map<SuppressionKey, Suppression>> rivals =
+                List.of(candidates(tenant, addresses), candidates(tenant, backwards));
+
+        List<Set<SuppressionKey>> added = race(
+                TenantScope.of(tenant),
+                rivals.stream()
+                        .<Supplier<Set<SuppressionKey>>>map(c -> () -> store().insertAll(c))
+                        .toList());
+
+        assertThat(added.stream().flatMap(Set::stream)).hasSize(50).doesNotHaveDuplicates();
+        assertThat(list(tenant, null, null, 100)).hasSize(50);
+    }
+
+    private Map<SuppressionKey, Suppression> candidates(TenantId tenant, List<Digest> addresses) {
+        Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
+        for (Digest address : addresses) {
+            Suppression entry = rows().suppression(Channel.EMAIL, address);
+            candidates.put(key(tenant, entry), entry);
+        }
+        return candidates;
+    }
+
+    @Test
+    void forgets_entries_whose_transaction_rolled_back() {
+        TenantId tenant = tenant();
+        Map<SuppressionKey, Suppression> candidates = candidates(tenant, rows().digests(3));
+
+        rolledBack(tenant, () -> store().insertAll(candidates));
+
+        assertThat(list(tenant, null, null, 10)).isEmpty();
     }
 
     @Test

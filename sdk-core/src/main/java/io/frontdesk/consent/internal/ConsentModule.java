@@ -2,6 +2,7 @@ package io.frontdesk.consent.internal;
 
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.consent.ConsentRecorded;
 import io.frontdesk.consent.Consents;
@@ -33,12 +34,13 @@ public final class ConsentModule {
             SuppressionStore suppressions,
             ContactLookup contacts,
             Journal journal,
-            TenantDirectory tenants) {
+            TenantDirectory tenants,
+            TransactionRunner transactions) {
         this.contacts = contacts;
         this.tenants = tenants;
         this.consents = consents;
         this.ledger = new ConsentLedger(env, consents, journal);
-        this.suppressions = new SuppressionList(env, suppressions, journal);
+        this.suppressions = new SuppressionList(env, suppressions, journal, transactions);
         this.lookup = new StoredConsentLookup(consents, this.suppressions);
         this.contributor = new ConsentImport(env, ledger);
     }

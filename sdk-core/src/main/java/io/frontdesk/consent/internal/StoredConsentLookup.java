@@ -1,6 +1,8 @@
 package io.frontdesk.consent.internal;
 
+import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Checks;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
@@ -12,12 +14,14 @@ import io.frontdesk.consent.SuppressAddress;
 import io.frontdesk.consent.SuppressResult;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class StoredConsentLookup implements ConsentLookup {
@@ -60,5 +64,11 @@ final class StoredConsentLookup implements ConsentLookup {
     @Override
     public SuppressResult suppress(CallContext context, SuppressAddress command) {
         return context.inTransaction(() -> suppressions.suppress(context, command));
+    }
+
+    @Override
+    public Set<SuppressionKey> suppressAll(
+            Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
+        return suppressions.suppressAll(actor, keys, reason, Checks.text("source", source, 100));
     }
 }

@@ -1,21 +1,27 @@
 package io.frontdesk.consent.internal;
 
+import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.SuppressAddress;
 import io.frontdesk.consent.SuppressResult;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionChanged;
 import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.journal.Journal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +31,13 @@ final class SuppressionList {
     private final Environment env;
     private final SuppressionStore store;
     private final Journal journal;
+    private final TransactionRunner transactions;
 
-    SuppressionList(Environment env, SuppressionStore store, Journal journal) {
+    SuppressionList(Environment env, SuppressionStore store, Journal journal, TransactionRunner transactions) {
         this.env = env;
         this.store = store;
         this.journal = journal;
+        this.transactions = transactions;
     }
 
     SuppressResult suppress(CallContext context, SuppressAddress command) {
@@ -46,6 +54,27 @@ final class SuppressionList {
         }
         journal.append(context, event(standing, true));
         return new SuppressResult.Added(standing);
+    }
+
+    Set<SuppressionKey> suppressAll(
+            Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
+        for (SuppressionKey key : keys) {
+            candidates.computeIfAbsent(
+                    key, k -> new Suppression(env.ids().next(), k.channel(), k.address(), reason, source, env.now()));
+        }
+        Set<SuppressionKey> added = store.insertAll(candidates);
+        Map<TenantId, List<SuppressionChanged>> events = new LinkedHashMap<>();
+        candidates.forEach((key, entry) -> {
+            if (added.contains(key)) {
+                events.computeIfAbsent(key.tenant(), t -> new ArrayList<>()).add(event(entry, true));
+            }
+        });
+        events.forEach((tenant, changes) -> journal.append(new CallContext(tenant, actor, transactions), changes));
+        return added;
     }
 
     boolean lift(CallContext context, SuppressAddress address) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,15 @@ public interface SuppressionStore {
 
     /** Inserts unless one stands for (tenant, channel, digest); returns the one that stands. The race is decided by the unique key. */
     Suppression insertOrGet(TenantId tenant, Suppression candidate);
+
+    /**
+     * Inserts those whose (tenant, channel, digest) does not stand: one statement however many, of any tenants. The races are decided by the unique
+     * key, and two batches that share addresses do not wait for each other in a circle.
+     *
+     * @param candidates at most 1,000, each under its own key
+     * @return the keys of those inserted
+     */
+    Set<SuppressionKey> insertAll(Map<SuppressionKey, Suppression> candidates);
 
     /** Which of these are suppressed? One query however many, of any tenants; the others are absent. */
     Map<SuppressionKey, Suppression> find(Collection<SuppressionKey> keys);

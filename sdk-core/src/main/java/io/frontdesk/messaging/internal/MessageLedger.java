@@ -7,7 +7,7 @@ import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
-import io.frontdesk.consent.SuppressAddress;
+import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.Journal;
@@ -132,10 +132,11 @@ final class MessageLedger {
             MessageRow row = sent.get(i).row();
             rows.add(settled(row, outcomes.get(i), next.get(i), now));
             attempts.add(Attempts.of(env, row, outcomes.get(i), started, now));
-            suppress(sent.get(i), outcomes.get(i), channel);
         }
         Set<MessageRef> saved = save(rows);
         store.insertAttempts(attempts);
+        suppress(sent, outcomes, RejectionKind.BAD_ADDRESS, SuppressionReason.HARD_BOUNCE);
+        suppress(sent, outcomes, RejectionKind.OPTED_OUT, SuppressionReason.UNSUBSCRIBED);
         if (saved.size() < rows.size()) {
             overtaken(rows.stream().filter(row -> !saved.contains(row.ref())).toList());
         }
@@ -161,21 +162,19 @@ final class MessageLedger {
         save(settled);
     }
 
-    private void suppress(OnTheWire sent, SendOutcome outcome, MessageChannel channel) {
-        if (outcome instanceof SendOutcome.Rejected rejected) {
-            if (rejected.kind() == RejectionKind.BAD_ADDRESS) {
-                suppress(sent, channel, SuppressionReason.HARD_BOUNCE);
-            } else if (rejected.kind() == RejectionKind.OPTED_OUT) {
-                suppress(sent, channel, SuppressionReason.UNSUBSCRIBED);
+    /** The addresses of those refused so, whoever they were written for; one statement. */
+    private void suppress(
+            List<OnTheWire> sent, List<SendOutcome> outcomes, RejectionKind kind, SuppressionReason reason) {
+        var keys = new ArrayList<SuppressionKey>();
+        for (int i = 0; i < sent.size(); i++) {
+            MessageRow row = sent.get(i).row();
+            if (row.recipient() != null
+                    && outcomes.get(i) instanceof SendOutcome.Rejected rejected
+                    && rejected.kind() == kind) {
+                keys.add(new SuppressionKey(row.ref().tenant(), row.channel(), row.recipient()));
             }
         }
-    }
-
-    /** The address is in its normalised form already, whatever its kind. */
-    private void suppress(OnTheWire sent, MessageChannel channel, SuppressionReason reason) {
-        SuppressAddress command = SuppressAddress.opaque(sent.address(), channel.channel(), reason)
-                .withSource("provider");
-        consents.suppress(context(sent.row().ref().tenant()), command);
+        consents.suppressAll(WORKER, keys, reason, "provider");
     }
 
     private static void patiently(Runnable recording) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SuppressionServiceTest {
@@ -129,6 +130,34 @@ class SuppressionServiceTest {
                         () -> lookup.suppressed(List.of(key, key(lookup, other))));
         assertThat(found).containsOnly(Map.entry(key, entry));
         assertThat(lookup.suppressed(List.of())).isEmpty();
+    }
+
+    @Test
+    void the_look_up_suppresses_many_of_any_tenants_and_journals_what_is_new() {
+        ConsentLookup lookup = desk.consentModule.lookup();
+        TenantId other = desk.newTenant("other");
+        Suppression before = suppressions.suppress(MARIA).entry();
+        desk.journal.clear();
+        var known = key(lookup, desk.tenant);
+        var fresh = key(lookup, other);
+
+        Set<SuppressionKey> added = desk.persistence
+                .transactions()
+                .required(
+                        TenantScope.batch(List.of(desk.tenant, other)),
+                        () -> lookup.suppressAll(
+                                List.of(known, fresh, fresh), SuppressionReason.HARD_BOUNCE, "provider"));
+
+        assertThat(added).containsExactly(fresh);
+        assertThat(suppressions.find(MARIA)).contains(before);
+        assertThat(desk.journal.lines()).singleElement().satisfies(line -> {
+            assertThat(line.context().tenant()).isEqualTo(other);
+            assertThat(line.context().actor().code()).isEqualTo("system:worker");
+            assertThat(line.event())
+                    .isInstanceOfSatisfying(
+                            SuppressionChanged.class,
+                            event -> assertThat(event.reason()).isEqualTo(SuppressionReason.HARD_BOUNCE));
+        });
     }
 
     private static SuppressionKey key(ConsentLookup lookup, TenantId tenant) {

@@ -2,17 +2,21 @@ package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Uuids;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.SuppressionStore;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The suppression list in SQL. */
@@ -22,6 +26,20 @@ final class JpaSuppressionStore implements SuppressionStore {
             .text("channel", key -> key.channel().code())
             .text("address_digest", key -> key.address().hex());
 
+    private static final Columns<Owned> COLUMNS = Columns.<Owned>tenant(Owned::tenant)
+            .text("channel", owned -> owned.row().channel().code())
+            .text("address_digest", owned -> owned.row().address().hex())
+            .uuid("id", owned -> owned.row().id())
+            .text("reason", owned -> owned.row().reason().name())
+            .text("source", owned -> owned.row().source())
+            .time("created_at", owned -> owned.row().createdAt());
+
+    /** In one order for all writers, so that two batches do not lock each other's addresses crosswise. */
+    private static final Comparator<Owned> LOCK_ORDER = Comparator.comparing(
+                    (Owned owned) -> owned.tenant().value(), Uuids.UNSIGNED)
+            .thenComparing(owned -> owned.row().channel().code())
+            .thenComparing(owned -> owned.row().address().hex());
+
     private final Sql sql;
 
     JpaSuppressionStore(Sql sql) {
@@ -30,18 +48,9 @@ final class JpaSuppressionStore implements SuppressionStore {
 
     @Override
     public Suppression insertOrGet(TenantId tenant, Suppression candidate) {
-        Columns<Suppression> columns = Columns.<Suppression>tenant(s -> tenant)
-                .text("channel", s -> s.channel().code())
-                .text("address_digest", s -> s.address().hex())
-                .uuid("id", Suppression::id)
-                .text("reason", s -> s.reason().name())
-                .text("source", Suppression::source)
-                .time("created_at", Suppression::createdAt);
         var key = new SuppressionKey(tenant, candidate.channel(), candidate.address());
         while (true) {
-            List<Suppression> inserted =
-                    sql.insertIfAbsent("suppress an address", "frontdesk_suppression", columns, 3, List.of(candidate));
-            if (!inserted.isEmpty()) {
+            if (!insert(List.of(new Owned(tenant, candidate))).isEmpty()) {
                 return candidate;
             }
             Suppression standing = find(List.of(key)).get(key);
@@ -50,6 +59,19 @@ final class JpaSuppressionStore implements SuppressionStore {
             }
             // Removed by somebody between the two statements: ours is the first again.
         }
+    }
+
+    @Override
+    public Set<SuppressionKey> insertAll(Map<SuppressionKey, Suppression> candidates) {
+        List<Owned> ordered = candidates.entrySet().stream()
+                .map(e -> new Owned(e.getKey().tenant(), e.getValue()))
+                .sorted(LOCK_ORDER)
+                .toList();
+        return insert(ordered).stream().map(Owned::key).collect(Collectors.toSet());
+    }
+
+    private List<Owned> insert(List<Owned> rows) {
+        return sql.insertIfAbsent("suppress addresses", "frontdesk_suppression", COLUMNS, 3, rows);
     }
 
     @Override
@@ -107,5 +129,12 @@ final class JpaSuppressionStore implements SuppressionStore {
                 row.constant("reason", SuppressionReason.class),
                 row.text("source"),
                 row.time("created_at"));
+    }
+
+    private record Owned(TenantId tenant, Suppression row) {
+
+        SuppressionKey key() {
+            return new SuppressionKey(tenant, row.channel(), row.address());
+        }
     }
 }
