@@ -10,6 +10,7 @@ import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.ConsentKind;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.SuppressAddress;
 import io.frontdesk.consent.SuppressResult;
 import io.frontdesk.consent.Suppression;
@@ -17,20 +18,29 @@ import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.ContactRef;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class StoredConsentLookup implements ConsentLookup {
 
     private final ConsentStore store;
+    private final ConsentLedger ledger;
     private final SuppressionList suppressions;
+    private final ContactLookup contacts;
 
-    StoredConsentLookup(ConsentStore store, SuppressionList suppressions) {
+    StoredConsentLookup(
+            ConsentStore store, ConsentLedger ledger, SuppressionList suppressions, ContactLookup contacts) {
         this.store = store;
+        this.ledger = ledger;
+        this.contacts = contacts;
         this.suppressions = suppressions;
     }
 
@@ -70,5 +80,24 @@ final class StoredConsentLookup implements ConsentLookup {
     public Set<SuppressionKey> suppressAll(
             Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
         return suppressions.suppressAll(actor, keys, reason, Checks.text("source", source, 100));
+    }
+
+    @Override
+    public Set<ConsentKey> withdrawAll(CallContext context, Collection<ConsentKey> keys, String source) {
+        Set<ContactRef> known = keys.isEmpty()
+                ? Set.of()
+                : contacts.load(keys.stream().map(ConsentKey::contact).collect(Collectors.toSet()))
+                        .keySet();
+        List<ConsentKey> there = keys.stream()
+                .filter(key -> key.contact().tenant().equals(context.tenant()) && known.contains(key.contact()))
+                .distinct()
+                .toList();
+        ledger.write(
+                context,
+                there.stream()
+                        .map(key -> RecordConsent.withdraw(
+                                key.contact().contact(), key.channel(), key.purpose(), source))
+                        .toList());
+        return Set.copyOf(there);
     }
 }

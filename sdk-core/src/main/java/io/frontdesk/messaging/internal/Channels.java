@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.AddressKind;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
@@ -57,6 +58,14 @@ final class Channels {
         Duration longest = channel.callTimeout().multipliedBy(2);
         Duration least = Duration.ofSeconds(60);
         return longest.compareTo(least) > 0 ? longest : least;
+    }
+
+    /** The channels that write to addresses of a kind. */
+    List<Channel> ofKind(AddressKind kind) {
+        return channels.values().stream()
+                .filter(channel -> channel.addresses() == kind)
+                .map(MessageChannel::channel)
+                .toList();
     }
 
     static String queueName(Channel channel, Priority priority) {

@@ -65,11 +65,31 @@ final class Rows {
                 row.hint(),
                 row.fence(),
                 row.attempts(),
-                providerId == null || providerId.length() <= LONGEST_ID
-                        ? providerId
-                        : providerId.substring(0, LONGEST_ID),
+                cut(providerId),
                 row.decision(),
                 now);
+    }
+
+    /** As reports have it; the provider's name is kept, or learned. */
+    static MessageRow reported(
+            MessageRow row, MessageState to, MessageReason reason, @Nullable String providerId, Instant now) {
+        return change(
+                row,
+                to,
+                reason,
+                row.recipient(),
+                row.hint(),
+                row.fence(),
+                row.attempts(),
+                row.providerId() == null ? cut(providerId) : row.providerId(),
+                row.decision(),
+                now);
+    }
+
+    private static @Nullable String cut(@Nullable String providerId) {
+        return providerId == null || providerId.length() <= LONGEST_ID
+                ? providerId
+                : providerId.substring(0, LONGEST_ID);
     }
 
     private static MessageRow change(
