@@ -12,6 +12,7 @@ import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
+import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
 
@@ -67,6 +68,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
                 return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(joined)));
             }
         };
+    }
+
+    /** Takes what providers and mail systems report, for every tenant. */
+    public DeliveryReports reports() {
+        open(assembly.transactions());
+        return assembly.reports();
     }
 
     /** Opens transactions in which the host writes beside Frontdesk. */

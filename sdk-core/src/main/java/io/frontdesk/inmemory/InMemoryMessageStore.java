@@ -70,9 +70,7 @@ final class InMemoryMessageStore implements MessageStore {
     public List<MessageRow> findByProviderIds(TenantId tenant, Collection<String> providerIds) {
         transactions.open();
         return new LinkedHashSet<>(providerIds)
-                .stream()
-                        .flatMap(id -> byProviderId.under(Key.of(tenant, id)))
-                        .toList();
+                .stream().flatMap(id -> byProviderId.under(Key.of(tenant, id))).toList();
     }
 
     @Override
@@ -95,7 +93,9 @@ final class InMemoryMessageStore implements MessageStore {
         return row.providerId() == null
                 ? null
                 : Key.of(
-                        row.ref().tenant(), row.providerId(), row.ref().message().value());
+                        row.ref().tenant(),
+                        row.providerId(),
+                        row.ref().message().value());
     }
 
     private static @Nullable Key recipientKey(MessageRow row) {

@@ -8,8 +8,10 @@ import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
+import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
@@ -42,6 +44,8 @@ public final class InMemoryPersistence implements Persistence {
     private final MessageStore messages = new InMemoryMessageStore(transactions);
     private final SenderHealthStore senderHealth = new InMemorySenderHealthStore(transactions);
     private final SoftBounceStore softBounces = new InMemorySoftBounceStore(transactions);
+    private final AccountStore accounts = new InMemoryAccountStore(transactions);
+    private final SenderStore senders = new InMemorySenderStore(transactions);
 
     private InMemoryPersistence(boolean exclusive) {
         this.exclusive = exclusive;
@@ -124,6 +128,16 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public SoftBounceStore softBounces() {
         return softBounces;
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public SenderStore senders() {
+        return senders;
     }
 
     @Override

@@ -27,7 +27,9 @@ final class InMemorySenderHealthStore implements SenderHealthStore {
                     standing == null
                             ? added
                             : new HealthRow(
-                                    added.sender(), added.day(), standing.figures().plus(added.figures())));
+                                    added.sender(),
+                                    added.day(),
+                                    standing.figures().plus(added.figures())));
         }
     }
 

@@ -42,7 +42,8 @@ final class InMemorySoftBounceStore implements SoftBounceStore {
     }
 
     private static Key key(SuppressionKey address) {
-        return Key.of(address.tenant(), address.channel().code(), address.address().hex());
+        return Key.of(
+                address.tenant(), address.channel().code(), address.address().hex());
     }
 
     private record Scored(SuppressionKey address, double score, Instant updatedAt) {}

@@ -12,8 +12,7 @@ public record MessageComplained(MessageId message, Channel channel) implements D
     public static final EventType<MessageComplained> TYPE = EventType.of(
             "message.complained",
             MessageComplained.class,
-            (subject, data) ->
-                    new MessageComplained(new MessageId(subject.id()), Channel.of(data.text("channel"))));
+            (subject, data) -> new MessageComplained(new MessageId(subject.id()), Channel.of(data.text("channel"))));
 
     @Override
     public EventType<MessageComplained> type() {

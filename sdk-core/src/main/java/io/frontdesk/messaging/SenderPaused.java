@@ -14,8 +14,7 @@ import java.util.Map;
  * @param count how many messages of the last three days gave cause
  * @param of out of how many
  */
-public record SenderPaused(
-        TenantId tenant, Channel channel, String account, HealthConcern concern, long count, long of)
+public record SenderPaused(TenantId tenant, Channel channel, String account, HealthConcern concern, long count, long of)
         implements DomainEvent {
 
     public static final EventType<SenderPaused> TYPE = EventType.of(

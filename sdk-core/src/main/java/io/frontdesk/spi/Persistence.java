@@ -8,8 +8,10 @@ import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
+import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -50,6 +52,10 @@ public interface Persistence extends AutoCloseable {
     SenderHealthStore senderHealth();
 
     SoftBounceStore softBounces();
+
+    AccountStore accounts();
+
+    SenderStore senders();
 
     /**
      * Makes the schema what this version needs, or checks that it is; called once when the desk is built.

@@ -30,7 +30,9 @@ public final class IsolationProof {
             "TenantStore.list(UUID, int)",
             "WorkStore.claim(String, String, Instant, Instant, int)",
             "WorkStore.releaseAll()",
-            "WorkStore.dead(String, UUID, int)",
+            "WorkStore.depths(Instant)",
+            "WorkStore.dead(DeadWorkQuery, UUID, int)",
+            "WorkStore.requeueAll(DeadWorkQuery, Instant, int)",
             "JournalStore.sequence(int)",
             "JournalStore.lastPosition()",
             "JournalStore.createCursors(String, long)",
@@ -139,6 +141,7 @@ public final class IsolationProof {
         cases.addAll(ContactIsolation.cases());
         cases.addAll(ConsentIsolation.cases());
         cases.addAll(MessageIsolation.cases());
+        cases.addAll(AccountIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(WorkIsolation.cases());
         return cases;

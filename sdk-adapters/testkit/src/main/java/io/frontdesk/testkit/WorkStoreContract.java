@@ -270,7 +270,10 @@ public abstract class WorkStoreContract extends WorkStoreLeases {
                 .hasSize(500);
         assertThat(onPlatform(() -> withAtMost(HANDFUL, () -> work().complete(again))))
                 .hasSize(500);
-        assertThat(onPlatform(() -> withAtMost(HANDFUL, () -> work().dead(queue(), null, 1000))))
+        assertThat(onPlatform(() -> withAtMost(HANDFUL, () -> work().dead(inQueue(), null, 1000))))
                 .hasSize(500);
+        assertThat(onPlatform(() -> withAtMost(HANDFUL, () -> work().requeueAll(inQueue(), now(), 1000))))
+                .isEqualTo(500);
+        assertThat(onPlatform(() -> withAtMost(1, () -> work().depths(now())))).isNotEmpty();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The part of the work contract that says what a lease, held or lost, can do. */
-abstract class WorkStoreLeases extends WorkStoreDead {
+abstract class WorkStoreLeases extends WorkStoreOperators {
 
     @Test
     void confirms_leases_that_are_held() {

@@ -95,8 +95,8 @@ final class StoredConsentLookup implements ConsentLookup {
         ledger.write(
                 context,
                 there.stream()
-                        .map(key -> RecordConsent.withdraw(
-                                key.contact().contact(), key.channel(), key.purpose(), source))
+                        .map(key ->
+                                RecordConsent.withdraw(key.contact().contact(), key.channel(), key.purpose(), source))
                         .toList());
         return Set.copyOf(there);
     }

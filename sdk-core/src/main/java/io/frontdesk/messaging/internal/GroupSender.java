@@ -98,15 +98,20 @@ final class GroupSender {
     }
 
     private OnTheWire onTheWire(Renderer.Ready one, WorkRef lease) {
-        Candidate candidate = one.decided().candidate();
+        Candidate candidate = one.routed().candidate();
         MessageRow row = Rows.sending(
                 candidate.row(),
                 Objects.requireNonNull(candidate.digest()),
                 Masks.address(Objects.requireNonNull(candidate.address())),
                 lease.attempt(),
-                Decisions.write(one.decided().verdict(), env.now(), env.json()),
+                one.routed().line().account(),
+                Decisions.write(one.routed().decided().verdict(), env.now(), env.json()),
                 env.now());
-        return new OnTheWire(row, one.outbound(), Objects.requireNonNull(candidate.normalized()));
+        return new OnTheWire(
+                row,
+                one.outbound(),
+                Objects.requireNonNull(candidate.normalized()),
+                one.routed().route());
     }
 
     private List<SendOutcome> call(List<OnTheWire> sending) {
@@ -136,7 +141,9 @@ final class GroupSender {
     private void putOff(OutboxBatch batch, List<Renderer.Ready> rest) {
         for (Renderer.Ready one : rest) {
             int attempt = batch.item(one.row().ref()).lease().attempt();
-            batch.again(one.row().ref(), Backoff.DEFAULT.next(env.now(), attempt, env.random()));
+            boolean elsewhere = one.routed().route().others() > 0;
+            batch.again(
+                    one.row().ref(), elsewhere ? env.now() : Backoff.DEFAULT.next(env.now(), attempt, env.random()));
         }
     }
 }

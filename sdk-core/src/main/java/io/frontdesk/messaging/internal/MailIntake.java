@@ -79,9 +79,7 @@ final class MailIntake {
     }
 
     private MailReportResult take(
-            TransactionRunner transactions,
-            byte[] mail,
-            Function<List<MailReport>, List<DeliveryReport>> finding) {
+            TransactionRunner transactions, byte[] mail, Function<List<MailReport>, List<DeliveryReport>> finding) {
         List<MailReport> reports = reader().read(mail);
         if (reports.isEmpty()) {
             return new MailReportResult.NoReport();
@@ -125,11 +123,14 @@ final class MailIntake {
                     .ifPresent(ref -> named.put(report, ref));
         }
         // An id that is not ours, such as one a relay made, leaves the recipient to go by.
-        Collection<MessageRef> known = named.isEmpty() ? List.of() : store.find(named.values()).keySet();
+        Collection<MessageRef> known =
+                named.isEmpty() ? List.of() : store.find(named.values()).keySet();
         named.values().retainAll(known);
         addressed(tenant, reports.stream().filter(r -> !named.containsKey(r)).toList())
                 .forEach(named::put);
-        return named.entrySet().stream().map(e -> about(e.getValue(), e.getKey())).toList();
+        return named.entrySet().stream()
+                .map(e -> about(e.getValue(), e.getKey()))
+                .toList();
     }
 
     /** Our Message-IDs are {@code <id of the message>@<some domain>}. */

@@ -49,6 +49,7 @@ final class MessageLedger {
     private final TransactionRunner transactions;
     private final Journal journal;
     private final ConsentLookup consents;
+    private final OutcomeMeter meter;
     private final SenderHealthLedger health;
 
     MessageLedger(
@@ -57,12 +58,14 @@ final class MessageLedger {
             TransactionRunner transactions,
             Journal journal,
             ConsentLookup consents,
+            OutcomeMeter meter,
             SenderHealthLedger health) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.journal = journal;
         this.consents = consents;
+        this.meter = meter;
         this.health = health;
     }
 
@@ -81,6 +84,7 @@ final class MessageLedger {
         List<MessageRow> written =
                 rows.stream().filter(row -> saved.contains(row.ref())).toList();
         announce(written);
+        meter.tell(transactions, written);
         return written;
     }
 
@@ -124,7 +128,12 @@ final class MessageLedger {
             MessageChannel channel) {
         var next = new ArrayList<OutcomePolicy.Next>();
         for (int i = 0; i < sent.size(); i++) {
-            next.add(OutcomePolicy.after(sent.get(i).row(), outcomes.get(i), channel.canBeAsked(), env));
+            next.add(OutcomePolicy.after(
+                    sent.get(i).row(),
+                    outcomes.get(i),
+                    channel.canBeAsked(),
+                    sent.get(i).route().others(),
+                    env));
         }
         patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started, channel)));
         for (int i = 0; i < sent.size(); i++) {
@@ -185,7 +194,9 @@ final class MessageLedger {
             }
             if (now.state() == MessageState.UNKNOWN) {
                 settled.add(Rows.accepted(now, MessageReason.NONE, mine.providerId(), mine.updatedAt()));
-            } else if (now.providerId() == null && Transitions.allows(now.state(), now.state()) && !now.state().isOpen()) {
+            } else if (now.providerId() == null
+                    && Transitions.allows(now.state(), now.state())
+                    && !now.state().isOpen()) {
                 named.add(Rows.reported(now, now.state(), now.reason(), mine.providerId(), mine.updatedAt()));
             }
         }

@@ -1,78 +1,195 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.SecretSeal;
+import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdempotencyStore;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
+import io.frontdesk.messaging.ChannelAccountChanged;
+import io.frontdesk.messaging.ChannelAccounts;
+import io.frontdesk.messaging.DeliveryReports;
+import io.frontdesk.messaging.HostAccount;
+import io.frontdesk.messaging.MailReports;
+import io.frontdesk.messaging.MessageBounced;
 import io.frontdesk.messaging.MessageCancelled;
+import io.frontdesk.messaging.MessageComplained;
 import io.frontdesk.messaging.MessageFailed;
 import io.frontdesk.messaging.MessageOutcomeUnknown;
 import io.frontdesk.messaging.MessageResolved;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.SenderChanged;
+import io.frontdesk.messaging.SenderHealth;
+import io.frontdesk.messaging.SenderPaused;
+import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.TemplatePublished;
 import io.frontdesk.messaging.Templates;
-import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.AccountStore;
+import io.frontdesk.messaging.spi.ChannelProvider;
+import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
+import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.TenantDirectory;
+import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkScheduler;
-import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Wires messaging, and registers one queue per channel and priority. */
-public final class MessagingModule {
+public final class MessagingModule implements AutoCloseable {
 
     /** What messaging stands on. */
     public record Ports(
             MessageStore messages,
             TemplateStore templates,
+            AccountStore accounts,
+            SenderStore senders,
+            SenderHealthStore senderHealth,
+            SoftBounceStore softBounces,
             IdempotencyStore idempotency,
             TemplateEngine engine,
             ContactLookup contacts,
             ConsentLookup consents,
             TenantDirectory tenants,
             Journal journal,
-            WorkScheduler scheduler) {}
+            WorkScheduler scheduler,
+            Observer observer) {}
+
+    /**
+     * How a desk sends.
+     *
+     * @param accounts the host's, in the order they are tried
+     * @param providers of accounts tenants bring
+     * @param sandbox null where everybody may be written to
+     * @param mailReports null if no mailbox is read
+     */
+    public record Setup(
+            List<HostAccount> accounts,
+            List<ChannelProvider> providers,
+            @Nullable Sandbox sandbox,
+            @Nullable MailReportReader mailReports,
+            SignedTokens tokens,
+            SecretSeal seal) {}
 
     private final Environment env;
     private final Ports ports;
     private final Channels channels;
+    private final AccountBook book;
+    private final AccountTokens accountTokens;
+    private final Credentials credentials;
+    private final OpenChannels open;
     private final TemplateLibrary library;
     private final Decider decider;
+    private final OutcomeMeter meter;
+    private final SenderHealthLedger health;
+    private final MailIntake mails;
+    private final DeliveryReports reports;
 
-    public MessagingModule(
-            Environment env, Ports ports, Collection<MessageChannel> channels, TransactionRunner transactions) {
+    public MessagingModule(Environment env, Ports ports, Setup setup, TransactionRunner transactions) {
         this.env = env;
         this.ports = ports;
-        this.channels = new Channels(channels);
+        this.channels = new Channels(setup.accounts(), setup.providers());
+        this.book = new AccountBook(env, ports.accounts(), ports.senders());
+        this.accountTokens = new AccountTokens(setup.tokens());
+        this.credentials = new Credentials(setup.seal(), env.json());
+        this.open = new OpenChannels(env, credentials, channels.providers());
         this.library = new TemplateLibrary(ports.templates(), ports.engine(), env.json());
-        this.decider = new Decider(env, this.channels, ports.contacts(), ports.consents(), ports.tenants());
-        var ledger = new MessageLedger(env, ports.messages(), transactions, ports.journal(), ports.consents());
-        this.channels.all().forEach(channel -> register(channel, ledger, transactions));
+        this.meter = new OutcomeMeter(ports.observer());
+        var sandbox = new SandboxRule(setup.sandbox());
+        this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
+        var traces = new Traces(setup.tokens());
+        this.health = new SenderHealthLedger(
+                env, ports.senderHealth(), (sender, reason) -> false, ports.journal(), transactions);
+        var applier = new ReportApplier(env, ports.messages(), ports.scheduler(), effects(), meter);
+        this.mails =
+                new MailIntake(env, setup.mailReports(), traces, ports.messages(), ports.consents(), channels, applier);
+        this.reports = new ReportService(
+                transactions,
+                mails,
+                new WebhookIntake(
+                        env,
+                        transactions,
+                        new AccountWebhooks(accountTokens, book, credentials, channels.providers(), transactions),
+                        applier));
+        WorkHandler outbox = outbox(new Outfit(traces, sandbox), transactions);
+        channels.all().stream()
+                .flatMap(channel -> channels.queues(channel).stream())
+                .forEach(queue -> ports.scheduler().register(queue, outbox));
     }
 
-    private void register(MessageChannel channel, MessageLedger ledger, TransactionRunner transactions) {
-        var handler = new OutboxHandler(
+    private ReportEffects effects() {
+        return new ReportEffects(
+                env,
+                ports.consents(),
+                ports.idempotency(),
+                ports.journal(),
+                new SoftBounces(env, ports.softBounces()),
+                health);
+    }
+
+    private WorkHandler outbox(Outfit outfit, TransactionRunner transactions) {
+        var ledger = new MessageLedger(
+                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, health);
+        var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
+        return new OutboxHandler(
                 env,
                 ports.messages(),
                 transactions,
                 decider,
-                new Renderer(env, library),
-                new UnknownResolver(env, ports.messages(), transactions, ledger),
+                book,
+                new Router(channels, Router.Barriers.none()),
+                new Renderer(env, library, outfit),
                 ledger,
-                channel);
-        channels.queues(channel).forEach(queue -> ports.scheduler().register(queue, handler));
+                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger));
+    }
+
+    public ChannelAccounts accounts(CallContext context) {
+        return new AccountService(
+                env,
+                ports.accounts(),
+                book,
+                new AccountCheck(channels.providers(), credentials),
+                credentials,
+                accountTokens,
+                ports.journal(),
+                ports.tenants(),
+                context);
+    }
+
+    public Senders senders(CallContext context) {
+        return new SenderService(
+                env, ports.senders(), ports.accounts(), book, channels, ports.journal(), ports.tenants(), context);
+    }
+
+    /** What every tenant's providers and mail systems report. */
+    public DeliveryReports reports() {
+        return reports;
+    }
+
+    /** What comes to a mailbox of the tenant's own. */
+    public MailReports reports(CallContext context) {
+        return mail -> mails.receive(context.transactions(), context.tenant(), mail);
+    }
+
+    public SenderHealth senderHealth(CallContext context) {
+        return new SenderHealthService(env, ports.senderHealth(), ports.tenants(), context);
     }
 
     public Messages messages(CallContext context) {
-        var check = new EnqueueCheck(channels, library, ports.contacts(), context);
+        var check = new EnqueueCheck(channels, library, ports.contacts(), book, context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
-        var enqueueing = new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, context);
+        var enqueueing =
+                new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, meter, context);
         return new MessageService(
                 env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
     }
@@ -94,6 +211,17 @@ public final class MessagingModule {
                 MessageOutcomeUnknown.TYPE,
                 MessageResolved.TYPE,
                 MessageCancelled.TYPE,
-                TemplatePublished.TYPE);
+                MessageBounced.TYPE,
+                MessageComplained.TYPE,
+                SenderPaused.TYPE,
+                TemplatePublished.TYPE,
+                ChannelAccountChanged.TYPE,
+                SenderChanged.TYPE);
+    }
+
+    /** Closes the channels of tenants' accounts; the host's are the host's to close. */
+    @Override
+    public void close() {
+        open.close();
     }
 }

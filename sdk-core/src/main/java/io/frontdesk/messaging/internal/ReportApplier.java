@@ -42,13 +42,16 @@ final class ReportApplier {
     private final WorkScheduler scheduler;
     private final ReportFinder finder;
     private final ReportEffects effects;
+    private final OutcomeMeter meter;
 
-    ReportApplier(Environment env, MessageStore store, WorkScheduler scheduler, ReportEffects effects) {
+    ReportApplier(
+            Environment env, MessageStore store, WorkScheduler scheduler, ReportEffects effects, OutcomeMeter meter) {
         this.env = env;
         this.store = store;
         this.scheduler = scheduler;
         this.finder = new ReportFinder(store);
         this.effects = effects;
+        this.meter = meter;
     }
 
     /**
@@ -85,6 +88,7 @@ final class ReportApplier {
         }
         Map<MessageRef, MessageRow> seen = new LinkedHashMap<>();
         List<Change> changes = move(context, byMessage, seen);
+        meter.tell(context.transactions(), changes.stream().map(Change::after).toList());
         Set<MessageRef> changed = new LinkedHashSet<>();
         changes.forEach(change -> changed.add(change.after().ref()));
         changed.addAll(effects.of(context, changes, byMessage, seen));

@@ -183,9 +183,13 @@ final class ReportEffects {
         }
         List<Claim> claims = keys.entrySet().stream()
                 .map(e -> new Claim(
-                        e.getKey(), e.getKey(), e.getValue().message().value(), env.now().plus(REMEMBERED)))
+                        e.getKey(),
+                        e.getKey(),
+                        e.getValue().message().value(),
+                        env.now().plus(REMEMBERED)))
                 .toList();
-        keys.keySet().removeAll(idempotency.claim(context.tenant(), SOURCE, claims).keySet());
+        keys.keySet()
+                .removeAll(idempotency.claim(context.tenant(), SOURCE, claims).keySet());
         return Set.copyOf(keys.values());
     }
 

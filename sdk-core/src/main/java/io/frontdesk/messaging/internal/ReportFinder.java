@@ -33,8 +33,7 @@ final class ReportFinder {
                 report.providerId().ifPresent(providerIds::add);
             }
         }
-        Set<MessageRef> known =
-                named.isEmpty() ? Set.of() : store.find(named).keySet();
+        Set<MessageRef> known = named.isEmpty() ? Set.of() : store.find(named).keySet();
         Map<String, List<MessageRef>> byProvider = byProvider(tenant, providerIds);
         var found = new LinkedHashMap<MessageRef, List<DeliveryReport>>();
         for (DeliveryReport report : reports) {

@@ -80,12 +80,13 @@ final class ReportMerge {
             case ACCEPTED -> 1;
             case DELIVERED -> 2;
             case READ -> 3;
-            case FAILED -> switch (row.reason()) {
-                case BLOCKED -> 5;
-                case SOFT_BOUNCED -> 6;
-                case HARD_BOUNCED, BAD_ADDRESS -> 7;
-                default -> 4;
-            };
+            case FAILED ->
+                switch (row.reason()) {
+                    case BLOCKED -> 5;
+                    case SOFT_BOUNCED -> 6;
+                    case HARD_BOUNCED, BAD_ADDRESS -> 7;
+                    default -> 4;
+                };
             default -> 0;
         };
     }

@@ -85,10 +85,8 @@ final class SenderHealthLedger {
     private void judge(List<SenderKey> senders, LocalDate today) {
         LocalDate from = today.minusDays(HealthPolicy.WINDOW.toDays() - 1);
         Map<SenderKey, HealthFigures> windows = new LinkedHashMap<>();
-        store.since(senders, from)
-                .forEach(row -> windows.merge(row.sender(), row.figures(), HealthFigures::plus));
-        windows.forEach((sender, figures) ->
-                HealthPolicy.judge(figures).ifPresent(verdict -> pause(sender, verdict)));
+        store.since(senders, from).forEach(row -> windows.merge(row.sender(), row.figures(), HealthFigures::plus));
+        windows.forEach((sender, figures) -> HealthPolicy.judge(figures).ifPresent(verdict -> pause(sender, verdict)));
     }
 
     private void pause(SenderKey sender, HealthPolicy.Verdict verdict) {

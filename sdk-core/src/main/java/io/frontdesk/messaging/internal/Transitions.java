@@ -23,7 +23,8 @@ final class Transitions {
             PENDING, Set.of(PENDING, SENDING, SUPPRESSED, EXPIRED, FAILED, CANCELLED, ACCEPTED, DELIVERED, READ),
             SENDING, Set.of(ACCEPTED, FAILED, UNKNOWN, PENDING, DELIVERED, READ),
             UNKNOWN, Set.of(ACCEPTED, FAILED, PENDING, DELIVERED, READ),
-            // To itself: the provider's name for it was learned. A bounce is always the truer news, a graver one truer than a slighter.
+            // To itself: the provider's name for it was learned. A bounce is always the truer news, a graver one truer
+            // than a slighter.
             ACCEPTED, Set.of(ACCEPTED, DELIVERED, READ, FAILED),
             DELIVERED, Set.of(DELIVERED, READ, FAILED),
             READ, Set.of(READ, FAILED),

@@ -1,5 +1,6 @@
 package io.frontdesk.work.internal;
 
+import io.frontdesk.common.Cursors;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
@@ -7,11 +8,14 @@ import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
-import io.frontdesk.common.Uuids;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.QueueDepth;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
+import io.frontdesk.work.QueueStatus;
+import io.frontdesk.work.RequeueResult;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkPump;
@@ -36,12 +40,17 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     private static final Comparator<Registration> HEAVIEST_FIRST =
             Comparator.comparingInt((Registration r) -> r.queue().weight()).reversed();
 
+    /** The most dead items that one transaction makes due again. */
+    private static final int REQUEUED_AT_ONCE = 1000;
+
     private final Environment env;
     private final WorkStore store;
     private final TransactionRunner transactions;
     private final String owner;
     private final WakeSignal signal;
     private final BatchRunner batches;
+    private final WorkMeter meter;
+    private final QueueReader reader;
     private final List<Registration> queues = new CopyOnWriteArrayList<>();
     private final List<WorkPump> pumps = new CopyOnWriteArrayList<>();
     private final AtomicBoolean inheritedLeases;
@@ -52,13 +61,16 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
             TransactionRunner transactions,
             String owner,
             boolean exclusive,
-            WakeSignal signal) {
+            WakeSignal signal,
+            WorkModule.Watch watch) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.owner = owner;
         this.signal = signal;
-        this.batches = new BatchRunner(env, store, transactions);
+        this.meter = new WorkMeter(watch.observer(), watch.nanos());
+        this.batches = new BatchRunner(env, store, transactions, meter);
+        this.reader = new QueueReader(env, store, transactions, watch.observer(), watch.interval());
         this.inheritedLeases = new AtomicBoolean(exclusive);
     }
 
@@ -99,6 +111,7 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     @Override
     public int runOnce() {
         endInheritedLeases();
+        reader.tellIfDue(this::names);
         int done = 0;
         for (WorkPump pump : pumps) {
             done += pump.pump();
@@ -152,8 +165,11 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
 
     private List<WorkItem> claim(WorkQueue queue, int limit) {
         var now = env.now();
-        return transactions.required(
+        long start = meter.start();
+        List<WorkItem> batch = transactions.required(
                 TenantScope.platform(), () -> store.claim(queue.name(), owner, now, now.plus(queue.lease()), limit));
+        meter.claimed(queue.name(), batch.size(), start);
+        return batch;
     }
 
     @Override
@@ -166,13 +182,32 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     }
 
     @Override
-    public Page<DeadWork> dead(Optional<String> queue, PageRequest page) {
-        UUID after = page.cursor().map(c -> Uuids.parse("cursor", c)).orElse(null);
-        List<DeadWork> found = transactions.required(
-                TenantScope.platform(), () -> store.dead(queue.orElse(null), after, page.limit()));
-        boolean more = found.size() == page.limit();
-        return new Page<>(
-                found, more ? Optional.of(found.get(found.size() - 1).id().toString()) : Optional.empty());
+    public List<QueueStatus> queues() {
+        return reader.read(env.now(), names()).stream().map(this::status).toList();
+    }
+
+    private QueueStatus status(QueueDepth depth) {
+        Optional<Registration> own = find(depth.queue());
+        return new QueueStatus(
+                depth.queue(),
+                depth.due(),
+                depth.later(),
+                depth.leased(),
+                depth.oldestDue(),
+                own.map(Registration::isPaused).orElse(false),
+                own.map(r -> r.queue().weight()).orElse(0));
+    }
+
+    private List<String> names() {
+        return queues.stream().map(r -> r.queue().name()).toList();
+    }
+
+    @Override
+    public Page<DeadWork> dead(DeadWorkQuery query, PageRequest page) {
+        UUID after = Cursors.after(page);
+        List<DeadWork> found =
+                transactions.required(TenantScope.platform(), () -> store.dead(query, after, page.limit() + 1));
+        return Cursors.page(found, page, DeadWork::id);
     }
 
     @Override
@@ -181,6 +216,17 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
             boolean stood = store.requeue(dead.tenant(), dead.id(), env.now());
             wakeAfterCommit(transactions);
             return stood;
+        });
+    }
+
+    @Override
+    public RequeueResult requeueAll(DeadWorkQuery query) {
+        return transactions.required(TenantScope.platform(), () -> {
+            int requeued = store.requeueAll(query, env.now(), REQUEUED_AT_ONCE);
+            wakeAfterCommit(transactions);
+            boolean more =
+                    requeued == REQUEUED_AT_ONCE && !store.dead(query, null, 1).isEmpty();
+            return new RequeueResult(requeued, more);
         });
     }
 

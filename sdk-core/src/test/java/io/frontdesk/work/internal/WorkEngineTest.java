@@ -16,6 +16,7 @@ import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkItem;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -113,8 +113,9 @@ class WorkEngineTest {
         schedule("q", "x");
         work.worker().drain();
 
-        List<DeadWork> dead =
-                work.worker().dead(Optional.of("q"), PageRequest.first(10)).items();
+        List<DeadWork> dead = work.worker()
+                .dead(DeadWorkQuery.all().inQueue("q"), PageRequest.first(10))
+                .items();
         assertThat(dead).singleElement().satisfies(d -> {
             assertThat(d.reason()).isEqualTo("no-such-thing");
             assertThat(d.ref()).isEqualTo("x");
@@ -124,7 +125,9 @@ class WorkEngineTest {
         assertThat(work.worker().requeue(dead.get(0))).isTrue();
         assertThat(work.worker().requeue(dead.get(0))).isFalse();
         assertThat(work.worker().drain()).isEqualTo(1);
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+        assertThat(work.worker()
+                        .dead(DeadWorkQuery.all(), PageRequest.first(10))
+                        .items())
                 .isEmpty();
     }
 
@@ -142,7 +145,9 @@ class WorkEngineTest {
 
         work.worker().drain();
         assertThat(handled).containsExactlyInAnyOrder("good", "fine");
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+        assertThat(work.worker()
+                        .dead(DeadWorkQuery.all(), PageRequest.first(10))
+                        .items())
                 .singleElement()
                 .satisfies(dead -> {
                     assertThat(dead.ref()).isEqualTo("poison");
@@ -162,7 +167,9 @@ class WorkEngineTest {
             work.worker().drain();
             clock.advance(Duration.ofHours(1));
         }
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+        assertThat(work.worker()
+                        .dead(DeadWorkQuery.all(), PageRequest.first(10))
+                        .items())
                 .isEmpty();
     }
 
@@ -173,7 +180,9 @@ class WorkEngineTest {
         schedule("q", "x");
 
         work.worker().drain();
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+        assertThat(work.worker()
+                        .dead(DeadWorkQuery.all(), PageRequest.first(10))
+                        .items())
                 .hasSize(1);
     }
 

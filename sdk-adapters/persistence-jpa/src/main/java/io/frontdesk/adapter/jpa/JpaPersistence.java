@@ -9,9 +9,11 @@ import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
+import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -43,6 +45,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaMessageStore messages = new JpaMessageStore(sql);
     private final JpaSenderHealthStore senderHealth = new JpaSenderHealthStore(sql);
     private final JpaSoftBounceStore softBounces = new JpaSoftBounceStore(sql);
+    private final JpaAccountStore accounts = new JpaAccountStore(sql);
+    private final JpaSenderStore senders = new JpaSenderStore(sql);
 
     private JpaPersistence(Settings settings) {
         this.settings = settings;
@@ -160,6 +164,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public SoftBounceStore softBounces() {
         return softBounces;
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public SenderStore senders() {
+        return senders;
     }
 
     @Override

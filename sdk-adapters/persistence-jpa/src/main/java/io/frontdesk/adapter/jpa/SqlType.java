@@ -43,6 +43,18 @@ enum SqlType {
             return rows.getObject(column, LocalDate.class);
         }
     },
+    BOOLEAN("bool", "boolean") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getBoolean(column);
+        }
+    },
+    BYTES("bytea", "bytea") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getBytes(column);
+        }
+    },
     TIMESTAMP("timestamptz", "timestamp(6) with time zone") {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {

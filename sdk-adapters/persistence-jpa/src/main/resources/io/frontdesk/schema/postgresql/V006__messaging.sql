@@ -94,4 +94,39 @@ CREATE TABLE frontdesk_soft_bounce (
     CONSTRAINT frontdesk_soft_bounce_pk PRIMARY KEY (tenant_id, channel, address_digest)
 );
 
+-- Tenants' own accounts with providers, and what they send from; few a tenant.
+CREATE TABLE frontdesk_account (
+    tenant_id          UUID                        NOT NULL,
+    id                 UUID                        NOT NULL,
+    account_key        VARCHAR(50)                 NOT NULL,
+    channel            VARCHAR(20)                 NOT NULL,
+    provider           VARCHAR(30)                 NOT NULL,
+    config             TEXT                        NOT NULL,
+    credentials_sealed BYTEA                       NOT NULL,
+    position           INTEGER                     NOT NULL,
+    enabled            BOOLEAN                     NOT NULL,
+    verified_at        TIMESTAMP(6) WITH TIME ZONE,
+    version            BIGINT                      NOT NULL,
+    created_at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    updated_at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_account_pk PRIMARY KEY (tenant_id, id),
+    CONSTRAINT frontdesk_account_uk UNIQUE (tenant_id, account_key)
+);
+
+CREATE TABLE frontdesk_sender (
+    tenant_id      UUID                        NOT NULL,
+    id             UUID                        NOT NULL,
+    sender_key     VARCHAR(50)                 NOT NULL,
+    channel        VARCHAR(20)                 NOT NULL,
+    profile_sealed BYTEA                       NOT NULL,
+    account        VARCHAR(50),
+    preferred      BOOLEAN                     NOT NULL,
+    verified_at    TIMESTAMP(6) WITH TIME ZONE,
+    version        BIGINT                      NOT NULL,
+    created_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    updated_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_sender_pk PRIMARY KEY (tenant_id, id),
+    CONSTRAINT frontdesk_sender_uk UNIQUE (tenant_id, sender_key)
+);
+
 INSERT INTO frontdesk_schema_version (version) VALUES (6);
