@@ -17,6 +17,7 @@ import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.SenderKey;
 import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.messaging.spi.TemplateRow;
@@ -68,6 +69,10 @@ record Estate(
 
     SuppressionKey suppressionKey() {
         return new SuppressionKey(tenant, suppression.channel(), suppression.address());
+    }
+
+    SenderKey senderKey() {
+        return new SenderKey(tenant, account.channel(), account.key());
     }
 
     TemplateKey templateKey() {

@@ -99,7 +99,8 @@ final class JpaMessageStore implements MessageStore {
         sql.query(
                         "read the latest messages to addresses",
                         LATEST,
-                        p -> RECIPIENTS.bind(p, recipients.stream().distinct().toList())
+                        p -> RECIPIENTS
+                                .bind(p, recipients.stream().distinct().toList())
                                 .tenant(tenant)
                                 .tenant(tenant)
                                 .text(channel.code())

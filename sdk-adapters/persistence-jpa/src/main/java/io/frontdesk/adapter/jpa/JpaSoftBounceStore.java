@@ -19,8 +19,8 @@ final class JpaSoftBounceStore implements SoftBounceStore {
             .text("channel", key -> key.channel().code())
             .text("address_digest", key -> key.address().hex());
 
-    private static final Comparator<SuppressionKey> KEY_ORDER = Comparator.comparing(
-            key -> key.tenant() + " " + key.channel().code() + " " + key.address().hex());
+    private static final Comparator<SuppressionKey> KEY_ORDER = Comparator.comparing(key ->
+            key.tenant() + " " + key.channel().code() + " " + key.address().hex());
 
     private final Sql sql;
 
@@ -30,8 +30,8 @@ final class JpaSoftBounceStore implements SoftBounceStore {
 
     @Override
     public Map<SuppressionKey, Double> add(Map<SuppressionKey, Double> weights, Instant now) {
-        Columns<SuppressionKey> columns = KEYS.decimal("score", key -> weights.getOrDefault(key, 0.0))
-                .time("updated_at", key -> now);
+        Columns<SuppressionKey> columns =
+                KEYS.decimal("score", key -> weights.getOrDefault(key, 0.0)).time("updated_at", key -> now);
         sql.add("score soft bounces", "frontdesk_soft_bounce", columns, 3, List.of("updated_at"), weights.keySet());
         return read(weights.keySet());
     }

@@ -20,8 +20,7 @@ enum SqlDialect {
         }
 
         @Override
-        String insertOrAdd(
-                String table, List<String> columns, List<String> key, List<String> replaced, String rows) {
+        String insertOrAdd(String table, List<String> columns, List<String> key, List<String> replaced, String rows) {
             // Not safe against a race either: see above.
             return "MERGE INTO " + table + " t USING (SELECT * FROM " + rows + ") k ON " + equal("t", "k", key)
                     + " WHEN MATCHED THEN UPDATE SET " + sums(columns, key, replaced, "t", "k")
@@ -54,8 +53,7 @@ enum SqlDialect {
         }
 
         @Override
-        String insertOrAdd(
-                String table, List<String> columns, List<String> key, List<String> replaced, String rows) {
+        String insertOrAdd(String table, List<String> columns, List<String> key, List<String> replaced, String rows) {
             return "INSERT INTO " + table + " AS t (" + String.join(", ", columns) + ") SELECT "
                     + prefixed("k", columns) + " FROM " + rows + " ON CONFLICT (" + String.join(", ", key)
                     + ") DO UPDATE SET " + sums(columns, key, replaced, "t", "EXCLUDED");
