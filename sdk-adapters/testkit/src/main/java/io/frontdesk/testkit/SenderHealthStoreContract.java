@@ -112,7 +112,7 @@ public abstract class SenderHealthStoreContract extends StoreContract {
         for (SenderKey sender : senders) {
             assertThat(since(rows().day(), sender))
                     .singleElement()
-                    .satisfies(row -> assertThat(row.figures().accepted()).isEqualTo(2 * rounds));
+                    .satisfies(row -> assertThat(row.figures().accepted()).isEqualTo(2L * rounds));
         }
     }
 

@@ -135,7 +135,7 @@ final class MessageLedger {
                     sent.get(i).route().others(),
                     env));
         }
-        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started, channel)));
+        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started)));
         for (int i = 0; i < sent.size(); i++) {
             MessageRef ref = sent.get(i).row().ref();
             Instant again = next.get(i).again();
@@ -148,11 +148,7 @@ final class MessageLedger {
     }
 
     private void write(
-            List<OnTheWire> sent,
-            List<SendOutcome> outcomes,
-            List<OutcomePolicy.Next> next,
-            Instant started,
-            MessageChannel channel) {
+            List<OnTheWire> sent, List<SendOutcome> outcomes, List<OutcomePolicy.Next> next, Instant started) {
         Instant now = env.now();
         var rows = new ArrayList<MessageRow>();
         var attempts = new ArrayList<AttemptRow>();

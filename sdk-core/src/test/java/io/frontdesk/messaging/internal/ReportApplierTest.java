@@ -331,7 +331,7 @@ class ReportApplierTest {
         MessageRow row = r.insert(MessageState.SENDING, MessageReason.NONE);
         List<ReportKind> said = new ArrayList<>();
         for (int i = random.nextInt(6); i >= 0; i--) {
-            ReportKind kind = ReportKind.values()[random.nextInt(ReportKind.values().length)];
+            ReportKind kind = List.of(ReportKind.values()).get(random.nextInt(9));
             said.addAll(Collections.nCopies(1 + random.nextInt(2), kind));
         }
         Collections.shuffle(said, random);

@@ -159,7 +159,7 @@ abstract class DeskCanaryContract {
     /** A careless reader's work: the address stands where only a code may. */
     private static List<MailReport> read(byte[] mail) {
         int i = mail[0] & 0xff;
-        ReportKind kind = ReportKind.values()[i % ReportKind.values().length];
+        ReportKind kind = List.of(ReportKind.values()).get(i % 9);
         Optional<String> address = Optional.of(email(i).value());
         return List.of(new MailReport(
                 kind, List.of(email(i).value()), address, address, Optional.empty(), "550 " + email(i).value()));
