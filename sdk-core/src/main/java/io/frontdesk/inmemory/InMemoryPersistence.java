@@ -10,6 +10,8 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
@@ -44,6 +46,8 @@ public final class InMemoryPersistence implements Persistence {
     private final MessageStore messages = new InMemoryMessageStore(transactions);
     private final SenderHealthStore senderHealth = new InMemorySenderHealthStore(transactions);
     private final SoftBounceStore softBounces = new InMemorySoftBounceStore(transactions);
+    private final RateStore rates = new InMemoryRateStore(transactions);
+    private final PauseStore pauses = new InMemoryPauseStore(transactions);
     private final AccountStore accounts = new InMemoryAccountStore(transactions);
     private final SenderStore senders = new InMemorySenderStore(transactions);
 
@@ -128,6 +132,16 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public SoftBounceStore softBounces() {
         return softBounces;
+    }
+
+    @Override
+    public RateStore rates() {
+        return rates;
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return pauses;
     }
 
     @Override

@@ -18,11 +18,13 @@ import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.journal.internal.JournalModule;
+import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.MailReports;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
@@ -106,6 +108,8 @@ public final class Assembly implements AutoCloseable {
                 store.senders(),
                 store.senderHealth(),
                 store.softBounces(),
+                store.rates(),
+                store.pauses(),
                 store.idempotency(),
                 templates,
                 contacts.lookup(),
@@ -146,6 +150,14 @@ public final class Assembly implements AutoCloseable {
 
     public Templates templates(CallContext context) {
         return messaging.templates(context);
+    }
+
+    public List<BreakerStatus> breakers() {
+        return messaging.breakers();
+    }
+
+    public Pauses pauses(TransactionRunner transactions) {
+        return messaging.pauses(transactions);
     }
 
     public Messages messages(CallContext context) {

@@ -10,6 +10,8 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
@@ -52,6 +54,10 @@ public interface Persistence extends AutoCloseable {
     SenderHealthStore senderHealth();
 
     SoftBounceStore softBounces();
+
+    RateStore rates();
+
+    PauseStore pauses();
 
     AccountStore accounts();
 

@@ -28,6 +28,7 @@ public final class IsolationProof {
             "TenantStore.findBySlug(String)",
             "TenantStore.findAll(Collection)",
             "TenantStore.list(UUID, int)",
+            "PauseStore.list()",
             "WorkStore.claim(String, String, Instant, Instant, int)",
             "WorkStore.releaseAll()",
             "WorkStore.depths(Instant)",
@@ -143,6 +144,7 @@ public final class IsolationProof {
         cases.addAll(MessageIsolation.cases());
         cases.addAll(AccountIsolation.cases());
         cases.addAll(ReportIsolation.cases());
+        cases.addAll(ThrottleIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(WorkIsolation.cases());
         return cases;

@@ -8,7 +8,9 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RateKey;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.work.DeadWorkQuery;
@@ -119,6 +121,8 @@ record IsolationWorld(
         all.put("attempts", persistence.messages().attempts(tenant, ids));
         all.put("accounts", persistence.accounts().list(List.of(tenant)));
         all.put("senders", persistence.senders().list(List.of(tenant)));
+        all.put("slowdowns", ThrottleIsolation.slowdowns(persistence.rates(), estate, rows.now()));
+        all.put("pauses", ThrottleIsolation.pausesOf(persistence.pauses(), estate));
         all.put(
                 "templates",
                 persistence.templates().versions(tenant, estate.template().key(), ALL));
@@ -196,6 +200,8 @@ record IsolationWorld(
                 rows.attempt(message.ref(), 1),
                 rows.account(tenant, rows.name("account")),
                 rows.sender(tenant, rows.name("sender")),
+                new RateKey(tenant, rows.name("rate")),
+                rows.pause(PauseTarget.account(tenant, rows.name("account"))),
                 entry,
                 rows.parked(subscriber, tenant, entry.id()),
                 rows.work(tenant, rows.name("queue"), rows.now()),
@@ -215,6 +221,8 @@ record IsolationWorld(
         persistence.senders().insert(estate.sender());
         persistence.senderHealth().add(List.of(rows.health(estate.senderKey())));
         persistence.softBounces().add(Map.of(estate.suppressionKey(), 2.0), rows.now());
+        ThrottleIsolation.store(persistence.rates(), estate.rate(), rows.now());
+        persistence.pauses().insert(estate.pause());
         persistence.journal().append(List.of(estate.entry()));
         persistence.journal().park(estate.parked());
         persistence.work().insert(List.of(estate.work(), estate.dead()));

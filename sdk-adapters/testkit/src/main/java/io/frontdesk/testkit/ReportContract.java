@@ -23,6 +23,7 @@ import io.frontdesk.contacts.CreateContact;
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.StartAt;
+import io.frontdesk.messaging.HealthConcern;
 import io.frontdesk.messaging.HealthFigures;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.MailReportResult;
@@ -33,8 +34,10 @@ import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.SaveAccount;
 import io.frontdesk.messaging.SendMessage;
+import io.frontdesk.messaging.SenderPaused;
 import io.frontdesk.messaging.spi.DeliveryReport;
 import io.frontdesk.messaging.spi.MailReport;
 import io.frontdesk.messaging.spi.MessageChannel;
@@ -47,6 +50,7 @@ import io.frontdesk.tenancy.CreateTenant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -325,6 +329,36 @@ public abstract class ReportContract {
 
         assertThat(desk.senderHealth().of(channel, "own", 1).get(0).figures())
                 .isEqualTo(new HealthFigures(1_000, 0, 1_000, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_tenant_whose_mail_bounces_too_much_is_paused_on_the_account_and_nobody_else() {
+        var paused = new ArrayList<SenderPaused>();
+        listen(SenderPaused.class, paused);
+        ContactId ann = contact(desk, "ann");
+        desk.messages()
+                .enqueueAll(
+                        Collections.nCopies(200, SendMessage.to(ann, channel).withText("Hello")));
+        frontdesk.worker().drain();
+        host.acceptedMessages().stream()
+                .limit(12)
+                .forEach(sent ->
+                        mail(report(ReportKind.HARD_BOUNCE, List.of(sent.trace().orElseThrow()))));
+
+        MessageId waits = send("ben", Purpose.TRANSACTIONAL);
+        TenantDesk other = newDesk();
+        MessageId goes = sendFrom(other, "cid", Purpose.TRANSACTIONAL);
+
+        assertThat(message(waits).state()).isEqualTo(MessageState.PENDING);
+        assertThat(message(waits).reason()).isEqualTo(MessageReason.PAUSED);
+        assertThat(other.messages().find(goes).orElseThrow().state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(paused)
+                .containsExactly(
+                        new SenderPaused(desk.tenantId(), channel, "host:main", HealthConcern.HARD_BOUNCES, 11, 200));
+        frontdesk.pauses().resume(PauseTarget.account(desk.tenantId(), "host:main"));
+        clock.advance(Duration.ofMinutes(3));
+        frontdesk.worker().drain();
+        assertThat(message(waits).state()).isEqualTo(MessageState.ACCEPTED);
     }
 
     private MailReportResult mail(MailReport report) {

@@ -1,5 +1,6 @@
 package io.frontdesk.testkit;
 
+import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.Sealed;
@@ -13,6 +14,8 @@ import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.HealthFigures;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.Pause;
+import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.HealthRow;
@@ -208,6 +211,10 @@ public final class Rows {
 
     public SenderRow sender(TenantId tenant, String key) {
         return new SenderRow(tenant, id(), key, Channel.EMAIL, sealed(), null, false, null, 1, now, now);
+    }
+
+    public Pause pause(PauseTarget target) {
+        return new Pause(target, TEXT, Optional.of(later(60)), Actor.user("maria"), now);
     }
 
     public AttemptRow attempt(MessageRef message, int number) {

@@ -50,6 +50,7 @@ final class MessageLedger {
     private final Journal journal;
     private final ConsentLookup consents;
     private final OutcomeMeter meter;
+    private final Traffic traffic;
     private final SenderHealthLedger health;
 
     MessageLedger(
@@ -59,6 +60,7 @@ final class MessageLedger {
             Journal journal,
             ConsentLookup consents,
             OutcomeMeter meter,
+            Traffic traffic,
             SenderHealthLedger health) {
         this.env = env;
         this.store = store;
@@ -66,6 +68,7 @@ final class MessageLedger {
         this.journal = journal;
         this.consents = consents;
         this.meter = meter;
+        this.traffic = traffic;
         this.health = health;
     }
 
@@ -161,6 +164,7 @@ final class MessageLedger {
         store.insertAttempts(attempts);
         suppress(sent, outcomes, RejectionKind.BAD_ADDRESS, SuppressionReason.HARD_BOUNCE);
         suppress(sent, outcomes, RejectionKind.OPTED_OUT, SuppressionReason.UNSUBSCRIBED);
+        traffic.learn(sent, outcomes, now);
         if (saved.size() < rows.size()) {
             rows.removeAll(saved);
             saved.addAll(overtaken(rows));

@@ -11,6 +11,7 @@ import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
+import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.ChannelAccountChanged;
 import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.DeliveryReports;
@@ -23,17 +24,22 @@ import io.frontdesk.messaging.MessageFailed;
 import io.frontdesk.messaging.MessageOutcomeUnknown;
 import io.frontdesk.messaging.MessageResolved;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.Sandbox;
 import io.frontdesk.messaging.SenderChanged;
 import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.SenderPaused;
 import io.frontdesk.messaging.Senders;
+import io.frontdesk.messaging.SendingPaused;
+import io.frontdesk.messaging.SendingResumed;
 import io.frontdesk.messaging.TemplatePublished;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
@@ -56,6 +62,8 @@ public final class MessagingModule implements AutoCloseable {
             SenderStore senders,
             SenderHealthStore senderHealth,
             SoftBounceStore softBounces,
+            RateStore rates,
+            PauseStore pauses,
             IdempotencyStore idempotency,
             TemplateEngine engine,
             ContactLookup contacts,
@@ -90,6 +98,8 @@ public final class MessagingModule implements AutoCloseable {
     private final OpenChannels open;
     private final TemplateLibrary library;
     private final Decider decider;
+    private final PauseBoard pauses;
+    private final Traffic traffic;
     private final OutcomeMeter meter;
     private final SenderHealthLedger health;
     private final MailIntake mails;
@@ -107,21 +117,18 @@ public final class MessagingModule implements AutoCloseable {
         this.meter = new OutcomeMeter(ports.observer());
         var sandbox = new SandboxRule(setup.sandbox());
         this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
+        this.pauses = new PauseBoard(env, ports.pauses(), transactions);
+        this.traffic = new Traffic(env, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
+        var autoPause = new HealthPause(env, ports.pauses(), pauses(transactions));
+        this.health = new SenderHealthLedger(env, ports.senderHealth(), autoPause, ports.journal(), transactions);
         var traces = new Traces(setup.tokens());
-        this.health = new SenderHealthLedger(
-                env, ports.senderHealth(), (sender, reason) -> false, ports.journal(), transactions);
         var applier = new ReportApplier(env, ports.messages(), ports.scheduler(), effects(), meter);
         this.mails =
                 new MailIntake(env, setup.mailReports(), traces, ports.messages(), ports.consents(), channels, applier);
-        this.reports = new ReportService(
-                transactions,
-                mails,
-                new WebhookIntake(
-                        env,
-                        transactions,
-                        new AccountWebhooks(accountTokens, book, credentials, channels.providers(), transactions),
-                        applier));
+        var webhooks = new AccountWebhooks(accountTokens, book, credentials, channels.providers(), transactions);
+        this.reports = new ReportService(transactions, mails, new WebhookIntake(env, transactions, webhooks, applier));
         WorkHandler outbox = outbox(new Outfit(traces, sandbox), transactions);
+        ports.scheduler().gate(pauses::isOpen);
         channels.all().stream()
                 .flatMap(channel -> channels.queues(channel).stream())
                 .forEach(queue -> ports.scheduler().register(queue, outbox));
@@ -139,7 +146,7 @@ public final class MessagingModule implements AutoCloseable {
 
     private WorkHandler outbox(Outfit outfit, TransactionRunner transactions) {
         var ledger = new MessageLedger(
-                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, health);
+                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic, health);
         var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
         return new OutboxHandler(
                 env,
@@ -147,10 +154,11 @@ public final class MessagingModule implements AutoCloseable {
                 transactions,
                 decider,
                 book,
-                new Router(channels, Router.Barriers.none()),
+                new Router(channels, traffic),
+                traffic,
                 new Renderer(env, library, outfit),
                 ledger,
-                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger));
+                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger, traffic));
     }
 
     public ChannelAccounts accounts(CallContext context) {
@@ -185,6 +193,16 @@ public final class MessagingModule implements AutoCloseable {
         return new SenderHealthService(env, ports.senderHealth(), ports.tenants(), context);
     }
 
+    public Pauses pauses(TransactionRunner transactions) {
+        return new PauseService(
+                env, ports.pauses(), pauses, ports.journal(), ports.tenants(), ports.scheduler(), transactions);
+    }
+
+    /** Accounts that failed since they last answered, on this node. */
+    public List<BreakerStatus> breakers() {
+        return traffic.breakers();
+    }
+
     public Messages messages(CallContext context) {
         var check = new EnqueueCheck(channels, library, ports.contacts(), book, context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
@@ -216,7 +234,9 @@ public final class MessagingModule implements AutoCloseable {
                 SenderPaused.TYPE,
                 TemplatePublished.TYPE,
                 ChannelAccountChanged.TYPE,
-                SenderChanged.TYPE);
+                SenderChanged.TYPE,
+                SendingPaused.TYPE,
+                SendingResumed.TYPE);
     }
 
     /** Closes the channels of tenants' accounts; the host's are the host's to close. */

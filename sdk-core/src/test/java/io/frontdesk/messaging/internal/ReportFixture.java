@@ -3,7 +3,6 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.Observer;
-import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.fixture.ServiceFixture;
@@ -18,12 +17,10 @@ import io.frontdesk.messaging.spi.ReportKind;
 import io.frontdesk.messaging.spi.SendOutcome;
 import io.frontdesk.messaging.spi.SenderKey;
 import io.frontdesk.work.NewWork;
-import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkItem;
-import io.frontdesk.work.WorkPump;
-import io.frontdesk.work.WorkQueue;
 import io.frontdesk.work.WorkRef;
 import io.frontdesk.work.WorkScheduler;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +44,7 @@ final class ReportFixture {
     final ReportApplier applier = new ReportApplier(
             f.env,
             f.persistence.messages(),
-            new StoredWork(),
+            storedWork(),
             new ReportEffects(
                     f.env,
                     f.consentModule.lookup(),
@@ -63,6 +60,11 @@ final class ReportFixture {
             f.journal,
             f.consentModule.lookup(),
             new OutcomeMeter(silent()),
+            new Traffic(
+                    f.env,
+                    new PauseBoard(f.env, f.persistence.pauses(), f.persistence.transactions()),
+                    new Breakers(f.env.random()),
+                    new Throttle(f.persistence.rates())),
             health);
 
     private static Observer silent() {
@@ -117,7 +119,7 @@ final class ReportFixture {
     /** What the sender writes down after the provider answered, on the row as it was when it was put on the wire. */
     void record(MessageRow sending, SendOutcome outcome) {
         var item = new WorkItem(
-                new WorkRef(sending.ref().tenant(), sending.ref().message().value(), 1), "q", "");
+                new WorkRef(sending.ref().tenant(), sending.ref().message().value(), 1), "q", "", f.env.now());
         var sent = new OnTheWire(
                 sending,
                 OutboundMessage.of(sending.ref(), 1, "a@example.org", "text"),
@@ -127,29 +129,18 @@ final class ReportFixture {
                 new OutboxBatch(List.of(item)), List.of(sent), List.of(outcome), f.env.now(), RecordingChannel.email());
     }
 
-    private final class StoredWork implements WorkScheduler {
+    /** The one call that the applier makes. */
+    private WorkScheduler storedWork() {
+        return (WorkScheduler) Proxy.newProxyInstance(
+                WorkScheduler.class.getClassLoader(), new Class<?>[] {WorkScheduler.class}, (proxy, method, given) -> {
+                    if (!method.getName().equals("cancel")) {
+                        throw new AssertionError(method + " is not called here");
+                    }
+                    return f.persistence.work().remove((TenantId) given[0], uuids((Collection<?>) given[1]));
+                });
+    }
 
-        @Override
-        public void register(WorkQueue queue, WorkHandler handler) {
-            throw new AssertionError("nobody registers here");
-        }
-
-        @Override
-        public void register(WorkPump pump) {
-            throw new AssertionError("nobody registers here");
-        }
-
-        @Override
-        public void schedule(TransactionRunner transactions, List<NewWork> work) {
-            f.persistence.work().insert(work);
-        }
-
-        @Override
-        public Collection<UUID> cancel(TenantId tenant, Collection<UUID> ids) {
-            return ids.isEmpty() ? List.of() : f.persistence.work().remove(tenant, ids);
-        }
-
-        @Override
-        public void wakeAfterCommit(TransactionRunner transactions) {}
+    private static List<UUID> uuids(Collection<?> ids) {
+        return ids.stream().map(UUID.class::cast).toList();
     }
 }

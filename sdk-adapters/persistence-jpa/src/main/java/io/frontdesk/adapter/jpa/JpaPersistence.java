@@ -11,6 +11,8 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
@@ -45,6 +47,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaMessageStore messages = new JpaMessageStore(sql);
     private final JpaSenderHealthStore senderHealth = new JpaSenderHealthStore(sql);
     private final JpaSoftBounceStore softBounces = new JpaSoftBounceStore(sql);
+    private final JpaRateStore rates = new JpaRateStore(sql);
+    private final JpaPauseStore pauses = new JpaPauseStore(sql);
     private final JpaAccountStore accounts = new JpaAccountStore(sql);
     private final JpaSenderStore senders = new JpaSenderStore(sql);
 
@@ -164,6 +168,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public SoftBounceStore softBounces() {
         return softBounces;
+    }
+
+    @Override
+    public RateStore rates() {
+        return rates;
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return pauses;
     }
 
     @Override
