@@ -3,6 +3,7 @@ package io.frontdesk.messaging;
 import io.frontdesk.common.InvalidInputException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,7 +55,7 @@ public record Rate(int count, Duration per) {
         if (!parts.matches()) {
             throw InvalidInputException.of("rate", "is not a rate", "write one as 100/s, 300/min or 1000/h");
         }
-        return new Rate(Integer.parseInt(parts.group(1)), UNITS.get(parts.group(2)));
+        return new Rate(Integer.parseInt(parts.group(1)), Objects.requireNonNull(UNITS.get(parts.group(2))));
     }
 
     /** The time from one to the next, in whole nanoseconds, rounded up: never more than the rate. */

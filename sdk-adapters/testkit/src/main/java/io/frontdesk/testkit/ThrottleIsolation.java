@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rates and pauses of another tenant. */
 final class ThrottleIsolation {
@@ -117,7 +118,7 @@ final class ThrottleIsolation {
         return isTaken(w, reserved.get(rate(own, target)));
     }
 
-    private static boolean isTaken(IsolationWorld w, RateSlots slots) {
+    private static boolean isTaken(IsolationWorld w, @Nullable RateSlots slots) {
         return Objects.requireNonNull(slots).first().isAfter(w.rows().now());
     }
 

@@ -83,13 +83,13 @@ final class PauseBoard {
     }
 
     private Snapshot fresh(Instant now) {
-        Snapshot seen = current.get();
+        Snapshot seen = Objects.requireNonNull(current.get());
         if (seen.isFreshAt(now)) {
             return seen;
         }
         // Whoever finds it old reads it; until then the others make do with the old one.
         boolean mine = current.compareAndSet(seen, seen.taken(now)) || seen.readAt() == null;
-        return mine ? read(seen, now) : current.get();
+        return mine ? read(seen, now) : Objects.requireNonNull(current.get());
     }
 
     private Snapshot read(Snapshot seen, Instant now) {

@@ -199,7 +199,7 @@ class BreakersTest {
         long seed = Long.getLong("test.seed", System.nanoTime());
         System.out.println("breaker seed=" + seed + " (repeat with -Dtest.seed=" + seed + ")");
         var random = new Random(seed);
-        for (int run = 0; run < 200; run++) {
+        for (int run = 0; run < 40; run++) {
             var tested = new Breakers(never());
             var oracle = new Oracle();
             Instant at = NOW;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rates in SQL: one statement takes slots of any number of keys on PostgreSQL, three on H2. Rows are locked in order of their keys. */
@@ -61,7 +62,7 @@ final class JpaRateStore implements RateStore {
         ordered.forEach(demand -> byKey.put(demand.key(), demand));
         Map<RateKey, RateSlots> reserved = new HashMap<>();
         for (Advanced row : advance(ordered, now)) {
-            RateDemand demand = byKey.get(row.key());
+            RateDemand demand = Objects.requireNonNull(byKey.get(row.key()));
             Instant first = row.nextSlot().minusNanos(1000 * span(demand, row.factor()));
             reserved.put(row.key(), new RateSlots(first, demand.interval(), row.factor()));
         }
