@@ -14,6 +14,7 @@ import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.Deliverability;
+import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.tenancy.Tenants;
@@ -88,6 +89,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
                 return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(joined)));
             }
         };
+    }
+
+    /** Takes what providers and mail systems report, for every tenant. */
+    public DeliveryReports reports() {
+        open(assembly.transactions());
+        return assembly.reports();
     }
 
     /** The circuit breakers of this node that are not closed, and accounts that failed since they last answered. */

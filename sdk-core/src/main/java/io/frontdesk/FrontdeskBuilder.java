@@ -31,6 +31,7 @@ import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.DnsResolver;
+import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.UnsubscribePages;
@@ -58,6 +59,7 @@ public final class FrontdeskBuilder {
     private final List<HostAccount> accounts = new ArrayList<>();
     private final List<ChannelProvider> providers = new ArrayList<>();
     private @Nullable Sandbox sandbox;
+    private @Nullable MailReportReader mailReports;
     private int linkKeyVersion = 1;
     private final List<Observer> observers = new ArrayList<>();
     private @Nullable Persistence persistence;
@@ -116,6 +118,12 @@ public final class FrontdeskBuilder {
     /** Keeps messages from real people; see {@link Sandbox}. */
     public FrontdeskBuilder sandbox(Sandbox sandbox) {
         this.sandbox = sandbox;
+        return this;
+    }
+
+    /** Reads bounces and complaints that come by mail; without it {@link Frontdesk#reports()} takes none. */
+    public FrontdeskBuilder mailReports(MailReportReader reader) {
+        this.mailReports = reader;
         return this;
     }
 
@@ -284,6 +292,7 @@ public final class FrontdeskBuilder {
                 List.copyOf(accounts),
                 List.copyOf(providers),
                 sandbox != null || !development ? sandbox : Sandbox.closed(),
+                mailReports,
                 links,
                 new SecretSeal(keys, random),
                 content,

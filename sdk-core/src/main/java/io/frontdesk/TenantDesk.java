@@ -9,7 +9,9 @@ import io.frontdesk.contacts.Contacts;
 import io.frontdesk.internal.Assembly;
 import io.frontdesk.journal.Activities;
 import io.frontdesk.messaging.ChannelAccounts;
+import io.frontdesk.messaging.MailReports;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
 
@@ -64,6 +66,16 @@ public final class TenantDesk {
     /** The addresses and numbers the tenant sends from. */
     public Senders senders() {
         return assembly.senders(context);
+    }
+
+    /** Takes bounces and complaints out of a mailbox of the tenant's own. */
+    public MailReports reports() {
+        return assembly.reports(context);
+    }
+
+    /** How the tenant's accounts fare with providers and recipients. */
+    public SenderHealth senderHealth() {
+        return assembly.senderHealth(context);
     }
 
     /** What happened, newest first. */

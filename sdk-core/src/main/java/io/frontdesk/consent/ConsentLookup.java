@@ -44,6 +44,15 @@ public interface ConsentLookup {
     Set<SuppressionKey> suppressAll(
             Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source);
 
+    /**
+     * Records withdrawals on behalf of a floor above, as said now, in the open transaction: a handful of statements however many.
+     *
+     * @param keys of the caller's tenant, at most 1,000
+     * @param source where it was said, such as {@code provider}; a code of at most 100 characters, nothing personal
+     * @return those whose contact exists: of the others nothing is recorded
+     */
+    Set<ConsentKey> withdrawAll(CallContext context, Collection<ConsentKey> keys, String source);
+
     /** {@link #suppressAll(Actor, Collection, SuppressionReason, String)} in the worker's name. */
     default Set<SuppressionKey> suppressAll(Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
         return suppressAll(Actor.system("worker"), keys, reason, source);

@@ -4,6 +4,8 @@ package io.frontdesk.consent;
 public enum SuppressionReason {
     UNSUBSCRIBED,
     HARD_BOUNCE,
+    /** Mail to it was given up again and again for reasons that might have passed. */
+    SOFT_BOUNCES,
     COMPLAINT,
     MANUAL
 }

@@ -1,5 +1,7 @@
 package io.frontdesk.inmemory;
 
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.messaging.MessageId;
@@ -11,8 +13,10 @@ import io.frontdesk.messaging.Tally;
 import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +34,15 @@ final class InMemoryMessageStore implements MessageStore {
     private final InMemoryTransactions transactions;
     private final Table<MessageRow> rows;
     private final Table<AttemptRow> attempts;
+    private final Index<MessageRow> byProviderId;
+    private final Index<MessageRow> byRecipient;
     private final Index<AttemptRow> attemptsByMessage;
 
     InMemoryMessageStore(InMemoryTransactions transactions) {
         this.transactions = transactions;
         this.rows = new Table<>("message", transactions, row -> key(row.ref()));
+        this.byProviderId = rows.index(InMemoryMessageStore::providerKey);
+        this.byRecipient = rows.index(InMemoryMessageStore::recipientKey);
         this.attempts = new Table<>(
                 "attempt",
                 transactions,
@@ -55,6 +63,48 @@ final class InMemoryMessageStore implements MessageStore {
     @Override
     public Map<MessageRef, MessageRow> find(Collection<MessageRef> messages) {
         return rows.find(messages, InMemoryMessageStore::key, row -> row);
+    }
+
+    @Override
+    public List<MessageRow> findByProviderIds(TenantId tenant, Collection<String> providerIds) {
+        transactions.open();
+        return new LinkedHashSet<>(providerIds)
+                .stream().flatMap(id -> byProviderId.under(Key.of(tenant, id))).toList();
+    }
+
+    @Override
+    public Map<Digest, MessageRow> latestTo(
+            TenantId tenant, Channel channel, Collection<Digest> recipients, Instant since) {
+        transactions.open();
+        var latest = new HashMap<Digest, MessageRow>();
+        for (Digest recipient : recipients) {
+            Key all = Key.of(tenant, channel.code(), recipient.hex());
+            byRecipient
+                    .backwards(all, all.end())
+                    .filter(row -> row.attempts() > 0 && !row.createdAt().isBefore(since))
+                    .findFirst()
+                    .ifPresent(row -> latest.put(recipient, row));
+        }
+        return latest;
+    }
+
+    private static @Nullable Key providerKey(MessageRow row) {
+        return row.providerId() == null
+                ? null
+                : Key.of(
+                        row.ref().tenant(),
+                        row.providerId(),
+                        row.ref().message().value());
+    }
+
+    private static @Nullable Key recipientKey(MessageRow row) {
+        return row.recipient() == null
+                ? null
+                : Key.of(
+                        row.ref().tenant(),
+                        row.channel().code(),
+                        row.recipient().hex(),
+                        row.ref().message().value());
     }
 
     @Override

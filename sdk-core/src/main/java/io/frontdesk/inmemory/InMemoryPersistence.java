@@ -12,7 +12,9 @@ import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -42,6 +44,8 @@ public final class InMemoryPersistence implements Persistence {
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
     private final TemplateStore templates = new InMemoryTemplateStore(transactions);
     private final MessageStore messages = new InMemoryMessageStore(transactions);
+    private final SenderHealthStore senderHealth = new InMemorySenderHealthStore(transactions);
+    private final SoftBounceStore softBounces = new InMemorySoftBounceStore(transactions);
     private final RateStore rates = new InMemoryRateStore(transactions);
     private final PauseStore pauses = new InMemoryPauseStore(transactions);
     private final AccountStore accounts = new InMemoryAccountStore(transactions);
@@ -118,6 +122,16 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return messages;
+    }
+
+    @Override
+    public SenderHealthStore senderHealth() {
+        return senderHealth;
+    }
+
+    @Override
+    public SoftBounceStore softBounces() {
+        return softBounces;
     }
 
     @Override

@@ -23,9 +23,12 @@ import io.frontdesk.journal.internal.JournalModule;
 import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.Deliverability;
+import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.HostAccount;
+import io.frontdesk.messaging.MailReports;
 import io.frontdesk.messaging.Messages;
 import io.frontdesk.messaging.Pauses;
+import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.UnsubscribeLinks;
@@ -113,6 +116,8 @@ public final class Assembly implements AutoCloseable {
                 store.templates(),
                 store.accounts(),
                 store.senders(),
+                store.senderHealth(),
+                store.softBounces(),
                 store.rates(),
                 store.pauses(),
                 store.idempotency(),
@@ -175,6 +180,18 @@ public final class Assembly implements AutoCloseable {
 
     public ChannelAccounts accounts(CallContext context) {
         return messaging.accounts(context);
+    }
+
+    public DeliveryReports reports() {
+        return messaging.reports();
+    }
+
+    public MailReports reports(CallContext context) {
+        return messaging.reports(context);
+    }
+
+    public SenderHealth senderHealth(CallContext context) {
+        return messaging.senderHealth(context);
     }
 
     public Senders senders(CallContext context) {

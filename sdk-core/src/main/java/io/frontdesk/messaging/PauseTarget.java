@@ -40,7 +40,7 @@ public record PauseTarget(Kind kind, TenantId owner, String name) {
         return new PauseTarget(Kind.CHANNEL, TenantId.PLATFORM, channel.code());
     }
 
-    /** What goes through an account a tenant brought. */
+    /** What a tenant sends through an account it brought, or through one of the host's: {@code host:} and its key. */
     public static PauseTarget account(TenantId tenant, String key) {
         return new PauseTarget(Kind.ACCOUNT, requireTenant(tenant), key);
     }

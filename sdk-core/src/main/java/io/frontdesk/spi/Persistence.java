@@ -12,7 +12,9 @@ import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.WorkStore;
@@ -48,6 +50,10 @@ public interface Persistence extends AutoCloseable {
     TemplateStore templates();
 
     MessageStore messages();
+
+    SenderHealthStore senderHealth();
+
+    SoftBounceStore softBounces();
 
     RateStore rates();
 

@@ -11,6 +11,8 @@ import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
@@ -175,5 +177,15 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public PauseStore pauses() {
         return stores().pauses();
+    }
+
+    @Override
+    public SenderHealthStore senderHealth() {
+        return stores().senderHealth();
+    }
+
+    @Override
+    public SoftBounceStore softBounces() {
+        return stores().softBounces();
     }
 }

@@ -19,6 +19,7 @@ import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.RateKey;
+import io.frontdesk.messaging.spi.SenderKey;
 import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.messaging.spi.TemplateRow;
@@ -72,6 +73,10 @@ record Estate(
 
     SuppressionKey suppressionKey() {
         return new SuppressionKey(tenant, suppression.channel(), suppression.address());
+    }
+
+    SenderKey senderKey() {
+        return new SenderKey(tenant, account.channel(), account.key());
     }
 
     TemplateKey templateKey() {

@@ -143,6 +143,7 @@ public final class IsolationProof {
         cases.addAll(ConsentIsolation.cases());
         cases.addAll(MessageIsolation.cases());
         cases.addAll(AccountIsolation.cases());
+        cases.addAll(ReportIsolation.cases());
         cases.addAll(ThrottleIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(WorkIsolation.cases());

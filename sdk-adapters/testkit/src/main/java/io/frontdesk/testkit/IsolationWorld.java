@@ -15,6 +15,7 @@ import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,7 @@ record IsolationWorld(
             Map<String, Object> all = new LinkedHashMap<>();
             addPeople(estate, all);
             addMessages(estate, all);
+            addReports(estate, all);
             addFloor(estate, all);
             return all;
         });
@@ -124,6 +126,12 @@ record IsolationWorld(
         all.put(
                 "templates",
                 persistence.templates().versions(tenant, estate.template().key(), ALL));
+    }
+
+    private void addReports(Estate estate, Map<String, Object> all) {
+        all.put("health", persistence.senderHealth().since(List.of(estate.senderKey()), LocalDate.EPOCH));
+        // Nothing is added, and so what stands is told.
+        all.put("soft bounces", persistence.softBounces().add(Map.of(estate.suppressionKey(), 0.0), rows.now()));
     }
 
     private void addFloor(Estate estate, Map<String, Object> all) {
@@ -177,6 +185,8 @@ record IsolationWorld(
         MessageRow message = rows.message(tenant)
                 .contact(contact.id())
                 .template(rows.name("template"), 1)
+                .recipient(rows.digest(), "x•••")
+                .onTheWire(1, 1, rows.name("provider"))
                 .build();
         var entry = rows.entry(tenant).build();
         return new Estate(
@@ -209,6 +219,8 @@ record IsolationWorld(
         persistence.messages().insertAttempts(List.of(estate.attempt()));
         persistence.accounts().insert(estate.account());
         persistence.senders().insert(estate.sender());
+        persistence.senderHealth().add(List.of(rows.health(estate.senderKey())));
+        persistence.softBounces().add(Map.of(estate.suppressionKey(), 2.0), rows.now());
         ThrottleIsolation.store(persistence.rates(), estate.rate(), rows.now());
         persistence.pauses().insert(estate.pause());
         persistence.journal().append(List.of(estate.entry()));

@@ -131,7 +131,7 @@ public final class MessageRowBuilder {
         return this;
     }
 
-    public MessageRowBuilder onTheWire(int fence, int attempts, String providerId) {
+    public MessageRowBuilder onTheWire(int fence, int attempts, @Nullable String providerId) {
         this.fence = fence;
         this.attempts = attempts;
         this.providerId = providerId;

@@ -3,6 +3,7 @@ package io.frontdesk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.consent.Purpose;
@@ -199,6 +200,58 @@ abstract class MessageStoreLists extends StoreContract {
         assertThat(tally(tenant, query(contact)))
                 .containsExactly(new Tally(MessageState.FAILED, MessageReason.BLOCKED, 1));
         assertThat(tally(tenant, MessageQuery.all().inState(MessageState.READ))).isEmpty();
+    }
+
+    @Test
+    void finds_messages_by_their_providers_names_however_many_share_one() {
+        TenantId tenant = tenant();
+        String shared = rows().name("shared");
+        String own = rows().name("own");
+        MessageRow one = rows().message(tenant).onTheWire(1, 1, shared).build();
+        MessageRow two = rows().message(tenant).onTheWire(1, 1, shared).build();
+        MessageRow three = rows().message(tenant).onTheWire(1, 1, own).build();
+        insert(one, two, three, rows().message(tenant).build());
+        insert(rows().message(tenant()).onTheWire(1, 1, shared).build());
+
+        assertThat(in(
+                        tenant,
+                        () -> withAtMost(
+                                1,
+                                () -> messages().findByProviderIds(tenant, List.of(shared, own, "unknown", shared)))))
+                .containsExactlyInAnyOrder(one, two, three);
+        assertThat(in(tenant, () -> messages().findByProviderIds(tenant, List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void finds_the_latest_message_to_each_address_that_was_tried_since_then() {
+        TenantId tenant = tenant();
+        List<Digest> addresses = rows().digests(4);
+        List<UUID> ids = rows().ids(2).stream().sorted(Uuids.UNSIGNED).toList();
+        MessageRow older = to(tenant, addresses.get(0)).id(ids.get(0)).build();
+        MessageRow newer = to(tenant, addresses.get(0)).id(ids.get(1)).build();
+        MessageRow other = to(tenant, addresses.get(1)).build();
+        insert(
+                newer,
+                older,
+                other,
+                to(tenant, addresses.get(2)).createdAt(rows().later(-1)).build(),
+                rows().message(tenant).recipient(addresses.get(3), "x").build(),
+                to(tenant, addresses.get(1))
+                        .kind(Channel.SMS, Purpose.MARKETING, Priority.LOW)
+                        .build());
+        insert(to(tenant(), addresses.get(1)).build());
+
+        Map<Digest, MessageRow> found = in(
+                tenant, () -> withAtMost(1, () -> messages().latestTo(tenant, Channel.EMAIL, addresses, rows().now())));
+
+        assertThat(found).isEqualTo(Map.of(addresses.get(0), newer, addresses.get(1), other));
+        assertThat(in(tenant, () -> messages().latestTo(tenant, Channel.EMAIL, List.of(), rows().now())))
+                .isEmpty();
+    }
+
+    private MessageRowBuilder to(TenantId tenant, Digest address) {
+        return rows().message(tenant).recipient(address, "x•••").onTheWire(1, 1, null);
     }
 
     private MessageQuery query(ContactRow contact) {

@@ -11,12 +11,15 @@ import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.journal.ParkedEvent;
 import io.frontdesk.messaging.Attempt;
+import io.frontdesk.messaging.HealthFigures;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.Pause;
 import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.HealthRow;
+import io.frontdesk.messaging.spi.SenderKey;
 import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.TemplateRow;
 import io.frontdesk.tenancy.Tenant;
@@ -24,6 +27,8 @@ import io.frontdesk.tenancy.TenantStatus;
 import io.frontdesk.work.NewWork;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -172,6 +177,24 @@ public final class Rows {
 
     public Suppression suppression(Channel channel, Digest address) {
         return new Suppression(id(), channel, address, SuppressionReason.COMPLAINT, "feedback " + TEXT, now);
+    }
+
+    public SenderKey senderKey(TenantId tenant) {
+        return new SenderKey(tenant, Channel.EMAIL, "host:" + name("a"));
+    }
+
+    /** The day of {@link #now()}. */
+    public LocalDate day() {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    /** Figures that all differ. */
+    public HealthRow health(SenderKey sender) {
+        int from = 1 + draw(1000);
+        return new HealthRow(
+                sender,
+                day(),
+                new HealthFigures(from, from + 1, from + 2, from + 3, from + 4, from + 5, 3_000_000_000L + from));
     }
 
     public TemplateRow template(TenantId tenant, String key, int version) {

@@ -10,11 +10,14 @@ import io.frontdesk.messaging.spi.AccountField;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.OutboundMessage;
+import io.frontdesk.messaging.spi.ProviderWebhook;
 import io.frontdesk.messaging.spi.SendOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider whose accounts are scripted: each account's setting {@code mailbox} names the {@link ScriptedChannel} it sends through. An account
@@ -25,6 +28,7 @@ public final class ScriptedProvider implements ChannelProvider {
     private final Channel channel;
     private final Map<String, ScriptedChannel> mailboxes = new ConcurrentHashMap<>();
     private final List<String> events = new ArrayList<>();
+    private @Nullable ProviderWebhook webhook;
 
     private ScriptedProvider(Channel channel) {
         this.channel = channel;
@@ -61,6 +65,17 @@ public final class ScriptedProvider implements ChannelProvider {
     @Override
     public AddressKind addresses() {
         return AddressKind.EMAIL;
+    }
+
+    /** Lets the provider report over HTTP. */
+    public synchronized ScriptedProvider reporting(ProviderWebhook webhook) {
+        this.webhook = webhook;
+        return this;
+    }
+
+    @Override
+    public synchronized Optional<ProviderWebhook> webhook() {
+        return Optional.ofNullable(webhook);
     }
 
     @Override

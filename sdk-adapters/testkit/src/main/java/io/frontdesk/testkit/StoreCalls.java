@@ -15,6 +15,7 @@ import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.RateDemand;
 import io.frontdesk.messaging.spi.RateKey;
+import io.frontdesk.messaging.spi.SenderKey;
 import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.spi.Persistence;
@@ -50,6 +51,7 @@ final class StoreCalls {
         all.addContacts();
         all.addConsent();
         all.addMessages();
+        all.addReports();
         all.addAccounts();
         all.addRates();
         all.addTemplates();
@@ -152,6 +154,23 @@ final class StoreCalls {
         calls.put("SenderStore.update(List)", p -> p.senders().update(List.of(sender)));
         calls.put("SenderStore.list(Collection)", p -> p.senders().list(List.of(tenant)));
         calls.put("SenderStore.remove(TenantId, String)", p -> p.senders().remove(tenant, "main"));
+    }
+
+    private void addReports() {
+        SenderKey sender = rows.senderKey(tenant);
+        var address = new SuppressionKey(tenant, Channel.EMAIL, rows.digest());
+        calls.put(
+                "MessageStore.findByProviderIds(TenantId, Collection)",
+                p -> p.messages().findByProviderIds(tenant, List.of("provider")));
+        calls.put(
+                "MessageStore.latestTo(TenantId, Channel, Collection, Instant)",
+                p -> p.messages().latestTo(tenant, Channel.EMAIL, List.of(rows.digest()), now));
+        calls.put("SenderHealthStore.add(Collection)", p -> p.senderHealth().add(List.of(rows.health(sender))));
+        calls.put(
+                "SenderHealthStore.since(Collection, LocalDate)",
+                p -> p.senderHealth().since(List.of(sender), rows.day()));
+        calls.put("SoftBounceStore.add(Map, Instant)", p -> p.softBounces().add(Map.of(address, 1.0), now));
+        calls.put("SoftBounceStore.forget(Collection)", p -> p.softBounces().forget(List.of(address)));
     }
 
     private void addRates() {

@@ -41,7 +41,7 @@ public final class ConsentModule {
         this.consents = consents;
         this.ledger = new ConsentLedger(env, consents, journal);
         this.suppressions = new SuppressionList(env, suppressions, journal, transactions);
-        this.lookup = new StoredConsentLookup(consents, ledger, contacts, this.suppressions);
+        this.lookup = new StoredConsentLookup(consents, ledger, this.suppressions, contacts);
         this.contributor = new ConsentImport(env, ledger);
     }
 

@@ -27,17 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class StoredConsentLookup implements ConsentLookup {
 
     private final ConsentStore store;
     private final ConsentLedger ledger;
-    private final ContactLookup contacts;
     private final SuppressionList suppressions;
+    private final ContactLookup contacts;
 
     StoredConsentLookup(
-            ConsentStore store, ConsentLedger ledger, ContactLookup contacts, SuppressionList suppressions) {
+            ConsentStore store, ConsentLedger ledger, SuppressionList suppressions, ContactLookup contacts) {
         this.store = store;
         this.ledger = ledger;
         this.contacts = contacts;
@@ -91,5 +92,24 @@ final class StoredConsentLookup implements ConsentLookup {
     public Set<SuppressionKey> suppressAll(
             Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
         return suppressions.suppressAll(actor, keys, reason, Checks.text("source", source, 100));
+    }
+
+    @Override
+    public Set<ConsentKey> withdrawAll(CallContext context, Collection<ConsentKey> keys, String source) {
+        Set<ContactRef> known = keys.isEmpty()
+                ? Set.of()
+                : contacts.load(keys.stream().map(ConsentKey::contact).collect(Collectors.toSet()))
+                        .keySet();
+        List<ConsentKey> there = keys.stream()
+                .filter(key -> key.contact().tenant().equals(context.tenant()) && known.contains(key.contact()))
+                .distinct()
+                .toList();
+        ledger.write(
+                context,
+                there.stream()
+                        .map(key ->
+                                RecordConsent.withdraw(key.contact().contact(), key.channel(), key.purpose(), source))
+                        .toList());
+        return Set.copyOf(there);
     }
 }

@@ -173,6 +173,14 @@ final class Channels {
                 .reduce(LEAST_LEASE, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
+    /** The channels that write to addresses of a kind. */
+    List<Channel> ofKind(AddressKind kind) {
+        return kinds.entrySet().stream()
+                .filter(entry -> entry.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static String queueName(Channel channel, Priority priority, Line line) {
         return queueName(channel, priority) + "@" + line.account().substring(HostAccount.PREFIX.length());
     }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ final class MessageLedger {
     private final ConsentLookup consents;
     private final OutcomeMeter meter;
     private final Traffic traffic;
+    private final SenderHealthLedger health;
 
     MessageLedger(
             Environment env,
@@ -59,7 +61,8 @@ final class MessageLedger {
             Journal journal,
             ConsentLookup consents,
             OutcomeMeter meter,
-            Traffic traffic) {
+            Traffic traffic,
+            SenderHealthLedger health) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
@@ -67,19 +70,33 @@ final class MessageLedger {
         this.consents = consents;
         this.meter = meter;
         this.traffic = traffic;
+        this.health = health;
     }
 
     /** Writes rows in the open transaction, with the events of those written; returns them. */
     Set<MessageRef> save(List<MessageRow> rows) {
+        List<MessageRow> saved = written(rows);
+        count(saved);
+        return saved.stream().map(MessageRow::ref).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<MessageRow> written(List<MessageRow> rows) {
         if (rows.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
         Set<MessageRef> saved = store.update(rows);
         List<MessageRow> written =
                 rows.stream().filter(row -> saved.contains(row.ref())).toList();
         announce(written);
         meter.tell(transactions, written);
-        return saved;
+        return written;
+    }
+
+    /** What is written here comes from an open state, whichever it was. */
+    private void count(List<MessageRow> written) {
+        var tallies = new SenderHealthLedger.Tallies();
+        written.forEach(row -> tallies.add(row, HealthCounts.of(MessageState.SENDING, row)));
+        health.count(tallies);
     }
 
     private void announce(List<MessageRow> rows) {
@@ -148,14 +165,16 @@ final class MessageLedger {
             rows.add(settled(row, outcomes.get(i), next.get(i), now));
             attempts.add(Attempts.of(env, row, outcomes.get(i), started, now));
         }
-        Set<MessageRef> saved = save(rows);
+        var saved = new ArrayList<>(written(rows));
         store.insertAttempts(attempts);
         suppress(sent, outcomes, RejectionKind.BAD_ADDRESS, SuppressionReason.HARD_BOUNCE);
         suppress(sent, outcomes, RejectionKind.OPTED_OUT, SuppressionReason.UNSUBSCRIBED);
         traffic.learn(sent, outcomes, now);
         if (saved.size() < rows.size()) {
-            overtaken(rows.stream().filter(row -> !saved.contains(row.ref())).toList());
+            rows.removeAll(saved);
+            saved.addAll(overtaken(rows));
         }
+        count(saved);
     }
 
     private MessageRow settled(MessageRow row, SendOutcome outcome, OutcomePolicy.Next next, Instant now) {
@@ -167,18 +186,30 @@ final class MessageLedger {
                 : Rows.moved(row, next.state(), next.reason(), now);
     }
 
-    /** The lease was lost while the provider was called, and somebody put the message in doubt: what we know now ends the doubt. */
-    private void overtaken(List<MessageRow> ours) {
+    /**
+     * Somebody was faster than our commit. Either the lease was lost while the provider was called and the message put in doubt: what we know now
+     * ends the doubt. Or a report came first: it stands, and only the provider's name is added to it.
+     */
+    private List<MessageRow> overtaken(List<MessageRow> ours) {
         Map<MessageRef, MessageRow> current =
                 store.find(ours.stream().map(MessageRow::ref).toList());
         var settled = new ArrayList<MessageRow>();
+        var named = new ArrayList<MessageRow>();
         for (MessageRow mine : ours) {
             MessageRow now = current.get(mine.ref());
-            if (now != null && now.state() == MessageState.UNKNOWN && mine.state() == MessageState.ACCEPTED) {
+            if (now == null || mine.state() != MessageState.ACCEPTED) {
+                continue;
+            }
+            if (now.state() == MessageState.UNKNOWN) {
                 settled.add(Rows.accepted(now, MessageReason.NONE, mine.providerId(), mine.updatedAt()));
+            } else if (now.providerId() == null
+                    && Transitions.allows(now.state(), now.state())
+                    && !now.state().isOpen()) {
+                named.add(Rows.reported(now, now.state(), now.reason(), mine.providerId(), mine.updatedAt()));
             }
         }
-        save(settled);
+        store.update(named);
+        return written(settled);
     }
 
     /** The addresses of those refused so, whoever they were written for; one statement. */

@@ -15,8 +15,12 @@ import io.frontdesk.journal.Journal;
 import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.ChannelAccountChanged;
 import io.frontdesk.messaging.ChannelAccounts;
+import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.HostAccount;
+import io.frontdesk.messaging.MailReports;
+import io.frontdesk.messaging.MessageBounced;
 import io.frontdesk.messaging.MessageCancelled;
+import io.frontdesk.messaging.MessageComplained;
 import io.frontdesk.messaging.MessageFailed;
 import io.frontdesk.messaging.MessageHeld;
 import io.frontdesk.messaging.MessageOutcomeUnknown;
@@ -28,6 +32,8 @@ import io.frontdesk.messaging.Messages;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.Sandbox;
 import io.frontdesk.messaging.SenderChanged;
+import io.frontdesk.messaging.SenderHealth;
+import io.frontdesk.messaging.SenderPaused;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.SendingPaused;
 import io.frontdesk.messaging.SendingResumed;
@@ -37,11 +43,14 @@ import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.Content;
+import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.messaging.spi.UnsubscribePages;
@@ -60,6 +69,8 @@ public final class MessagingModule implements AutoCloseable {
             TemplateStore templates,
             AccountStore accounts,
             SenderStore senders,
+            SenderHealthStore senderHealth,
+            SoftBounceStore softBounces,
             RateStore rates,
             PauseStore pauses,
             IdempotencyStore idempotency,
@@ -80,11 +91,13 @@ public final class MessagingModule implements AutoCloseable {
      * @param links what links in messages are made of
      * @param content where attachments' bytes are
      * @param pages what an unsubscribe link shows
+     * @param mailReports null if no mailbox is read
      */
     public record Setup(
             List<HostAccount> accounts,
             List<ChannelProvider> providers,
             @Nullable Sandbox sandbox,
+            @Nullable MailReportReader mailReports,
             Links links,
             SecretSeal seal,
             Content content,
@@ -110,6 +123,9 @@ public final class MessagingModule implements AutoCloseable {
     private final PauseBoard pauses;
     private final Traffic traffic;
     private final OutcomeMeter meter;
+    private final SenderHealthLedger health;
+    private final MailIntake mails;
+    private final DeliveryReports reports;
 
     public MessagingModule(Environment env, Ports ports, Setup setup, TransactionRunner transactions) {
         this.env = env;
@@ -128,16 +144,34 @@ public final class MessagingModule implements AutoCloseable {
         this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
         this.pauses = new PauseBoard(env, ports.pauses(), transactions);
         this.traffic = new Traffic(env, channels, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
-        WorkHandler outbox = outbox(new Outfit(new Traces(setup.tokens()), sandbox));
+        var autoPause = new HealthPause(env, ports.pauses(), pauses(transactions));
+        this.health = new SenderHealthLedger(env, ports.senderHealth(), autoPause, ports.journal(), transactions);
+        var traces = new Traces(setup.tokens());
+        var applier = new ReportApplier(env, ports.messages(), ports.scheduler(), effects(), meter);
+        this.mails =
+                new MailIntake(env, setup.mailReports(), traces, ports.messages(), ports.consents(), channels, applier);
+        var webhooks = new AccountWebhooks(accountTokens, book, credentials, channels.providers(), transactions);
+        this.reports = new ReportService(transactions, mails, new WebhookIntake(env, transactions, webhooks, applier));
+        WorkHandler outbox = outbox(new Outfit(traces, sandbox));
         ports.scheduler().gate(traffic::isOpen);
         channels.all().stream()
                 .flatMap(channel -> channels.queues(channel).stream())
                 .forEach(queue -> ports.scheduler().register(queue, outbox));
     }
 
+    private ReportEffects effects() {
+        return new ReportEffects(
+                env,
+                ports.consents(),
+                ports.idempotency(),
+                ports.journal(),
+                new SoftBounces(env, ports.softBounces()),
+                health);
+    }
+
     private WorkHandler outbox(Outfit outfit) {
         var ledger = new MessageLedger(
-                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic);
+                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic, health);
         var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
         var mail = new MailOptions(setup.content(), unsubscription, channels);
         return new OutboxHandler(
@@ -169,6 +203,20 @@ public final class MessagingModule implements AutoCloseable {
     public Senders senders(CallContext context) {
         return new SenderService(
                 env, ports.senders(), ports.accounts(), book, channels, ports.journal(), ports.tenants(), context);
+    }
+
+    /** What every tenant's providers and mail systems report. */
+    public DeliveryReports reports() {
+        return reports;
+    }
+
+    /** What comes to a mailbox of the tenant's own. */
+    public MailReports reports(CallContext context) {
+        return mail -> mails.receive(context.transactions(), context.tenant(), mail);
+    }
+
+    public SenderHealth senderHealth(CallContext context) {
+        return new SenderHealthService(env, ports.senderHealth(), ports.tenants(), context);
     }
 
     public Pauses pauses(TransactionRunner transactions) {
@@ -228,6 +276,9 @@ public final class MessagingModule implements AutoCloseable {
                 MessageReleased.TYPE,
                 MessageRescheduled.TYPE,
                 MessageRetried.TYPE,
+                MessageBounced.TYPE,
+                MessageComplained.TYPE,
+                SenderPaused.TYPE,
                 TemplatePublished.TYPE,
                 ChannelAccountChanged.TYPE,
                 SenderChanged.TYPE,

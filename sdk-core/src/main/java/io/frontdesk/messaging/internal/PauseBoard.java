@@ -59,13 +59,14 @@ final class PauseBoard {
      */
     Optional<Pause> verdict(TenantId tenant, Channel channel, String account, Instant now) {
         var wide = Stream.of(PauseTarget.tenant(tenant), PauseTarget.channel(channel));
-        return holding(now, account.isEmpty() ? wide : Stream.concat(wide, Stream.of(target(tenant, account))));
+        return holding(now, account.isEmpty() ? wide : Stream.concat(wide, targets(tenant, account)));
     }
 
-    private static PauseTarget target(TenantId tenant, String account) {
+    private static Stream<PauseTarget> targets(TenantId tenant, String account) {
+        PauseTarget own = PauseTarget.account(tenant, account);
         return account.startsWith(HostAccount.PREFIX)
-                ? PauseTarget.hostAccount(account.substring(HostAccount.PREFIX.length()))
-                : PauseTarget.account(tenant, account);
+                ? Stream.of(PauseTarget.hostAccount(account.substring(HostAccount.PREFIX.length())), own)
+                : Stream.of(own);
     }
 
     private Optional<Pause> holding(Instant now, Stream<PauseTarget> targets) {

@@ -106,9 +106,7 @@ final class Rows {
                 row.fence(),
                 row.attempts(),
                 row.account(),
-                providerId == null || providerId.length() <= LONGEST_ID
-                        ? providerId
-                        : providerId.substring(0, LONGEST_ID),
+                cut(providerId),
                 row.decision(),
                 now);
     }
@@ -138,6 +136,29 @@ final class Rows {
                 row.version(),
                 row.createdAt(),
                 row.updatedAt());
+    }
+
+    /** As reports have it; the provider's name is kept, or learned. */
+    static MessageRow reported(
+            MessageRow row, MessageState to, MessageReason reason, @Nullable String providerId, Instant now) {
+        return change(
+                row,
+                to,
+                reason,
+                row.recipient(),
+                row.hint(),
+                row.fence(),
+                row.attempts(),
+                row.account(),
+                row.providerId() == null ? cut(providerId) : row.providerId(),
+                row.decision(),
+                now);
+    }
+
+    private static @Nullable String cut(@Nullable String providerId) {
+        return providerId == null || providerId.length() <= LONGEST_ID
+                ? providerId
+                : providerId.substring(0, LONGEST_ID);
     }
 
     private static MessageRow change(

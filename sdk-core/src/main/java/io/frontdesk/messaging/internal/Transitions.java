@@ -19,15 +19,18 @@ import java.util.Set;
 final class Transitions {
 
     private static final Map<MessageState, Set<MessageState>> TABLE = Map.of(
-            PENDING, Set.of(PENDING, SENDING, SUPPRESSED, EXPIRED, FAILED, CANCELLED),
-            SENDING, Set.of(ACCEPTED, FAILED, UNKNOWN, PENDING),
+            // Accepted, delivered or read while it waits: reports on an earlier attempt, whose answer was lost.
+            PENDING, Set.of(PENDING, SENDING, SUPPRESSED, EXPIRED, FAILED, CANCELLED, ACCEPTED, DELIVERED, READ),
+            SENDING, Set.of(ACCEPTED, FAILED, UNKNOWN, PENDING, DELIVERED, READ),
             UNKNOWN, Set.of(ACCEPTED, FAILED, PENDING, DELIVERED, READ),
-            ACCEPTED, Set.of(DELIVERED, READ, FAILED),
-            DELIVERED, Set.of(READ),
-            READ, Set.of(),
+            // To itself: the provider's name for it was learned. A bounce is always the truer news, a graver one truer
+            // than a slighter.
+            ACCEPTED, Set.of(ACCEPTED, DELIVERED, READ, FAILED),
+            DELIVERED, Set.of(DELIVERED, READ, FAILED),
+            READ, Set.of(READ, FAILED),
             SUPPRESSED, Set.of(),
             EXPIRED, Set.of(),
-            FAILED, Set.of(PENDING),
+            FAILED, Set.of(FAILED, PENDING),
             CANCELLED, Set.of());
 
     private Transitions() {}

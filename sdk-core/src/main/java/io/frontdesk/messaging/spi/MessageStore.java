@@ -1,10 +1,13 @@
 package io.frontdesk.messaging.spi;
 
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.Tally;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,19 @@ public interface MessageStore {
     Map<MessageRef, MessageRow> find(Collection<MessageRef> messages);
 
     /**
-     * Replaces what can change (recipient, hint, state, reason, sendAt, expiresAt, fence, attempts, providerId, decision, version, updatedAt, content) of rows
+     * Messages by their providers' names of them, in any order: one query, at most 1,000 names. A name need not be unique.
+     */
+    List<MessageRow> findByProviderIds(TenantId tenant, Collection<String> providerIds);
+
+    /**
+     * Of each address the message created last (greatest id, unsigned) among those created at {@code since} or later and tried at least once; one
+     * query, at most 1,000 addresses, those without one are absent.
+     */
+    Map<Digest, MessageRow> latestTo(TenantId tenant, Channel channel, Collection<Digest> recipients, Instant since);
+
+    /**
+     * Replaces what can change (recipient, hint, state, reason, sendAt, expiresAt, fence, attempts, account, providerId, decision, version, updatedAt,
+     * content) of rows
      * whose stored version is one less than the given one.
      *
      * @return those updated; the others were changed by somebody else

@@ -19,15 +19,15 @@ class TransitionsTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "PENDING    | PENDING SENDING SUPPRESSED EXPIRED FAILED CANCELLED",
-                "SENDING    | ACCEPTED FAILED UNKNOWN PENDING",
+                "PENDING    | PENDING SENDING SUPPRESSED EXPIRED FAILED CANCELLED ACCEPTED DELIVERED READ",
+                "SENDING    | ACCEPTED FAILED UNKNOWN PENDING DELIVERED READ",
                 "UNKNOWN    | ACCEPTED FAILED PENDING DELIVERED READ",
-                "ACCEPTED   | DELIVERED READ FAILED",
-                "DELIVERED  | READ",
-                "READ       | -",
+                "ACCEPTED   | ACCEPTED DELIVERED READ FAILED",
+                "DELIVERED  | DELIVERED READ FAILED",
+                "READ       | READ FAILED",
                 "SUPPRESSED | -",
                 "EXPIRED    | -",
-                "FAILED     | PENDING",
+                "FAILED     | FAILED PENDING",
                 "CANCELLED  | -"
             })
     void allows_exactly_what_the_table_says(MessageState from, String allowed) {

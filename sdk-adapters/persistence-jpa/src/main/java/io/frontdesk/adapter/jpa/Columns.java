@@ -5,6 +5,7 @@ import io.frontdesk.common.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,14 @@ final class Columns<R> {
 
     Columns<R> bigint(String name, Function<R, Long> value) {
         return with(name, SqlType.BIGINT, value::apply);
+    }
+
+    Columns<R> decimal(String name, Function<R, Double> value) {
+        return with(name, SqlType.DOUBLE, value::apply);
+    }
+
+    Columns<R> date(String name, Function<R, LocalDate> value) {
+        return with(name, SqlType.DATE, value::apply);
     }
 
     Columns<R> time(String name, Function<R, Instant> value) {
@@ -93,10 +102,11 @@ final class Columns<R> {
         return on(alias, columns.size());
     }
 
-    void bind(Params params, Collection<R> rows) throws SQLException {
+    Params bind(Params params, Collection<R> rows) throws SQLException {
         for (Column<R> column : columns) {
             params.array(column.type(), rows.stream().map(column.value()).toArray());
         }
+        return params;
     }
 
     /** The first {@code count} values of a row: equal to what {@link #readKey} reads back. */

@@ -1,5 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.messaging.Attempt;
@@ -13,12 +15,14 @@ import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +37,13 @@ final class JpaMessageStore implements MessageStore {
     private static final Comparator<MessageRow> KEY_ORDER = Comparator.comparing(
                     (MessageRow row) -> row.ref().tenant().value(), Uuids.UNSIGNED)
             .thenComparing(row -> row.ref().message().value(), Uuids.UNSIGNED);
+
+    private static final Columns<Digest> RECIPIENTS = Columns.<Digest>none().text("recipient_digest", Digest::hex);
+
+    private static final String LATEST = "SELECT m.* FROM " + RECIPIENTS.unnest()
+            + " JOIN frontdesk_message m ON m.tenant_id = ? AND m.id = (SELECT l.id FROM frontdesk_message l"
+            + " WHERE l.tenant_id = ? AND l.recipient_digest = k.recipient_digest AND l.channel = ?"
+            + " AND l.created_at >= ? AND l.attempts > 0 ORDER BY l.id DESC LIMIT 1)";
 
     private static final String INSERT_ATTEMPT =
             "INSERT INTO frontdesk_attempt (tenant_id, id, message_id, number, outcome,"
@@ -62,6 +73,41 @@ final class JpaMessageStore implements MessageStore {
                         MessageMapping::read)
                 .forEach(row -> found.put(row.ref(), row));
         return found;
+    }
+
+    @Override
+    public List<MessageRow> findByProviderIds(TenantId tenant, Collection<String> providerIds) {
+        if (providerIds.isEmpty()) {
+            return List.of();
+        }
+        return sql.query(
+                "read messages by their provider's names",
+                "SELECT * FROM frontdesk_message WHERE tenant_id = ? AND provider_id = ANY ("
+                        + SqlType.TEXT.arrayParameter() + ")",
+                p -> p.tenant(tenant)
+                        .array(SqlType.TEXT, providerIds.stream().distinct().toArray()),
+                MessageMapping::read);
+    }
+
+    @Override
+    public Map<Digest, MessageRow> latestTo(
+            TenantId tenant, Channel channel, Collection<Digest> recipients, Instant since) {
+        if (recipients.isEmpty()) {
+            return Map.of();
+        }
+        Map<Digest, MessageRow> latest = new HashMap<>();
+        sql.query(
+                        "read the latest messages to addresses",
+                        LATEST,
+                        p -> RECIPIENTS
+                                .bind(p, recipients.stream().distinct().toList())
+                                .tenant(tenant)
+                                .tenant(tenant)
+                                .text(channel.code())
+                                .time(since),
+                        MessageMapping::read)
+                .forEach(row -> latest.put(Objects.requireNonNull(row.recipient()), row));
+        return latest;
     }
 
     @Override

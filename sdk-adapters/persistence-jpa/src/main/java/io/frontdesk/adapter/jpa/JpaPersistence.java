@@ -13,7 +13,9 @@ import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -43,6 +45,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
     private final JpaTemplateStore templates = new JpaTemplateStore(session, sql);
     private final JpaMessageStore messages = new JpaMessageStore(sql);
+    private final JpaSenderHealthStore senderHealth = new JpaSenderHealthStore(sql);
+    private final JpaSoftBounceStore softBounces = new JpaSoftBounceStore(sql);
     private final JpaRateStore rates = new JpaRateStore(sql);
     private final JpaPauseStore pauses = new JpaPauseStore(sql);
     private final JpaAccountStore accounts = new JpaAccountStore(sql);
@@ -154,6 +158,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return messages;
+    }
+
+    @Override
+    public SenderHealthStore senderHealth() {
+        return senderHealth;
+    }
+
+    @Override
+    public SoftBounceStore softBounces() {
+        return softBounces;
     }
 
     @Override

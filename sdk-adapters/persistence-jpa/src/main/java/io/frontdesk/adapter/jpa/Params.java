@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,11 @@ final class Params {
         } else {
             statement.setObject(next++, Times.stored(value));
         }
+        return this;
+    }
+
+    Params date(LocalDate value) throws SQLException {
+        statement.setObject(next++, value);
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -80,6 +81,14 @@ final class Row {
     Long longOrNull(String column) throws SQLException {
         long value = rows.getLong(column);
         return rows.wasNull() ? null : value;
+    }
+
+    double decimal(String column) throws SQLException {
+        return rows.getDouble(column);
+    }
+
+    LocalDate date(String column) throws SQLException {
+        return rows.getObject(column, LocalDate.class);
     }
 
     Instant time(String column) throws SQLException {

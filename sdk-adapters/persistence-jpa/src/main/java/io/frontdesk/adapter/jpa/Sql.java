@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,19 +101,48 @@ final class Sql {
                 .toList();
     }
 
+    /**
+     * Adds to numbers under a key, or begins with them. The columns are the key, then what is added to or, if named in {@code replaced}, written over;
+     * no key twice.
+     */
+    <R> void add(String what, String table, Columns<R> columns, int key, List<String> replaced, Collection<R> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        // In one order for all writers: two batches cannot wait for each other.
+        List<R> ordered = new ArrayList<>(rows);
+        ordered.sort(Comparator.comparing(row -> columns.key(row, key).toString()));
+        session.sql(what, connection -> {
+            String statement = session.dialect(connection)
+                    .insertOrAdd(table, columns.names(), columns.names().subList(0, key), replaced, columns.unnest());
+            try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+                columns.bind(new Params(prepared), ordered);
+                return racing(prepared, prepared::executeUpdate);
+            }
+        });
+    }
+
     SqlDialect dialect() {
         return session.sql("look what database this is", session::dialect);
     }
 
     private <R> Set<List<Object>> insertRacing(PreparedStatement prepared, Columns<R> columns, int key)
             throws SQLException {
-        for (int attempt = 1; ; attempt++) {
+        return racing(prepared, () -> {
             try (ResultSet rows = prepared.executeQuery()) {
                 var inserted = new HashSet<List<Object>>();
                 while (rows.next()) {
                     inserted.add(columns.readKey(rows, key));
                 }
                 return inserted;
+            }
+        });
+    }
+
+    private <T> T racing(PreparedStatement prepared, Execute<T> execute) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return execute.run();
             } catch (SQLException e) {
                 boolean lostRace = StorageErrors.isUniqueViolation(e)
                         && session.dialect(prepared.getConnection()) == SqlDialect.H2;
@@ -137,6 +167,11 @@ final class Sql {
             }
             return counts;
         }
+    }
+
+    @FunctionalInterface
+    private interface Execute<T> {
+        T run() throws SQLException;
     }
 
     /** Binds a statement's parameters. */

@@ -20,6 +20,15 @@ enum SqlDialect {
         }
 
         @Override
+        String insertOrAdd(String table, List<String> columns, List<String> key, List<String> replaced, String rows) {
+            // Not safe against a race either: see above.
+            return "MERGE INTO " + table + " t USING (SELECT * FROM " + rows + ") k ON " + equal("t", "k", key)
+                    + " WHEN MATCHED THEN UPDATE SET " + sums(columns, key, replaced, "t", "k")
+                    + " WHEN NOT MATCHED THEN INSERT (" + String.join(", ", columns) + ") VALUES ("
+                    + prefixed("k", columns) + ")";
+        }
+
+        @Override
         String rowLock() {
             return "FOR UPDATE";
         }
@@ -41,6 +50,13 @@ enum SqlDialect {
             return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + prefixed("k", columns)
                     + " FROM " + rows + " ON CONFLICT (" + String.join(", ", key) + ") DO NOTHING RETURNING "
                     + String.join(", ", key);
+        }
+
+        @Override
+        String insertOrAdd(String table, List<String> columns, List<String> key, List<String> replaced, String rows) {
+            return "INSERT INTO " + table + " AS t (" + String.join(", ", columns) + ") SELECT "
+                    + prefixed("k", columns) + " FROM " + rows + " ON CONFLICT (" + String.join(", ", key)
+                    + ") DO UPDATE SET " + sums(columns, key, replaced, "t", "EXCLUDED");
         }
 
         @Override
@@ -68,6 +84,10 @@ enum SqlDialect {
 
     /** Inserts the rows of {@code rows}, named k, whose key does not stand; returns the keys of those inserted. */
     abstract String insertIfAbsent(String table, List<String> columns, List<String> key, String rows);
+
+    /** Inserts the rows of {@code rows}, named k, or adds their numbers to the row with their key; {@code replaced} columns are written over. */
+    abstract String insertOrAdd(
+            String table, List<String> columns, List<String> key, List<String> replaced, String rows);
 
     /** Ends a SELECT that locks rows of its one table. */
     abstract String rowLock();
@@ -100,6 +120,15 @@ enum SqlDialect {
 
     private static String prefixed(String alias, List<String> columns) {
         return alias + "." + String.join(", " + alias + ".", columns);
+    }
+
+    private static String sums(
+            List<String> columns, List<String> key, List<String> replaced, String standing, String added) {
+        var terms = columns.stream().filter(c -> !key.contains(c)).map(c -> {
+            String value = added + "." + c;
+            return c + " = " + (replaced.contains(c) ? value : standing + "." + c + " + " + value);
+        });
+        return String.join(", ", terms.toList());
     }
 
     private static String equal(String left, String right, List<String> columns) {

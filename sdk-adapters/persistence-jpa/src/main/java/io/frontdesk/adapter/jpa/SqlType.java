@@ -2,6 +2,7 @@ package io.frontdesk.adapter.jpa;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Column types that travel in arrays. */
@@ -28,6 +29,18 @@ enum SqlType {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return rows.getLong(column);
+        }
+    },
+    DOUBLE("float8", "double precision") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getDouble(column);
+        }
+    },
+    DATE("date", "date") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getObject(column, LocalDate.class);
         }
     },
     BOOLEAN("bool", "boolean") {

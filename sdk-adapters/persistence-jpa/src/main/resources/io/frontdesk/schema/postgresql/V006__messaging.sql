@@ -49,6 +49,7 @@ CREATE TABLE frontdesk_message (
 );
 CREATE INDEX frontdesk_message_by_contact ON frontdesk_message (tenant_id, contact_id, id);
 CREATE INDEX frontdesk_message_by_provider ON frontdesk_message (tenant_id, provider_id);
+CREATE INDEX frontdesk_message_by_recipient ON frontdesk_message (tenant_id, recipient_digest, id);
 CREATE INDEX frontdesk_message_by_state ON frontdesk_message (tenant_id, state, id);
 
 CREATE TABLE frontdesk_attempt (
@@ -66,6 +67,32 @@ CREATE TABLE frontdesk_attempt (
     CONSTRAINT frontdesk_attempt_fk FOREIGN KEY (tenant_id, message_id) REFERENCES frontdesk_message (tenant_id, id)
 );
 CREATE INDEX frontdesk_attempt_list ON frontdesk_attempt (tenant_id, message_id, number);
+
+-- Counters by UTC day. The account's key is of the channel.
+CREATE TABLE frontdesk_sender_health (
+    tenant_id    UUID        NOT NULL,
+    channel      VARCHAR(20) NOT NULL,
+    account      VARCHAR(60) NOT NULL,
+    health_day   DATE        NOT NULL,
+    accepted     BIGINT      NOT NULL,
+    refused      BIGINT      NOT NULL,
+    delivered    BIGINT      NOT NULL,
+    hard_bounces BIGINT      NOT NULL,
+    soft_bounces BIGINT      NOT NULL,
+    blocked      BIGINT      NOT NULL,
+    complaints   BIGINT      NOT NULL,
+    CONSTRAINT frontdesk_sender_health_pk PRIMARY KEY (tenant_id, channel, account, health_day)
+);
+
+-- The score is in units that double every 30 days from 2026 on: what is older weighs less, and a bounce is one addition, in any order.
+CREATE TABLE frontdesk_soft_bounce (
+    tenant_id      UUID                        NOT NULL,
+    channel        VARCHAR(20)                 NOT NULL,
+    address_digest VARCHAR(64)                 NOT NULL,
+    score          DOUBLE PRECISION            NOT NULL,
+    updated_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_soft_bounce_pk PRIMARY KEY (tenant_id, channel, address_digest)
+);
 
 -- What engines share to keep a limit together. Rows of the nil tenant are the host's own. The factor is in millionths.
 CREATE TABLE frontdesk_rate (

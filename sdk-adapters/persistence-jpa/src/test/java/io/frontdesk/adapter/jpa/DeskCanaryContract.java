@@ -29,7 +29,9 @@ import io.frontdesk.messaging.PublishTemplate;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.TemplateContent;
 import io.frontdesk.messaging.TemplateVariable;
+import io.frontdesk.messaging.spi.MailReport;
 import io.frontdesk.messaging.spi.RejectionKind;
+import io.frontdesk.messaging.spi.ReportKind;
 import io.frontdesk.tenancy.CreateTenant;
 import io.frontdesk.testkit.Reaction;
 import io.frontdesk.testkit.ScriptedChannel;
@@ -43,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +75,7 @@ abstract class DeskCanaryContract {
                 .persistence(database().prepared())
                 .clock(clock)
                 .channel(provider)
+                .mailReports(DeskCanaryContract::read)
                 .build()) {
             live(frontdesk);
         } finally {
@@ -84,6 +88,7 @@ abstract class DeskCanaryContract {
         List<String> sealed = new ArrayList<>();
         dump(clear, sealed);
         assertThat(found(canaries, sealed)).as("the search finds what is there").hasSizeGreaterThan(2 * PEOPLE);
+        assertThat(clear).as("bounces are among it").contains("message.bounced", "message.complained", "SOFT_BOUNCED");
         assertThat(clear).as("values searched").hasSizeGreaterThan(10 * PEOPLE);
         assertThat(found(canaries, clear)).as("in clear columns").isEmpty();
         assertThat(log.list).isNotEmpty();
@@ -145,6 +150,19 @@ abstract class DeskCanaryContract {
             frontdesk.worker().drain();
             clock.advance(Duration.ofHours(1));
         }
+        for (int i = 0; i < PEOPLE; i++) {
+            desk.reports().receiveMail(new byte[] {(byte) i});
+        }
+        frontdesk.worker().drain();
+    }
+
+    /** A careless reader's work: the address stands where only a code may. */
+    private static List<MailReport> read(byte[] mail) {
+        int i = mail[0] & 0xff;
+        ReportKind kind = List.of(ReportKind.values()).get(i % 9);
+        Optional<String> address = Optional.of(email(i).value());
+        return List.of(new MailReport(
+                kind, List.of(email(i).value()), address, address, Optional.empty(), "550 " + email(i).value()));
     }
 
     private void write(TenantDesk desk, int i) {

@@ -1,0 +1,50 @@
+package io.frontdesk.inmemory;
+
+import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.messaging.spi.SoftBounceStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+final class InMemorySoftBounceStore implements SoftBounceStore {
+
+    private final InMemoryTransactions transactions;
+    private final Table<Scored> rows;
+
+    InMemorySoftBounceStore(InMemoryTransactions transactions) {
+        this.transactions = transactions;
+        this.rows = new Table<>("soft_bounce", transactions, row -> key(row.address()));
+    }
+
+    @Override
+    public Map<SuppressionKey, Double> add(Map<SuppressionKey, Double> weights, Instant now) {
+        transactions.open();
+        var scores = new LinkedHashMap<SuppressionKey, Double>();
+        weights.forEach((address, weight) -> {
+            Scored standing = rows.get(key(address));
+            double score = standing == null ? weight : standing.score() + weight;
+            rows.put(new Scored(address, score, now));
+            scores.put(address, score);
+        });
+        return scores;
+    }
+
+    @Override
+    public void forget(Collection<SuppressionKey> addresses) {
+        transactions.open();
+        for (SuppressionKey address : addresses) {
+            Scored standing = rows.get(key(address));
+            if (standing != null) {
+                rows.remove(standing);
+            }
+        }
+    }
+
+    private static Key key(SuppressionKey address) {
+        return Key.of(
+                address.tenant(), address.channel().code(), address.address().hex());
+    }
+
+    private record Scored(SuppressionKey address, double score, Instant updatedAt) {}
+}

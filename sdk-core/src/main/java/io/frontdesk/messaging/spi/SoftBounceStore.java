@@ -1,0 +1,21 @@
+package io.frontdesk.messaging.spi;
+
+import io.frontdesk.consent.SuppressionKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
+/** Keeps a number per address. Every method needs an open transaction. Contract: {@code SoftBounceStoreContract} in frontdesk-testkit. */
+public interface SoftBounceStore {
+
+    /**
+     * Adds to what stands, or to zero: two statements however many, of any tenants.
+     *
+     * @param now noted as the time of the last change
+     * @return what stands now of each
+     */
+    Map<SuppressionKey, Double> add(Map<SuppressionKey, Double> weights, Instant now);
+
+    /** Forgets what stands: one batch, of any tenants. */
+    void forget(Collection<SuppressionKey> addresses);
+}
