@@ -57,8 +57,8 @@ public record Reply(
     public byte[] bytes() {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         var head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(content.length).append("\r\n\r\n");
         byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = java.util.Arrays.copyOf(start, start.length + content.length);

@@ -102,16 +102,22 @@ public final class ScriptedHttpServer implements AutoCloseable {
     }
 
     private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                connections.incrementAndGet();
-                open.add(socket);
-                start("scripted-http-connection", () -> serve(socket));
-            } catch (IOException e) {
-                // closed, or a handshake that failed: the next one, if any
-                continue;
-            }
+        boolean goOn = true;
+        while (goOn) {
+            goOn = acceptOne();
+        }
+    }
+
+    /** False once the server is closed. */
+    private boolean acceptOne() {
+        try {
+            Socket socket = listener.accept();
+            connections.incrementAndGet();
+            open.add(socket);
+            start("scripted-http-connection", () -> serve(socket));
+            return true;
+        } catch (IOException e) {
+            return !listener.isClosed();
         }
     }
 

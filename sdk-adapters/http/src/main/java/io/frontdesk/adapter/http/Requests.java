@@ -40,8 +40,7 @@ final class Requests {
         var body = new MultipartBody.Builder().setType(MultipartBody.FORM);
         for (FormPart part : parts) {
             MediaType type = part.mediaType().map(MediaType::get).orElse(null);
-            body.addFormDataPart(
-                    part.name(), part.fileName().orElse(null), RequestBody.create(part.content(), type));
+            body.addFormDataPart(part.name(), part.fileName().orElse(null), RequestBody.create(part.content(), type));
         }
         return body.build();
     }

@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110 §10.2.3): seconds, or a date in any of the three forms of §5.6.7. */
@@ -53,15 +53,17 @@ final class RetryAfter {
     }
 
     private static Optional<Instant> date(String text, Instant now) {
-        for (DateTimeFormatter form : List.of(IMF_FIXDATE, rfc850(now), ASCTIME)) {
-            try {
-                return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
-            } catch (DateTimeException e) {
-                // not in this form: the next one is tried, and none of them is an answer too
-                continue;
-            }
+        return Stream.of(IMF_FIXDATE, rfc850(now), ASCTIME)
+                .flatMap(form -> date(text, form).stream())
+                .findFirst();
+    }
+
+    private static Optional<Instant> date(String text, DateTimeFormatter form) {
+        try {
+            return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** Two digits for the year: never more than 50 years ahead. */

@@ -22,7 +22,8 @@ class FailurePhasesTest {
     private static final byte[] BODY = "{\"to\":\"maria@example.org\"}".getBytes(StandardCharsets.UTF_8);
 
     private static HttpCall callTo(URI base) {
-        return HttpCall.post(URI.create(base + "/v1/send?key=secret"), "/v1/send").withJson(BODY);
+        return HttpCall.post(URI.create(base + "/v1/send?key=secret"), "/v1/send")
+                .withJson(BODY);
     }
 
     private static HttpResult patiently(ScriptedHttpServer server) {
@@ -129,8 +130,7 @@ class FailurePhasesTest {
 
     @Test
     void the_connection_is_closed_within_the_request() {
-        try (var server =
-                ScriptedHttpServer.start(request -> Reply.of(200, "")).closingAfterReading(60)) {
+        try (var server = ScriptedHttpServer.start(request -> Reply.of(200, "")).closingAfterReading(60)) {
             assertThat(patiently(server)).isEqualTo(new HttpResult.Unknown("connection lost after the request"));
             assertThat(server.requests()).isEmpty();
         }
@@ -156,8 +156,7 @@ class FailurePhasesTest {
     @Test
     void the_connection_is_closed_within_the_body() {
         Reply whole = Reply.of(200, "{\"id\":\"7\"}");
-        try (var server =
-                ScriptedHttpServer.start(request -> whole.cutAfter(whole.bytes().length - 1))) {
+        try (var server = ScriptedHttpServer.start(request -> whole.cutAfter(whole.bytes().length - 1))) {
             assertThat(patiently(server)).isEqualTo(new HttpResult.Unknown("answer cut short"));
             assertThat(server.requests()).hasSize(1);
         }
@@ -216,8 +215,8 @@ class FailurePhasesTest {
         for (int run = 0; run < 1_000; run++) {
             boolean early = random.nextBoolean();
             int point = random.nextInt(early ? 250 : length + 20);
-            try (var server = ScriptedHttpServer.start(
-                    request -> !early && point < length ? whole.cutAfter(point) : whole)) {
+            try (var server =
+                    ScriptedHttpServer.start(request -> !early && point < length ? whole.cutAfter(point) : whole)) {
                 if (early) {
                     server.closingAfterReading(point);
                 }

@@ -50,8 +50,8 @@ class HttpTransportTest {
     @Test
     void sends_json_as_it_is() {
         byte[] json = "{\"name\":\"Zoë\"}".getBytes(StandardCharsets.UTF_8);
-        ReceivedRequest request = received(
-                base -> HttpCall.post(URI.create(base + "/v3/mail/send?a=b%20c"), "/v3/mail/send")
+        ReceivedRequest request =
+                received(base -> HttpCall.post(URI.create(base + "/v3/mail/send?a=b%20c"), "/v3/mail/send")
                         .withHeader("Authorization", "Bearer key")
                         .withJson(json));
 
@@ -89,8 +89,8 @@ class HttpTransportTest {
 
     @Test
     void reads_status_headers_and_body() {
-        HttpResult.Answered answer = answer(
-                Reply.of(202, "wörds").withHeader("X-Message-Id", "abc").withHeader("x-twice", "1"));
+        HttpResult.Answered answer =
+                answer(Reply.of(202, "wörds").withHeader("X-Message-Id", "abc").withHeader("x-twice", "1"));
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.header("x-message-ID")).contains("abc");

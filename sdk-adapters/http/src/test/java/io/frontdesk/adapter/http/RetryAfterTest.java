@@ -19,9 +19,7 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("1994-11-06T08:49:00Z");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             0                               | PT0S
             120                             | PT2M
             86400                           | PT24H

@@ -26,12 +26,16 @@ record MailgunAccount(
                                 AccountField.setting("domain", "the domain set up at Mailgun, such as mg.example.org")),
                         MailIdentity.fields().stream(),
                         Stream.of(
-                                AccountField.setting("region", "us or eu; us if not given").optional(),
+                                AccountField.setting("region", "us or eu; us if not given")
+                                        .optional(),
                                 AccountField.setting("test_mode", "true: Mailgun takes messages and delivers none")
                                         .optional(),
-                                AccountField.setting("tracking", "true: opens and clicks are tracked as the domain is set up")
+                                AccountField.setting(
+                                                "tracking",
+                                                "true: opens and clicks are tracked as the domain is set up")
                                         .optional(),
-                                AccountField.credential(SIGNING_KEY, "the HTTP webhook signing key").optional()))
+                                AccountField.credential(SIGNING_KEY, "the HTTP webhook signing key")
+                                        .optional()))
                 .flatMap(fields -> fields)
                 .toList();
     }
@@ -40,8 +44,10 @@ record MailgunAccount(
         AccountReader reader = AccountReader.of(account, fields());
         String region = reader.setting("region", REGION, "give us or eu").orElse("us");
         var read = new MailgunAccount(
-                reader.credential("api_key", KEY, "give the key as Mailgun showed it").orElse(""),
-                reader.setting("domain", DOMAIN, "give a domain such as mg.example.org").orElse(""),
+                reader.credential("api_key", KEY, "give the key as Mailgun showed it")
+                        .orElse(""),
+                reader.setting("domain", DOMAIN, "give a domain such as mg.example.org")
+                        .orElse(""),
                 reader.identity(),
                 region.equals("eu") ? "api.eu.mailgun.net" : "api.mailgun.net",
                 reader.flag("test_mode"),

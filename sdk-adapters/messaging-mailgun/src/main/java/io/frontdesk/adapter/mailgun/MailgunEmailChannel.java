@@ -89,7 +89,8 @@ final class MailgunEmailChannel implements MessageChannel {
     public void testConnection() {
         ConnectionCheck.of(transport, "Mailgun")
                 .ask(
-                        call(List.of(FormPart.field("from", account.identity().from().value()))),
+                        call(List.of(
+                                FormPart.field("from", account.identity().from().value()))),
                         400,
                         "check the API key, the domain and the region");
     }

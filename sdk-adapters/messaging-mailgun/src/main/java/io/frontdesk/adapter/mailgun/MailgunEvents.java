@@ -66,9 +66,8 @@ final class MailgunEvents {
         if (!Json.text(event, "severity").equals("permanent")) {
             return new Meaning(ReportKind.DELAYED, code(event, "failed: temporary"));
         }
-        ReportKind unsaid = Json.text(event, "reason").equals("bounce")
-                ? ReportKind.HARD_BOUNCE
-                : ReportKind.SOFT_BOUNCE;
+        ReportKind unsaid =
+                Json.text(event, "reason").equals("bounce") ? ReportKind.HARD_BOUNCE : ReportKind.SOFT_BOUNCE;
         return new Meaning(
                 BounceCodes.kind(Json.text(status(event), "enhanced-code"), reply(event), unsaid),
                 code(event, "failed: permanent"));

@@ -53,7 +53,8 @@ final class MailgunWebhook implements ProviderWebhook {
         if (timestamp.isEmpty() || token.isEmpty() || value.isEmpty()) {
             return Optional.of("signature missing");
         }
-        boolean formed = EPOCH_SECOND.matcher(timestamp).matches() && TOKEN.matcher(token).matches();
+        boolean formed = EPOCH_SECOND.matcher(timestamp).matches()
+                && TOKEN.matcher(token).matches();
         if (!formed || !TokenSignature.matches(key, timestamp, token, value)) {
             return Optional.of("signature wrong");
         }

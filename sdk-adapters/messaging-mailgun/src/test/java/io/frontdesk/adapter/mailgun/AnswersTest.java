@@ -34,10 +34,7 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             400 | 'to' parameter is not a valid address. please check documentation   | BAD_ADDRESS   | HTTP 400 to
             400 | to parameter is not a valid address. please check documentation     | BAD_ADDRESS   | HTTP 400 to
             400 | 'from' parameter is not a valid address. please check documentation | CONFIGURATION | HTTP 400 sender

@@ -56,7 +56,8 @@ record Form(List<Part> parts) {
 
     /** The only value of a field; empty if there is none. */
     String value(String name) {
-        List<Part> found = parts.stream().filter(part -> part.name().equals(name)).toList();
+        List<Part> found =
+                parts.stream().filter(part -> part.name().equals(name)).toList();
         if (found.size() > 1) {
             throw new IllegalArgumentException(name + " comes twice");
         }

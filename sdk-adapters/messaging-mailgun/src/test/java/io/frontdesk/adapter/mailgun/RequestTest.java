@@ -112,8 +112,8 @@ class RequestTest {
             channel.testConnection();
             assertThat(server.accepted()).isEmpty();
         }
-        for (Reply reply : List.of(
-                Reply.of(401, "Forbidden"), FakeMailgun.error(404, "Domain not found"), Reply.dropped())) {
+        for (Reply reply :
+                List.of(Reply.of(401, "Forbidden"), FakeMailgun.error(404, "Domain not found"), Reply.dropped())) {
             try (var server = FakeMailgun.answering(reply);
                     MessageChannel channel = Samples.channel(server.server().url())) {
                 assertThatThrownBy(channel::testConnection)

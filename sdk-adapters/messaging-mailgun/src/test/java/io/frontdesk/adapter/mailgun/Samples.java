@@ -21,8 +21,8 @@ final class Samples {
 
     static final Instant NOW = Instant.parse("2026-03-01T09:05:07Z");
     static final String RECIPIENT = "maria.lopez@example.org";
-    static final MessageRef REF = new MessageRef(
-            TenantId.of(new UUID(0x7000L, 1)), new MessageId(new UUID(0x0192_0000_0000_7000L, 2)));
+    static final MessageRef REF =
+            new MessageRef(TenantId.of(new UUID(0x7000L, 1)), new MessageId(new UUID(0x0192_0000_0000_7000L, 2)));
 
     private Samples() {}
 
@@ -37,8 +37,8 @@ final class Samples {
     }
 
     static AccountConfig account(Map<String, String> more) {
-        var settings = new HashMap<String, String>(Map.of(
-                "from", "news@shop.example", "from_name", "The Shop", "domain", "mg.shop.example"));
+        var settings = new HashMap<String, String>(
+                Map.of("from", "news@shop.example", "from_name", "The Shop", "domain", "mg.shop.example"));
         settings.putAll(more);
         return new AccountConfig(settings, Map.of("api_key", FakeMailgun.KEY));
     }

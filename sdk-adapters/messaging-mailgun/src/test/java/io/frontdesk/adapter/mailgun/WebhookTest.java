@@ -78,10 +78,7 @@ class WebhookTest {
     @Test
     void the_signature_is_an_hmac_of_timestamp_and_token() {
         assertThat(TokenSignature.matches(
-                        "key",
-                        "1529006854",
-                        TOKEN,
-                        "bce54fbcad565970280ea7299c6c602125e2baee67c24378db39a218a4818a71"))
+                        "key", "1529006854", TOKEN, "bce54fbcad565970280ea7299c6c602125e2baee67c24378db39a218a4818a71"))
                 .isTrue();
     }
 
@@ -181,10 +178,7 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             'event':'accepted'                                                                                        | ACCEPTED     | accepted
             'event':'delivered'                                                                                       | DELIVERED    | delivered
             'event':'failed','severity':'temporary','reason':'generic','delivery-status':{'code':452}                 | DELAYED      | 452
@@ -232,7 +226,9 @@ class WebhookTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e999", "-1e999", "99999999999999999999999999", "\"soon\"", "null"})
     void an_impossible_time_is_now(String time) {
-        assertThat(reports("{\"event\":\"delivered\",\"timestamp\":" + time + "}").get(0).at())
+        assertThat(reports("{\"event\":\"delivered\",\"timestamp\":" + time + "}")
+                        .get(0)
+                        .at())
                 .isEqualTo(NOW);
     }
 }

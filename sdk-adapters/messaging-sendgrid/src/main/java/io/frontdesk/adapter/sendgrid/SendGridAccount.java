@@ -25,8 +25,10 @@ record SendGridAccount(String apiKey, MailIdentity identity, String host, boolea
 
     private static Stream<AccountField> options() {
         return Stream.of(
-                AccountField.setting("region", "global or eu; global if not given").optional(),
-                AccountField.setting("sandbox", "true: SendGrid checks messages and delivers none").optional(),
+                AccountField.setting("region", "global or eu; global if not given")
+                        .optional(),
+                AccountField.setting("sandbox", "true: SendGrid checks messages and delivers none")
+                        .optional(),
                 AccountField.setting("tracking", "true: opens and clicks are tracked as the SendGrid account is set up")
                         .optional(),
                 AccountField.credential(WEBHOOK_KEY, "the Event Webhook's verification key, as SendGrid shows it")
@@ -36,7 +38,8 @@ record SendGridAccount(String apiKey, MailIdentity identity, String host, boolea
     static SendGridAccount read(AccountConfig account) {
         AccountReader reader = AccountReader.of(account, fields());
         var read = new SendGridAccount(
-                reader.credential("api_key", KEY, "give the key as SendGrid showed it").orElse(""),
+                reader.credential("api_key", KEY, "give the key as SendGrid showed it")
+                        .orElse(""),
                 reader.identity(),
                 host(reader.setting("region", REGION, "give global or eu").orElse("global")),
                 reader.flag("sandbox"),

@@ -26,7 +26,7 @@ final class SendGridAnswers {
 
     SendOutcome outcome(HttpResult.Answered answer) {
         return switch (answer.status()) {
-                // 200 is what the sandbox says
+            // 200 is what the sandbox says
             case 200, 202 ->
                 new SendOutcome.Accepted(answer.header("X-Message-Id")
                         .filter(id -> ID.matcher(id).matches()));

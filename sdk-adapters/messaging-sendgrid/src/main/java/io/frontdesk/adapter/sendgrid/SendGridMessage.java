@@ -24,8 +24,7 @@ final class SendGridMessage {
         envelope.putArray("to").addObject().put("email", draft.recipient());
         ObjectNode from = mail.putObject("from").put("email", draft.from());
         draft.fromName().ifPresent(name -> from.put("name", name));
-        draft.replyTo()
-                .ifPresent(address -> mail.putObject("reply_to").put("email", address));
+        draft.replyTo().ifPresent(address -> mail.putObject("reply_to").put("email", address));
         mail.put("subject", draft.subject().orElse(NO_SUBJECT));
         addContent(mail.putArray("content"), draft);
         addFiles(mail, draft);

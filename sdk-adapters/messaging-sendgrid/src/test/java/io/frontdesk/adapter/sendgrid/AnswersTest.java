@@ -54,7 +54,8 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html>", "{\"errors\":[]}", "{\"errors\":\"x\"}", "[1", "{\"errors\":[{\"field\":7}]}"})
+    @ValueSource(
+            strings = {"", "<html>", "{\"errors\":[]}", "{\"errors\":\"x\"}", "[1", "{\"errors\":[{\"field\":7}]}"})
     void a_refusal_nobody_understands_is_still_one(String body) {
         assertThat(outcome(Reply.of(400, body))).isEqualTo(SendOutcome.rejected(RejectionKind.CONTENT, "HTTP 400"));
     }

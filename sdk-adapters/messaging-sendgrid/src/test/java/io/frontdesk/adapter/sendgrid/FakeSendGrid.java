@@ -78,7 +78,8 @@ final class FakeSendGrid implements AutoCloseable {
             return error(400, unknown.first(), "Additional property is not allowed");
         }
         JsonNode to = mail.path("personalizations").path(0).path("to").path(0).path("email");
-        if (!to.stringValue("").matches("[!-~]+@[a-z0-9.-]+") || to.stringValue("").startsWith("refused")) {
+        if (!to.stringValue("").matches("[!-~]+@[a-z0-9.-]+")
+                || to.stringValue("").startsWith("refused")) {
             return error(400, "personalizations.0.to.0.email", "Does not contain a valid address: " + to);
         }
         if (!mail.path("from").path("email").stringValue("").endsWith("shop.example")) {
@@ -108,7 +109,8 @@ final class FakeSendGrid implements AutoCloseable {
         for (JsonNode attachment : attachments) {
             Base64.getDecoder().decode(attachment.path("content").stringValue("!"));
             String disposition = attachment.path("disposition").stringValue("");
-            if (!disposition.equals("attachment") && attachment.path("content_id").isMissingNode()) {
+            if (!disposition.equals("attachment")
+                    && attachment.path("content_id").isMissingNode()) {
                 return "attachments.0.content_id";
             }
         }

@@ -135,8 +135,7 @@ class RequestTest {
                 MessageChannel channel = Samples.channel(server.server().url())) {
             assertThatThrownBy(channel::testConnection)
                     .isInstanceOfSatisfying(
-                            FrontdeskException.class,
-                            e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
+                            FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
                     .hasMessageContaining(remedy)
                     .hasMessageNotContaining(FakeSendGrid.KEY);
         }
@@ -150,8 +149,8 @@ class RequestTest {
                     .at(server.server().url())
                     .open(account);
             assertThat(channel.send(Samples.message()))
-                    .isEqualTo(SendOutcome.rejected(
-                            io.frontdesk.messaging.spi.RejectionKind.CONFIGURATION, "HTTP 401"));
+                    .isEqualTo(
+                            SendOutcome.rejected(io.frontdesk.messaging.spi.RejectionKind.CONFIGURATION, "HTTP 401"));
         }
     }
 }

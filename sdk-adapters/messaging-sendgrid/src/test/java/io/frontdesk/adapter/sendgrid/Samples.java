@@ -21,8 +21,8 @@ final class Samples {
 
     static final Instant NOW = Instant.parse("2026-03-01T09:05:07Z");
     static final String RECIPIENT = "maria.lopez@example.org";
-    static final MessageRef REF = new MessageRef(
-            TenantId.of(new UUID(0x7000L, 1)), new MessageId(new UUID(0x0192_0000_0000_7000L, 2)));
+    static final MessageRef REF =
+            new MessageRef(TenantId.of(new UUID(0x7000L, 1)), new MessageId(new UUID(0x0192_0000_0000_7000L, 2)));
 
     private Samples() {}
 

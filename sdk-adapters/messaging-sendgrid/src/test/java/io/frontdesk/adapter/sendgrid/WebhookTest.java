@@ -122,9 +122,12 @@ class WebhookTest {
         String time = at(NOW);
         var wrong = new WebhookReading.Refused("signature wrong");
 
-        assertThat(read(request(time, sign("SHA256withECDSA", keys("secp256r1"), time, body), body))).isEqualTo(wrong);
-        assertThat(read(request(time, sign("SHA1withECDSA", KEYS, time, body), body))).isEqualTo(wrong);
-        assertThat(read(request(time, sign("SHA512withECDSA", KEYS, time, body), body))).isEqualTo(wrong);
+        assertThat(read(request(time, sign("SHA256withECDSA", keys("secp256r1"), time, body), body)))
+                .isEqualTo(wrong);
+        assertThat(read(request(time, sign("SHA1withECDSA", KEYS, time, body), body)))
+                .isEqualTo(wrong);
+        assertThat(read(request(time, sign("SHA512withECDSA", KEYS, time, body), body)))
+                .isEqualTo(wrong);
         assertThat(read(request(at(NOW.plusSeconds(1)), sign("SHA256withECDSA", KEYS, time, body), body)))
                 .isEqualTo(wrong);
         KeyPair other = keys("secp384r1");
@@ -143,7 +146,8 @@ class WebhookTest {
     @Test
     void a_missing_signature_timestamp_or_key_is_refused() {
         byte[] body = DELIVERED.getBytes(StandardCharsets.UTF_8);
-        RawRequest bare = RawRequest.of("POST", URI.create("https://desk.example/")).withBody(body);
+        RawRequest bare =
+                RawRequest.of("POST", URI.create("https://desk.example/")).withBody(body);
         var missing = new WebhookReading.Refused("signature missing");
 
         assertThat(read(bare)).isEqualTo(missing);
@@ -154,8 +158,7 @@ class WebhookTest {
                 .isEqualTo(missing);
         assertThat(WEBHOOK.read(genuine(DELIVERED), new AccountConfig(Map.of(), Map.of()), NOW))
                 .isInstanceOf(WebhookReading.Refused.class);
-        assertThat(WEBHOOK.read(genuine(DELIVERED), account("no key"), NOW))
-                .isInstanceOf(WebhookReading.Refused.class);
+        assertThat(WEBHOOK.read(genuine(DELIVERED), account("no key"), NOW)).isInstanceOf(WebhookReading.Refused.class);
     }
 
     @Test
@@ -184,10 +187,7 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             'event':'processed'                                                              | ACCEPTED     | processed
             'event':'deferred','response':'400 try again later'                              | DELAYED      | deferred
             'event':'delivered'                                                              | DELIVERED    | delivered
@@ -227,9 +227,7 @@ class WebhookTest {
         assertThat(reports("""
                         [{"event":"open"},{"event":"click"},{"event":"group_resubscribe"},{"event":"invented_2031"},
                          {},7,null,[],{"event":7},{"event":"delivered","timestamp":99999999999999999999}]
-                        """))
-                .extracting(DeliveryReport::kind)
-                .containsExactly(ReportKind.DELIVERED);
+                        """)).extracting(DeliveryReport::kind).containsExactly(ReportKind.DELIVERED);
         assertThat(reports("[]")).isEmpty();
     }
 

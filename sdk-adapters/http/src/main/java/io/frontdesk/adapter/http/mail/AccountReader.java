@@ -110,9 +110,7 @@ public final class AccountReader {
     }
 
     static boolean isName(String name) {
-        return !name.isBlank()
-                && name.length() <= MAX_NAME
-                && name.chars().noneMatch(Character::isISOControl);
+        return !name.isBlank() && name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl);
     }
 
     private Optional<EmailAddress> address(String name) {

@@ -87,7 +87,8 @@ public final class MailDraft {
 
     /** Name and address as a header has them (RFC 5322 §3.4), in ASCII. */
     public String mailbox() {
-        return fromName.map(name -> EncodedWords.phrase(name) + " <" + from + ">").orElse(from);
+        return fromName.map(name -> EncodedWords.phrase(name) + " <" + from + ">")
+                .orElse(from);
     }
 
     public Optional<String> replyTo() {

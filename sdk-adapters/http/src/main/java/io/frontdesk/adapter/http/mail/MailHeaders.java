@@ -55,10 +55,7 @@ final class MailHeaders {
             throw new RefusedMail(RejectionKind.CONTENT, "header with an impossible name");
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        if (OURS.contains(lower)
-                || lower.startsWith("content-")
-                || lower.startsWith("resent-")
-                || isProviders(lower)) {
+        if (OURS.contains(lower) || lower.startsWith("content-") || lower.startsWith("resent-") || isProviders(lower)) {
             throw new RefusedMail(RejectionKind.CONTENT, "header " + name + " is not the message's to set");
         }
         line("header " + name, value, MAX_VALUE);

@@ -74,7 +74,7 @@ class AccountReaderTest {
                                         "settings.canary_setting",
                                         "credentials.api_key",
                                         "credentials.from"))
-                .satisfies(e -> assertThat(e.getMessage().replace("canary_setting", ""))
-                        .doesNotContainIgnoringCase("canary"));
+                .satisfies(e ->
+                        assertThat(e.getMessage().replace("canary_setting", "")).doesNotContainIgnoringCase("canary"));
     }
 }

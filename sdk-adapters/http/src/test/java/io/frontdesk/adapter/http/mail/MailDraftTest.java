@@ -30,8 +30,7 @@ class MailDraftTest {
             EmailAddress.of("news@shop.example"),
             Optional.of("The Shop"),
             Optional.of(EmailAddress.of("help@shop.example")));
-    private static final MessageRef REF =
-            new MessageRef(TenantId.of(new UUID(1, 2)), new MessageId(new UUID(3, 4)));
+    private static final MessageRef REF = new MessageRef(TenantId.of(new UUID(1, 2)), new MessageId(new UUID(3, 4)));
     private static final long LIMIT = 10_000;
 
     private static OutboundMessage message() {
@@ -99,14 +98,15 @@ class MailDraftTest {
         assertThat(draft.mailbox()).isEqualTo("=?UTF-8?B?RGllIELDvGNoZXIg8J+OiQ==?= <a@b.example>");
         assertThat(draft.headers().get("X-Tab")).isEqualTo("a b");
         String words = draft.headers().get("X-Order");
-        assertThat(words.split(" ")).hasSizeGreaterThan(1).allSatisfy(word -> assertThat(word)
-                .startsWith("=?UTF-8?B?")
-                .endsWith("?=")
-                .hasSizeLessThanOrEqualTo(75));
+        assertThat(words.split(" "))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(word ->
+                        assertThat(word).startsWith("=?UTF-8?B?").endsWith("?=").hasSizeLessThanOrEqualTo(75));
         // RFC 2047 §6.2: white space between encoded words is no part of the text
         String text = java.util.Arrays.stream(words.split(" "))
                 .map(word -> word.substring(10, word.length() - 2))
-                .map(word -> new String(java.util.Base64.getDecoder().decode(word), java.nio.charset.StandardCharsets.UTF_8))
+                .map(word ->
+                        new String(java.util.Base64.getDecoder().decode(word), java.nio.charset.StandardCharsets.UTF_8))
                 .collect(java.util.stream.Collectors.joining());
         assertThat(text).isEqualTo("Grüße ".repeat(30).strip());
     }
@@ -136,7 +136,10 @@ class MailDraftTest {
     @Test
     void refuses_addresses_that_cannot_be_written_to() {
         refuses(OutboundMessage.of(REF, 1, "maria", "x"), RejectionKind.BAD_ADDRESS, "not an address");
-        refuses(OutboundMessage.of(REF, 1, "maria@x.example\r\nBcc: y", "x"), RejectionKind.BAD_ADDRESS, "not an address");
+        refuses(
+                OutboundMessage.of(REF, 1, "maria@x.example\r\nBcc: y", "x"),
+                RejectionKind.BAD_ADDRESS,
+                "not an address");
         refuses(
                 OutboundMessage.of(REF, 1, "m".repeat(60) + "@" + "a".repeat(60) + ".b".repeat(70), "x"),
                 RejectionKind.BAD_ADDRESS,
@@ -156,7 +159,10 @@ class MailDraftTest {
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", "\n", "\r", "\u0000", "\u0085", "\u007f"})
     void refuses_what_would_end_a_header_line(String end) {
-        refuses(message().withSubject("a" + end + "Bcc: x@y.example"), RejectionKind.CONTENT, "subject has line breaks");
+        refuses(
+                message().withSubject("a" + end + "Bcc: x@y.example"),
+                RejectionKind.CONTENT,
+                "subject has line breaks");
         refuses(
                 message().withHeaders(Map.of("X-Order", "a" + end + "b")),
                 RejectionKind.CONTENT,
@@ -177,7 +183,16 @@ class MailDraftTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"From", "bcc", "Message-ID", "Content-Type", "X-Frontdesk-Message", "X-SMTPAPI", "X-Mailgun-Tag", "X-SES-CONFIGURATION-SET"})
+            strings = {
+                "From",
+                "bcc",
+                "Message-ID",
+                "Content-Type",
+                "X-Frontdesk-Message",
+                "X-SMTPAPI",
+                "X-Mailgun-Tag",
+                "X-SES-CONFIGURATION-SET"
+            })
     void refuses_headers_that_are_not_the_messages(String name) {
         refuses(
                 message().withHeaders(Map.of(name, "x")),
