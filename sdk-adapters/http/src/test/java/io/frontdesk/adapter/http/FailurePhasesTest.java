@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,8 +124,12 @@ class FailurePhasesTest {
             HttpResult result = transport.exchange(callTo(URI.create("http://127.0.0.1:" + listener.getLocalPort())));
             closer.join();
 
-            // it was connected, so the request may have been on its way
-            assertThat(result).isEqualTo(new HttpResult.Unknown("connection lost after the request"));
+            // it was connected: which is noticed first, the reset or that the request can be written, is a race, and
+            // either is true
+            assertThat(result)
+                    .isIn(
+                            new HttpResult.Unknown("connection lost after the request"),
+                            notSent(RejectionKind.UNREACHABLE, "no connection"));
         }
     }
 
@@ -222,9 +227,15 @@ class FailurePhasesTest {
                 }
                 HttpResult result = patiently(server);
                 boolean answered = server.requests().size() == 1 && (early || point >= length);
-                assertThat(result)
-                        .as("seed %s, run %s, %s %s", seed, run, early ? "request cut at" : "answer cut at", point)
-                        .isInstanceOf(answered ? HttpResult.Answered.class : HttpResult.Unknown.class);
+                String what = String.format(
+                        Locale.ROOT, "seed %d, run %d, %s cut at %d", seed, run, early ? "request" : "answer", point);
+                if (server.bytesRead() == 0) {
+                    assertThat(result).as(what).isNotInstanceOf(HttpResult.Answered.class);
+                } else {
+                    assertThat(result)
+                            .as(what)
+                            .isInstanceOf(answered ? HttpResult.Answered.class : HttpResult.Unknown.class);
+                }
                 assertThat(server.requests()).hasSizeLessThanOrEqualTo(1);
                 assertThat(server.connections()).as("connections").isEqualTo(1);
                 unknown += answered ? 0 : 1;
