@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong bytesRead = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore ended = new Semaphore(0);
     private volatile int readOnly = Integer.MAX_VALUE;
 
     private ScriptedHttpServer(ServerSocket listener, String scheme, Function<ReceivedRequest, Reply> handler) {
@@ -96,6 +99,16 @@ public final class ScriptedHttpServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** Waits until one more connection has ended, whoever closed it; false if that takes a minute. */
+    public boolean awaitEnd() {
+        try {
+            return ended.tryAcquire(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** How many bytes of requests were read. */
     public long bytesRead() {
         return bytesRead.get();
@@ -114,7 +127,10 @@ public final class ScriptedHttpServer implements AutoCloseable {
             Socket socket = listener.accept();
             connections.incrementAndGet();
             open.add(socket);
-            start("scripted-http-connection", () -> serve(socket));
+            start("scripted-http-connection", () -> {
+                serve(socket);
+                ended.release();
+            });
             return true;
         } catch (IOException e) {
             return !listener.isClosed();

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class HttpTransportBuilder {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final int KEPT_SECONDS = 30;
     private static final int MAX_LANES = 32;
     private static final int DEFAULT_BODY_LIMIT = 256 * 1024;
     private static final int MAX_BODY_LIMIT = 16 * 1024 * 1024;
@@ -32,6 +31,7 @@ public final class HttpTransportBuilder {
     private Duration readTimeout = Duration.ofSeconds(20);
     private Duration writeTimeout = Duration.ofSeconds(20);
     private Duration callTimeout = Duration.ofSeconds(30);
+    private Duration idleTimeout = Duration.ofSeconds(4);
     private int sideBySide = 8;
     private int bodyLimit = DEFAULT_BODY_LIMIT;
     private @Nullable X509TrustManager trust;
@@ -60,6 +60,15 @@ public final class HttpTransportBuilder {
     /** For everything from connecting to the last byte of the answer. Default: 30 seconds. */
     public HttpTransportBuilder callTimeout(Duration timeout) {
         this.callTimeout = Objects.requireNonNull(timeout, "timeout");
+        return this;
+    }
+
+    /**
+     * How long an unused connection is kept. Default: 4 seconds, less than servers wait: a call on a connection that the server is just closing is
+     * lost, and its outcome unknown.
+     */
+    public HttpTransportBuilder idleTimeout(Duration timeout) {
+        this.idleTimeout = Objects.requireNonNull(timeout, "timeout");
         return this;
     }
 
@@ -98,6 +107,7 @@ public final class HttpTransportBuilder {
         checkTime(violations, "readTimeout", readTimeout);
         checkTime(violations, "writeTimeout", writeTimeout);
         checkTime(violations, "callTimeout", callTimeout);
+        checkTime(violations, "idleTimeout", idleTimeout);
         checkNumber(violations, "sideBySide", sideBySide, MAX_LANES);
         checkNumber(violations, "bodyLimit", bodyLimit, MAX_BODY_LIMIT);
         if (!violations.isEmpty()) {
@@ -126,7 +136,7 @@ public final class HttpTransportBuilder {
                 .cookieJar(CookieJar.NO_COOKIES)
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
-                .connectionPool(new ConnectionPool(sideBySide, KEPT_SECONDS, TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(sideBySide, idleTimeout.toMillis(), TimeUnit.MILLISECONDS))
                 .connectTimeout(connectTimeout)
                 .readTimeout(readTimeout)
                 .writeTimeout(writeTimeout)
