@@ -6,10 +6,14 @@ import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.SecretSeal;
+import io.frontdesk.common.SignedTokens;
+import io.frontdesk.common.Slf4jObserver;
 import io.frontdesk.common.UuidV7;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdGenerator;
 import io.frontdesk.common.spi.JsonCodec;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
@@ -18,6 +22,10 @@ import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.inmemory.InMemoryTemplateEngine;
 import io.frontdesk.internal.Assembly;
+import io.frontdesk.messaging.HostAccount;
+import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.internal.MessagingModule;
+import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.spi.Persistence;
@@ -36,9 +44,14 @@ public final class FrontdeskBuilder {
 
     public static final int DEFAULT_WORKER_THREADS = 2;
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(1);
+    public static final Duration DEFAULT_QUEUE_READINGS = Duration.ofSeconds(15);
 
     private final SecureRandom random = new SecureRandom();
-    private final List<MessageChannel> channels = new ArrayList<>();
+    private final List<HostAccount> accounts = new ArrayList<>();
+    private final List<ChannelProvider> providers = new ArrayList<>();
+    private @Nullable Sandbox sandbox;
+    private int linkKeyVersion = 1;
+    private final List<Observer> observers = new ArrayList<>();
     private @Nullable Persistence persistence;
     private @Nullable JsonCodec json;
     private @Nullable TemplateEngine templates;
@@ -49,6 +62,7 @@ public final class FrontdeskBuilder {
     private @Nullable IdGenerator ids;
     private int workerThreads = DEFAULT_WORKER_THREADS;
     private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+    private Duration queueReadings = DEFAULT_QUEUE_READINGS;
 
     FrontdeskBuilder() {}
 
@@ -68,9 +82,32 @@ public final class FrontdeskBuilder {
         return this;
     }
 
-    /** A way to send; one per kind of channel. */
+    /** A way to send, for all tenants: as {@link #account} under the key {@code main}. */
     public FrontdeskBuilder channel(MessageChannel channel) {
-        channels.add(channel);
+        return account(HostAccount.of("main", channel));
+    }
+
+    /** An account of the host's own, for all tenants; several of one channel are tried in the order they are given. */
+    public FrontdeskBuilder account(HostAccount account) {
+        accounts.add(account);
+        return this;
+    }
+
+    /** A provider with which tenants may have accounts of their own; see {@link TenantDesk#accounts()}. */
+    public FrontdeskBuilder provider(ChannelProvider provider) {
+        providers.add(provider);
+        return this;
+    }
+
+    /** Keeps messages from real people; see {@link Sandbox}. */
+    public FrontdeskBuilder sandbox(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        return this;
+    }
+
+    /** Which version of {@link SecretSource#LINK_KEY} signs new links, 1 to 127; links of older ones are read on. 1 unless given. */
+    public FrontdeskBuilder linkKeyVersion(int version) {
+        this.linkKeyVersion = Checks.range("linkKeyVersion", version, 1, 127);
         return this;
     }
 
@@ -131,6 +168,21 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** Who is told what the engine does; several may be given. {@link Slf4jObserver} unless one is given: add it to keep it. */
+    public FrontdeskBuilder observer(Observer observer) {
+        observers.add(observer);
+        return this;
+    }
+
+    /** How often each node reads how much lies in the queues, 1 s to 1 h: one statement over all due work, when the engine takes a turn. */
+    public FrontdeskBuilder queueReadings(Duration interval) {
+        if (interval.toMillis() < 1000 || interval.compareTo(Duration.ofHours(1)) > 0) {
+            throw InvalidInputException.of("queueReadings", "is " + interval, "give 1 s to 1 h");
+        }
+        this.queueReadings = interval;
+        return this;
+    }
+
     /**
      * Checks what was given, prepares the schema, and wires the desk; starts nothing.
      *
@@ -151,11 +203,23 @@ public final class FrontdeskBuilder {
         return new Frontdesk(new Assembly(
                 env,
                 store,
-                List.copyOf(channels),
+                setup(),
                 Objects.requireNonNull(templates),
                 Objects.requireNonNull(phoneNumbers),
                 workerThreads,
-                pollInterval));
+                pollInterval,
+                observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),
+                queueReadings));
+    }
+
+    private MessagingModule.Setup setup() {
+        SecretSource keys = Objects.requireNonNull(secrets);
+        return new MessagingModule.Setup(
+                List.copyOf(accounts),
+                List.copyOf(providers),
+                sandbox,
+                new SignedTokens(keys, linkKeyVersion),
+                new SecretSeal(keys, random));
     }
 
     private void requireAll() {

@@ -8,7 +8,9 @@ import io.frontdesk.consent.Suppressions;
 import io.frontdesk.contacts.Contacts;
 import io.frontdesk.internal.Assembly;
 import io.frontdesk.journal.Activities;
+import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
 
 /**
@@ -52,6 +54,16 @@ public final class TenantDesk {
 
     public Messages messages() {
         return assembly.messages(context);
+    }
+
+    /** The tenant's own accounts with providers. */
+    public ChannelAccounts accounts() {
+        return assembly.accounts(context);
+    }
+
+    /** The addresses and numbers the tenant sends from. */
+    public Senders senders() {
+        return assembly.senders(context);
     }
 
     /** What happened, newest first. */

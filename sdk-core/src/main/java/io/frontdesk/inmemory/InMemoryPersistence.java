@@ -8,7 +8,11 @@ import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -38,6 +42,10 @@ public final class InMemoryPersistence implements Persistence {
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
     private final TemplateStore templates = new InMemoryTemplateStore(transactions);
     private final MessageStore messages = new InMemoryMessageStore(transactions);
+    private final RateStore rates = new InMemoryRateStore(transactions);
+    private final PauseStore pauses = new InMemoryPauseStore(transactions);
+    private final AccountStore accounts = new InMemoryAccountStore(transactions);
+    private final SenderStore senders = new InMemorySenderStore(transactions);
 
     private InMemoryPersistence(boolean exclusive) {
         this.exclusive = exclusive;
@@ -110,6 +118,26 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return messages;
+    }
+
+    @Override
+    public RateStore rates() {
+        return rates;
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return pauses;
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public SenderStore senders() {
+        return senders;
     }
 
     @Override

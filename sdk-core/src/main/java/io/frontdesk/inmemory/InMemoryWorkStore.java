@@ -1,7 +1,9 @@
 package io.frontdesk.inmemory;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.QueueDepth;
 import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
@@ -11,9 +13,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryWorkStore implements WorkStore {
@@ -54,7 +59,7 @@ final class InMemoryWorkStore implements WorkStore {
 
     private WorkItem store(WorkRow row) {
         rows.put(row);
-        return new WorkItem(row.ref(), row.queue(), row.payload());
+        return new WorkItem(row.ref(), row.queue(), row.payload(), row.dueAt());
     }
 
     @Override
@@ -125,10 +130,29 @@ final class InMemoryWorkStore implements WorkStore {
     }
 
     @Override
-    public List<DeadWork> dead(@Nullable String queue, @Nullable UUID after, int limit) {
+    public List<QueueDepth> depths(Instant now) {
+        // Rows come in order of (queue, due time): the first due one of a queue is its oldest.
+        Map<String, List<WorkRow>> byQueue = byDueTime
+                .under(Key.platform())
+                .collect(Collectors.groupingBy(WorkRow::queue, TreeMap::new, Collectors.toList()));
+        return byQueue.entrySet().stream()
+                .map(queue -> depth(queue.getKey(), queue.getValue(), now))
+                .toList();
+    }
+
+    private static QueueDepth depth(String queue, List<WorkRow> rows, Instant now) {
+        List<WorkRow> free = rows.stream().filter(row -> !row.isLeased(now)).toList();
+        List<WorkRow> due =
+                free.stream().filter(row -> !row.dueAt().isAfter(now)).toList();
+        Optional<Instant> oldest = due.stream().map(WorkRow::dueAt).findFirst();
+        return new QueueDepth(queue, due.size(), free.size() - due.size(), rows.size() - free.size(), oldest);
+    }
+
+    @Override
+    public List<DeadWork> dead(DeadWorkQuery query, @Nullable UUID after, int limit) {
         Key low = after == null ? Key.platform() : Key.platform(after).end();
         return deadById.between(low, Key.platform().end())
-                .filter(row -> queue == null || row.queue().equals(queue))
+                .filter(query::matches)
                 .limit(limit)
                 .toList();
     }
@@ -139,9 +163,20 @@ final class InMemoryWorkStore implements WorkStore {
         if (buried == null) {
             return false;
         }
+        revive(buried, dueAt);
+        return true;
+    }
+
+    @Override
+    public int requeueAll(DeadWorkQuery query, Instant dueAt, int limit) {
+        List<DeadWork> matching = dead(query, null, limit);
+        matching.forEach(buried -> revive(buried, dueAt));
+        return matching.size();
+    }
+
+    private void revive(DeadWork buried, Instant dueAt) {
         dead.remove(buried);
         // A live row with this id is the same work: it stays as it is.
-        rows.insert(WorkRow.of(new NewWork(tenant, id, buried.queue(), dueAt, buried.ref())));
-        return true;
+        rows.insert(WorkRow.of(new NewWork(buried.tenant(), buried.id(), buried.queue(), dueAt, buried.ref())));
     }
 }

@@ -4,6 +4,7 @@ import io.frontdesk.common.Actor;
 import io.frontdesk.common.Transactions;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.Consents;
 import io.frontdesk.consent.Suppressions;
@@ -17,7 +18,12 @@ import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.journal.internal.JournalModule;
+import io.frontdesk.messaging.BreakerStatus;
+import io.frontdesk.messaging.ChannelAccounts;
+import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Pauses;
+import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.spi.MessageChannel;
@@ -38,7 +44,8 @@ public final class Assembly implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
     private final Persistence persistence;
-    private final List<MessageChannel> channels;
+    private final List<HostAccount> accounts;
+    private final Observer observer;
     private final WorkModule work;
     private final JournalModule journal;
     private final TenancyModule tenancy;
@@ -49,17 +56,27 @@ public final class Assembly implements AutoCloseable {
     public Assembly(
             Environment env,
             Persistence persistence,
-            List<MessageChannel> channels,
+            MessagingModule.Setup setup,
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
             int workerThreads,
-            Duration pollInterval) {
+            Duration pollInterval,
+            List<Observer> observers,
+            Duration readingInterval) {
         this.persistence = persistence;
-        this.channels = channels;
+        this.accounts = setup.accounts();
+        this.observer = new GuardedObserver(observers);
         var transactions = persistence.transactions();
         String owner = "engine-" + env.ids().next();
         work = new WorkModule(
-                env, persistence.work(), transactions, owner, persistence.isExclusive(), workerThreads, pollInterval);
+                env,
+                persistence.work(),
+                transactions,
+                owner,
+                persistence.isExclusive(),
+                workerThreads,
+                pollInterval,
+                new WorkModule.Watch(observer, System::nanoTime, readingInterval));
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
         contacts =
@@ -72,7 +89,7 @@ public final class Assembly implements AutoCloseable {
                 journal.journal(),
                 tenancy.directory());
         contacts.contribute(consent.importContributor());
-        messaging = new MessagingModule(env, ports(persistence, templates), channels, transactions);
+        messaging = new MessagingModule(env, ports(persistence, templates), setup, transactions);
         journal.register(tenancy.eventTypes());
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());
@@ -83,13 +100,18 @@ public final class Assembly implements AutoCloseable {
         return new MessagingModule.Ports(
                 store.messages(),
                 store.templates(),
+                store.accounts(),
+                store.senders(),
+                store.rates(),
+                store.pauses(),
                 store.idempotency(),
                 templates,
                 contacts.lookup(),
                 consent.lookup(),
                 tenancy.directory(),
                 journal.journal(),
-                work.scheduler());
+                work.scheduler(),
+                observer);
     }
 
     public TransactionRunner transactions() {
@@ -124,8 +146,24 @@ public final class Assembly implements AutoCloseable {
         return messaging.templates(context);
     }
 
+    public List<BreakerStatus> breakers() {
+        return messaging.breakers();
+    }
+
+    public Pauses pauses(TransactionRunner transactions) {
+        return messaging.pauses(transactions);
+    }
+
     public Messages messages(CallContext context) {
         return messaging.messages(context);
+    }
+
+    public ChannelAccounts accounts(CallContext context) {
+        return messaging.accounts(context);
+    }
+
+    public Senders senders(CallContext context) {
+        return messaging.senders(context);
     }
 
     public Activities activities(CallContext context) {
@@ -152,15 +190,17 @@ public final class Assembly implements AutoCloseable {
     public void start() {
         work.start();
         LOG.info(
-                "Frontdesk started with channels {}",
-                channels.stream().map(MessageChannel::channel).toList());
+                "Frontdesk started with {}",
+                accounts.stream().map(HostAccount::toString).toList());
     }
 
     /** Everything is closed, whatever fails on the way. */
     @Override
     public void close() {
         work.close();
-        for (MessageChannel channel : channels) {
+        messaging.close();
+        for (HostAccount account : accounts) {
+            MessageChannel channel = account.channel();
             try {
                 channel.close();
             } catch (RuntimeException e) {

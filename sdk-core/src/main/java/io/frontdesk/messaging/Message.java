@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reason why it stands where it stands
  * @param sendAt the time asked for
  * @param attempts how often a provider was called
+ * @param account the one it goes or went through, {@code host:} in front of the host's; empty while none is chosen
  * @param providerId the provider's own name of it
  * @param decision what the gates said last, and on what
  */
@@ -30,6 +31,7 @@ public record Message(
         Instant sendAt,
         Optional<Instant> expiresAt,
         int attempts,
+        Optional<String> account,
         Optional<String> providerId,
         Optional<SendDecision> decision,
         Instant createdAt,

@@ -8,7 +8,11 @@ import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.WorkStore;
@@ -44,6 +48,14 @@ public interface Persistence extends AutoCloseable {
     TemplateStore templates();
 
     MessageStore messages();
+
+    RateStore rates();
+
+    PauseStore pauses();
+
+    AccountStore accounts();
+
+    SenderStore senders();
 
     /**
      * Makes the schema what this version needs, or checks that it is; called once when the desk is built.

@@ -2,7 +2,7 @@ package io.frontdesk.work;
 
 import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * The engine as a method: a test, cron or a scheduler drives it, or {@code Frontdesk.start()} does. Also what an operator needs of it.
@@ -16,11 +16,20 @@ public interface Worker {
     /** Takes turns until nothing is due now. What waits for a later time stays. Returns how many items it handled. */
     int drain();
 
-    /** Dead work in order of id, of one queue if given. */
-    Page<DeadWork> dead(Optional<String> queue, PageRequest page);
+    /** Every queue, the heaviest first, with what lies in it now: one query. Queues that other nodes handle come last. */
+    List<QueueStatus> queues();
+
+    /** Dead work in order of id. */
+    Page<DeadWork> dead(DeadWorkQuery query, PageRequest page);
 
     /** Makes dead work due now, as if new; false if it is not among the dead any more. */
     boolean requeue(DeadWork dead);
+
+    /**
+     * Makes dead work that matches due now, as if new: at most 1,000 items in one transaction, those of the lowest ids first. Call it again
+     * while {@link RequeueResult#more()}; what dies again meanwhile may match again, so bound the query by {@link DeadWorkQuery#diedBefore}.
+     */
+    RequeueResult requeueAll(DeadWorkQuery query);
 
     /** Stops claiming from a queue on this node until {@link #resume}; what is in flight ends. */
     void pause(String queue);

@@ -28,9 +28,12 @@ public final class IsolationProof {
             "TenantStore.findBySlug(String)",
             "TenantStore.findAll(Collection)",
             "TenantStore.list(UUID, int)",
+            "PauseStore.list()",
             "WorkStore.claim(String, String, Instant, Instant, int)",
             "WorkStore.releaseAll()",
-            "WorkStore.dead(String, UUID, int)",
+            "WorkStore.depths(Instant)",
+            "WorkStore.dead(DeadWorkQuery, UUID, int)",
+            "WorkStore.requeueAll(DeadWorkQuery, Instant, int)",
             "JournalStore.sequence(int)",
             "JournalStore.lastPosition()",
             "JournalStore.createCursors(String, long)",
@@ -139,6 +142,8 @@ public final class IsolationProof {
         cases.addAll(ContactIsolation.cases());
         cases.addAll(ConsentIsolation.cases());
         cases.addAll(MessageIsolation.cases());
+        cases.addAll(AccountIsolation.cases());
+        cases.addAll(ThrottleIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(WorkIsolation.cases());
         return cases;

@@ -8,9 +8,12 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RateKey;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.Tenant;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,6 +117,10 @@ record IsolationWorld(
         List<MessageId> ids = messages.stream().map(row -> row.ref().message()).toList();
         all.put("messages", messages);
         all.put("attempts", persistence.messages().attempts(tenant, ids));
+        all.put("accounts", persistence.accounts().list(List.of(tenant)));
+        all.put("senders", persistence.senders().list(List.of(tenant)));
+        all.put("slowdowns", ThrottleIsolation.slowdowns(persistence.rates(), estate, rows.now()));
+        all.put("pauses", ThrottleIsolation.pausesOf(persistence.pauses(), estate));
         all.put(
                 "templates",
                 persistence.templates().versions(tenant, estate.template().key(), ALL));
@@ -132,7 +139,10 @@ record IsolationWorld(
         all.put("leased beyond", persistence.work().lockHeld(lease, rows.later(LEASE + 1)));
         all.put(
                 "dead",
-                persistence.work().dead(estate.dead().queue(), null, ALL).stream()
+                persistence
+                        .work()
+                        .dead(DeadWorkQuery.all().inQueue(estate.dead().queue()), null, ALL)
+                        .stream()
                         .filter(dead -> dead.tenant().equals(tenant))
                         .toList());
     }
@@ -178,6 +188,10 @@ record IsolationWorld(
                 rows.template(tenant, String.valueOf(message.templateKey()), 1),
                 message,
                 rows.attempt(message.ref(), 1),
+                rows.account(tenant, rows.name("account")),
+                rows.sender(tenant, rows.name("sender")),
+                new RateKey(tenant, rows.name("rate")),
+                rows.pause(PauseTarget.account(tenant, rows.name("account"))),
                 entry,
                 rows.parked(subscriber, tenant, entry.id()),
                 rows.work(tenant, rows.name("queue"), rows.now()),
@@ -193,6 +207,10 @@ record IsolationWorld(
         persistence.templates().insert(estate.template());
         persistence.messages().insert(List.of(estate.message()));
         persistence.messages().insertAttempts(List.of(estate.attempt()));
+        persistence.accounts().insert(estate.account());
+        persistence.senders().insert(estate.sender());
+        ThrottleIsolation.store(persistence.rates(), estate.rate(), rows.now());
+        persistence.pauses().insert(estate.pause());
         persistence.journal().append(List.of(estate.entry()));
         persistence.journal().park(estate.parked());
         persistence.work().insert(List.of(estate.work(), estate.dead()));

@@ -9,10 +9,18 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.journal.spi.CursorLease;
 import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.Pause;
+import io.frontdesk.messaging.PauseTarget;
+import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RateDemand;
+import io.frontdesk.messaging.spi.RateKey;
+import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +50,8 @@ final class StoreCalls {
         all.addContacts();
         all.addConsent();
         all.addMessages();
+        all.addAccounts();
+        all.addRates();
         all.addTemplates();
         all.addWork();
         all.addJournal();
@@ -127,6 +137,35 @@ final class StoreCalls {
                 p -> p.messages().attempts(tenant, List.of(message.ref().message())));
     }
 
+    private void addAccounts() {
+        AccountRow account = rows.account(tenant, "main");
+        calls.put("AccountStore.insert(AccountRow)", p -> p.accounts().insert(account));
+        calls.put("AccountStore.update(List)", p -> p.accounts().update(List.of(account)));
+        calls.put("AccountStore.list(Collection)", p -> p.accounts().list(List.of(tenant)));
+        calls.put("AccountStore.remove(TenantId, String)", p -> p.accounts().remove(tenant, "main"));
+        SenderRow sender = rows.sender(tenant, "main");
+        calls.put("SenderStore.insert(SenderRow)", p -> p.senders().insert(sender));
+        calls.put("SenderStore.update(List)", p -> p.senders().update(List.of(sender)));
+        calls.put("SenderStore.list(Collection)", p -> p.senders().list(List.of(tenant)));
+        calls.put("SenderStore.remove(TenantId, String)", p -> p.senders().remove(tenant, "main"));
+    }
+
+    private void addRates() {
+        RateKey key = new RateKey(tenant, "account");
+        calls.put(
+                "RateStore.reserve(List, Instant)",
+                p -> p.rates().reserve(List.of(new RateDemand(key, Duration.ofMillis(10), 1)), now));
+        calls.put("RateStore.slowed(Collection, Instant)", p -> p.rates().slowed(List.of(key), now));
+        calls.put("RateStore.slow(Collection, Instant, Instant)", p -> p.rates().slow(List.of(key), now, null));
+        calls.put("RateStore.recover(Collection, Instant)", p -> p.rates().recover(List.of(key), now));
+        Pause pause = rows.pause(PauseTarget.tenant(tenant));
+        calls.put("PauseStore.insert(Pause)", p -> p.pauses().insert(pause));
+        calls.put("PauseStore.find(PauseTarget)", p -> p.pauses().find(pause.target()));
+        calls.put("PauseStore.replace(Pause)", p -> p.pauses().replace(pause));
+        calls.put("PauseStore.remove(PauseTarget)", p -> p.pauses().remove(pause.target()));
+        calls.put("PauseStore.list()", p -> p.pauses().list());
+    }
+
     private void addTemplates() {
         calls.put("TemplateStore.insert(TemplateRow)", p -> p.templates().insert(rows.template(tenant, "key", 1)));
         calls.put(
@@ -141,6 +180,7 @@ final class StoreCalls {
     private void addWork() {
         var leases = List.of(new WorkRef(tenant, id, 1));
         String queue = rows.name("queue");
+        DeadWorkQuery dead = DeadWorkQuery.all().inQueue(queue);
         calls.put("WorkStore.insert(List)", p -> p.work().insert(rows.work(tenant, queue, 1)));
         calls.put(
                 "WorkStore.claim(String, String, Instant, Instant, int)",
@@ -154,7 +194,11 @@ final class StoreCalls {
         calls.put("WorkStore.bury(Map, Instant)", p -> p.work().bury(Map.of(leases.get(0), "reason"), now));
         calls.put("WorkStore.remove(TenantId, Collection)", p -> p.work().remove(tenant, List.of(id)));
         calls.put("WorkStore.releaseAll()", p -> p.work().releaseAll());
-        calls.put("WorkStore.dead(String, UUID, int)", p -> p.work().dead(queue, null, 1));
+        calls.put("WorkStore.depths(Instant)", p -> p.work().depths(now));
+        calls.put("WorkStore.dead(DeadWorkQuery, UUID, int)", p -> p.work().dead(dead, null, 1));
+        calls.put(
+                "WorkStore.requeueAll(DeadWorkQuery, Instant, int)",
+                p -> p.work().requeueAll(dead, now, 1));
         calls.put("WorkStore.requeue(TenantId, UUID, Instant)", p -> p.work().requeue(tenant, id, now));
     }
 

@@ -6,6 +6,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
@@ -96,10 +97,10 @@ abstract class WorkStoreDead extends StoreContract {
         bury(claim(now(), 2).stream().map(WorkItem::lease).toArray(WorkRef[]::new));
         UUID first = dead().get(0).id();
 
-        List<DeadWork> found = onPlatform(() -> work().dead(null, before(first), 1));
+        List<DeadWork> found = onPlatform(() -> work().dead(DeadWorkQuery.all(), before(first), 1));
 
         assertThat(found).extracting(DeadWork::id).containsExactly(first);
-        assertThat(onPlatform(() -> work().dead(rows().name("other"), null, 10)))
+        assertThat(onPlatform(() -> work().dead(DeadWorkQuery.all().inQueue(rows().name("other")), null, 10)))
                 .isEmpty();
     }
 
@@ -115,7 +116,7 @@ abstract class WorkStoreDead extends StoreContract {
         assertThat(dead()).isEmpty();
         assertThat(claim(later(30).minusNanos(1_000), 10)).isEmpty();
         assertThat(claim(later(30), 10))
-                .containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 1), queue(), work.ref()));
+                .containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 1), queue(), work.ref(), later(30)));
     }
 
     @Test
@@ -177,6 +178,10 @@ abstract class WorkStoreDead extends StoreContract {
         return queue;
     }
 
+    final DeadWorkQuery inQueue() {
+        return DeadWorkQuery.all().inQueue(queue);
+    }
+
     final Instant now() {
         return rows().now();
     }
@@ -229,7 +234,7 @@ abstract class WorkStoreDead extends StoreContract {
     }
 
     final List<DeadWork> dead(@Nullable UUID after, int limit) {
-        return onPlatform(() -> work().dead(queue(), after, limit));
+        return onPlatform(() -> work().dead(inQueue(), after, limit));
     }
 
     final <T> T inTenantsOf(WorkRef[] leases, Function<List<WorkRef>, T> call) {

@@ -13,6 +13,9 @@ public interface SecretSource {
     /** The key behind links in messages and the traces reports bring back. Losing it breaks the unsubscribe links of everything ever sent. */
     String LINK_KEY = "frontdesk.links";
 
+    /** The key that seals the credentials of tenants' channel accounts. Losing it means to enter them anew. */
+    String CREDENTIAL_KEY = "frontdesk.credentials";
+
     /**
      * The key of a name.
      *

@@ -1,69 +1,136 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.AddressKind;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Priority;
+import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.work.WorkQueue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** The channels of a desk, each with a line of its own per priority: a dead channel never stands before a healthy one. */
+/** The channels of a desk, each with a queue per priority; the lines a message of a tenant may take. */
 final class Channels {
 
     /** Four full groups on the wire: enough to keep database work per message small, little enough for high to come through. */
     private static final int BATCH = 128;
 
-    private final Map<Channel, MessageChannel> channels = new LinkedHashMap<>();
+    private static final Duration LEAST_LEASE = Duration.ofSeconds(60);
 
-    Channels(Collection<MessageChannel> channels) {
-        for (MessageChannel channel : channels) {
-            if (this.channels.put(channel.channel(), channel) != null) {
-                throw new FrontdeskException(
-                        ErrorCode.NOT_CONFIGURED,
-                        "There are two channels for " + channel.channel() + ". Give the builder one of each.");
+    private final Map<Channel, AddressKind> kinds = new LinkedHashMap<>();
+    private final Map<Channel, List<Line>> hosts = new LinkedHashMap<>();
+    private final Map<String, ChannelProvider> providers = new LinkedHashMap<>();
+
+    Channels(Collection<HostAccount> accounts, Collection<ChannelProvider> providers) {
+        for (HostAccount account : accounts) {
+            Line line = Line.of(account);
+            List<Line> lines = hosts.computeIfAbsent(line.channel(), c -> new ArrayList<>());
+            if (lines.stream().anyMatch(other -> other.account().equals(line.account()))) {
+                throw unclear("There are two host accounts '" + account.key() + "' for " + line.channel()
+                        + ". Give each a key of its own.");
+            }
+            lines.add(line);
+            addKind(line.channel(), line.addresses());
+        }
+        for (ChannelProvider provider : providers) {
+            if (this.providers.put(provider.name(), provider) != null) {
+                throw unclear("There are two providers '" + provider.name() + "'. Give the builder one of each.");
+            }
+            addKind(provider.channel(), provider.addresses());
+        }
+    }
+
+    private void addKind(Channel channel, AddressKind kind) {
+        AddressKind standing = kinds.putIfAbsent(channel, kind);
+        if (standing != null && standing != kind) {
+            throw unclear("Channel " + channel + " has accounts that write to " + standing + " and to " + kind
+                    + ". Name one of the two channels otherwise.");
+        }
+    }
+
+    private static FrontdeskException unclear(String message) {
+        return new FrontdeskException(ErrorCode.NOT_CONFIGURED, message);
+    }
+
+    /** Which addresses a channel writes to. */
+    AddressKind kind(Channel channel) {
+        AddressKind kind = kinds.get(channel);
+        if (kind == null) {
+            throw unclear("No channel for " + channel + " is configured; there are " + kinds.keySet()
+                    + ". Add .channel(...) or .provider(...) to the builder, or send through another one.");
+        }
+        return kind;
+    }
+
+    Optional<String> problemOf(Channel channel, String address) {
+        if (kind(channel) == AddressKind.EMAIL) {
+            Optional<String> problem = EmailAddress.problemOf(address);
+            if (problem.isPresent()) {
+                return problem;
             }
         }
+        return hosts.getOrDefault(channel, List.of()).stream()
+                .flatMap(line -> Stream.ofNullable(line.host()))
+                .findFirst()
+                .flatMap(host -> host.problemOf(address));
     }
 
-    MessageChannel require(Channel channel) {
-        MessageChannel found = channels.get(channel);
-        if (found == null) {
-            throw new FrontdeskException(
-                    ErrorCode.NOT_CONFIGURED,
-                    "No channel for " + channel + " is configured; there are " + channels.keySet()
-                            + ". Add .channel(...) to the builder, or send through another one.");
-        }
-        return found;
+    /** Whether the host has an account for everybody. */
+    boolean hasHost(Channel channel) {
+        return hosts.containsKey(channel);
     }
 
-    List<WorkQueue> queues(MessageChannel channel) {
-        return List.of(Priority.values()).stream()
-                .map(priority -> WorkQueue.named(queueName(channel.channel(), priority))
+    /** The ways out of a tenant's messages, in the order they are tried: its own accounts, then the host's. */
+    List<Line> lines(Channel channel, OwnLines own) {
+        Stream<Line> first = own.accounts().stream()
+                .filter(account -> account.row().enabled())
+                .filter(account -> account.row().channel().equals(channel))
+                .map(account -> Line.of(account, kind(channel)));
+        return Stream.concat(first, hosts.getOrDefault(channel, List.of()).stream())
+                .toList();
+    }
+
+    List<WorkQueue> queues(Channel channel) {
+        Duration lease = lease(channel);
+        return Stream.of(Priority.values())
+                .map(priority -> WorkQueue.named(queueName(channel, priority))
                         .withWeight(priority.weight())
                         .withBatch(BATCH)
                         .withInFlight(BATCH)
-                        .withLease(lease(channel)))
+                        .withLease(lease))
                 .toList();
     }
 
     /** Renewed while the holder lives; long enough that a call still on the wire has ended when somebody else may ask about it. */
-    private static Duration lease(MessageChannel channel) {
-        Duration longest = channel.callTimeout().multipliedBy(2);
-        Duration least = Duration.ofSeconds(60);
-        return longest.compareTo(least) > 0 ? longest : least;
+    private Duration lease(Channel channel) {
+        return hosts.getOrDefault(channel, List.of()).stream()
+                .flatMap(line -> Stream.ofNullable(line.host()))
+                .map(MessageChannel::callTimeout)
+                .map(longest -> longest.multipliedBy(2))
+                .reduce(LEAST_LEASE, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
     static String queueName(Channel channel, Priority priority) {
         return "message." + channel.code() + "." + priority.name().toLowerCase(Locale.ROOT);
     }
 
-    Collection<MessageChannel> all() {
-        return channels.values();
+    Set<Channel> all() {
+        return kinds.keySet();
+    }
+
+    Map<String, ChannelProvider> providers() {
+        return providers;
     }
 }

@@ -17,7 +17,6 @@ import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.MessageRef;
-import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.TenantStatus;
@@ -38,6 +37,7 @@ final class Decider {
 
     private final Environment env;
     private final Channels channels;
+    private final SandboxRule sandbox;
     private final ContactLookup contacts;
     private final ConsentLookup consents;
     private final TenantDirectory tenants;
@@ -45,11 +45,13 @@ final class Decider {
     Decider(
             Environment env,
             Channels channels,
+            SandboxRule sandbox,
             ContactLookup contacts,
             ConsentLookup consents,
             TenantDirectory tenants) {
         this.env = env;
         this.channels = channels;
+        this.sandbox = sandbox;
         this.contacts = contacts;
         this.consents = consents;
         this.tenants = tenants;
@@ -83,7 +85,8 @@ final class Decider {
                     suppression(candidate, suppressed),
                     consent(row, agreed),
                     at.apply(row));
-            decided.add(new Decided(candidate, Gates.decide(input)));
+            GateVerdict verdict = sandbox.after(Gates.decide(input), row.channel(), candidate.normalized());
+            decided.add(new Decided(candidate, verdict));
         }
         return decided;
     }
@@ -102,7 +105,7 @@ final class Decider {
     }
 
     private Candidate candidate(MessageRow row, MessageContent content, Map<ContactRef, Contact> known) {
-        AddressKind kind = channels.require(row.channel()).addresses();
+        AddressKind kind = channels.kind(row.channel());
         Contact contact = row.contact() == null
                 ? null
                 : known.get(new ContactRef(row.ref().tenant(), row.contact()));
@@ -125,8 +128,7 @@ final class Decider {
     }
 
     private boolean isImpossible(Channel channel, @Nullable String address) {
-        MessageChannel found = channels.require(channel);
-        return address != null && found.problemOf(address).isPresent();
+        return address != null && channels.problemOf(channel, address).isPresent();
     }
 
     private static Set<TenantId> tenantsOf(List<MessageRow> rows) {

@@ -9,7 +9,6 @@ import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.SendMessage;
-import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +26,15 @@ final class EnqueueCheck {
     private final Channels channels;
     private final TemplateLibrary library;
     private final ContactLookup contacts;
+    private final AccountBook book;
     private final CallContext context;
 
-    EnqueueCheck(Channels channels, TemplateLibrary library, ContactLookup contacts, CallContext context) {
+    EnqueueCheck(
+            Channels channels, TemplateLibrary library, ContactLookup contacts, AccountBook book, CallContext context) {
         this.channels = channels;
         this.library = library;
         this.contacts = contacts;
+        this.book = book;
         this.context = context;
     }
 
@@ -99,17 +101,48 @@ final class EnqueueCheck {
     }
 
     private List<Violation> problems(SendMessage command, @Nullable CompiledVersion version, Instant now) {
-        MessageChannel channel = channels.require(command.channel());
+        channels.kind(command.channel());
         var problems = new ArrayList<Violation>();
         command.address()
-                .flatMap(channel::problemOf)
+                .flatMap(address -> channels.problemOf(command.channel(), address))
                 .ifPresent(problem -> problems.add(new Violation("address", problem, "mend the address")));
         Instant start = command.sendAt().filter(now::isBefore).orElse(now);
         if (command.expiresAt().isPresent()
                 && !start.isBefore(command.expiresAt().get())) {
             problems.add(new Violation("expiresAt", "is not after the time to send", "give a later instant"));
         }
+        problems.addAll(way(command));
         problems.addAll(command.template().isPresent() ? template(command, version) : plain(command));
+        return problems;
+    }
+
+    /** Whether the account and the sender it names are there. The look at them is one for all of a call: the book keeps it. */
+    private List<Violation> way(SendMessage command) {
+        boolean hostOnly =
+                command.account().isEmpty() && command.sender().isEmpty() && channels.hasHost(command.channel());
+        if (hostOnly) {
+            return List.of();
+        }
+        OwnLines own = book.of(context.tenant());
+        List<Line> lines = channels.lines(command.channel(), own);
+        var problems = new ArrayList<Violation>();
+        if (lines.isEmpty()) {
+            problems.add(new Violation(
+                    "channel", "has no account", "save one with desk.accounts(), or give the builder .channel(...)"));
+        }
+        command.account()
+                .filter(key -> lines.stream().noneMatch(line -> Router.is(line, key)))
+                .ifPresent(key -> problems.add(new Violation(
+                        "account", "is not one of this channel", "save it with desk.accounts(), or mend the key")));
+        command.sender()
+                .filter(key -> own.sender(key)
+                        .filter(one -> one.channel().equals(command.channel())
+                                && one.verifiedAt().isPresent())
+                        .isEmpty())
+                .ifPresent(key -> problems.add(new Violation(
+                        "sender",
+                        "is not a verified one of this channel",
+                        "save it with desk.senders() and mark it verified")));
         return problems;
     }
 

@@ -32,6 +32,7 @@ final class EnqueueService {
     private final EnqueueCheck check;
     private final EnqueueKeys keys;
     private final Decider decider;
+    private final OutcomeMeter meter;
     private final CallContext context;
 
     EnqueueService(
@@ -41,6 +42,7 @@ final class EnqueueService {
             EnqueueCheck check,
             EnqueueKeys keys,
             Decider decider,
+            OutcomeMeter meter,
             CallContext context) {
         this.env = env;
         this.store = store;
@@ -48,6 +50,7 @@ final class EnqueueService {
         this.check = check;
         this.keys = keys;
         this.decider = decider;
+        this.meter = meter;
         this.context = context;
     }
 
@@ -125,6 +128,7 @@ final class EnqueueService {
         }
         if (!rows.isEmpty()) {
             store.insert(rows);
+            meter.tell(context.transactions(), rows);
             scheduler.schedule(context.transactions(), work);
         }
         return results;

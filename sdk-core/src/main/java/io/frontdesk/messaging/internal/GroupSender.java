@@ -35,6 +35,7 @@ final class GroupSender {
     private final MessageStore store;
     private final TransactionRunner transactions;
     private final MessageLedger ledger;
+    private final Traffic traffic;
     private final MessageChannel channel;
     private final WorkLeases leases;
 
@@ -43,12 +44,14 @@ final class GroupSender {
             MessageStore store,
             TransactionRunner transactions,
             MessageLedger ledger,
+            Traffic traffic,
             MessageChannel channel,
             WorkLeases leases) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.ledger = ledger;
+        this.traffic = traffic;
         this.channel = channel;
         this.leases = leases;
     }
@@ -67,11 +70,14 @@ final class GroupSender {
     /** False if the provider could not be reached at all: then the rest need not try. */
     private boolean sendGroup(OutboxBatch batch, List<Renderer.Ready> group) {
         List<OnTheWire> sending = transactions.required(batch.scope(), () -> commit(batch, group));
+        Line line = group.get(0).routed().line();
         if (sending.isEmpty()) {
+            traffic.answered(line, List.of());
             return true;
         }
         Instant started = env.now();
         List<SendOutcome> outcomes = call(sending);
+        traffic.answered(line, outcomes);
         ledger.record(batch, sending, outcomes, started, channel);
         return !outcomes.stream().allMatch(GroupSender::isUnreachable);
     }
@@ -98,15 +104,20 @@ final class GroupSender {
     }
 
     private OnTheWire onTheWire(Renderer.Ready one, WorkRef lease) {
-        Candidate candidate = one.decided().candidate();
+        Candidate candidate = one.routed().candidate();
         MessageRow row = Rows.sending(
                 candidate.row(),
                 Objects.requireNonNull(candidate.digest()),
                 Masks.address(Objects.requireNonNull(candidate.address())),
                 lease.attempt(),
-                Decisions.write(one.decided().verdict(), env.now(), env.json()),
+                one.routed().line().account(),
+                Decisions.write(one.routed().decided().verdict(), env.now(), env.json()),
                 env.now());
-        return new OnTheWire(row, one.outbound(), Objects.requireNonNull(candidate.normalized()));
+        return new OnTheWire(
+                row,
+                one.outbound(),
+                Objects.requireNonNull(candidate.normalized()),
+                one.routed().route());
     }
 
     private List<SendOutcome> call(List<OnTheWire> sending) {
@@ -136,7 +147,9 @@ final class GroupSender {
     private void putOff(OutboxBatch batch, List<Renderer.Ready> rest) {
         for (Renderer.Ready one : rest) {
             int attempt = batch.item(one.row().ref()).lease().attempt();
-            batch.again(one.row().ref(), Backoff.DEFAULT.next(env.now(), attempt, env.random()));
+            boolean elsewhere = one.routed().route().others() > 0;
+            batch.again(
+                    one.row().ref(), elsewhere ? env.now() : Backoff.DEFAULT.next(env.now(), attempt, env.random()));
         }
     }
 }

@@ -48,18 +48,24 @@ final class MessageLedger {
     private final TransactionRunner transactions;
     private final Journal journal;
     private final ConsentLookup consents;
+    private final OutcomeMeter meter;
+    private final Traffic traffic;
 
     MessageLedger(
             Environment env,
             MessageStore store,
             TransactionRunner transactions,
             Journal journal,
-            ConsentLookup consents) {
+            ConsentLookup consents,
+            OutcomeMeter meter,
+            Traffic traffic) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.journal = journal;
         this.consents = consents;
+        this.meter = meter;
+        this.traffic = traffic;
     }
 
     /** Writes rows in the open transaction, with the events of those written; returns them. */
@@ -68,7 +74,10 @@ final class MessageLedger {
             return Set.of();
         }
         Set<MessageRef> saved = store.update(rows);
-        announce(rows.stream().filter(row -> saved.contains(row.ref())).toList());
+        List<MessageRow> written =
+                rows.stream().filter(row -> saved.contains(row.ref())).toList();
+        announce(written);
+        meter.tell(transactions, written);
         return saved;
     }
 
@@ -105,7 +114,12 @@ final class MessageLedger {
             MessageChannel channel) {
         var next = new ArrayList<OutcomePolicy.Next>();
         for (int i = 0; i < sent.size(); i++) {
-            next.add(OutcomePolicy.after(sent.get(i).row(), outcomes.get(i), channel.canBeAsked(), env));
+            next.add(OutcomePolicy.after(
+                    sent.get(i).row(),
+                    outcomes.get(i),
+                    channel.canBeAsked(),
+                    sent.get(i).route().others(),
+                    env));
         }
         patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started, channel)));
         for (int i = 0; i < sent.size(); i++) {
@@ -136,6 +150,7 @@ final class MessageLedger {
         }
         Set<MessageRef> saved = save(rows);
         store.insertAttempts(attempts);
+        traffic.learn(sent, outcomes, now);
         if (saved.size() < rows.size()) {
             overtaken(rows.stream().filter(row -> !saved.contains(row.ref())).toList());
         }

@@ -1,78 +1,165 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.SecretSeal;
+import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdempotencyStore;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
+import io.frontdesk.messaging.BreakerStatus;
+import io.frontdesk.messaging.ChannelAccountChanged;
+import io.frontdesk.messaging.ChannelAccounts;
+import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.MessageCancelled;
 import io.frontdesk.messaging.MessageFailed;
 import io.frontdesk.messaging.MessageOutcomeUnknown;
 import io.frontdesk.messaging.MessageResolved;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Pauses;
+import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.SenderChanged;
+import io.frontdesk.messaging.Senders;
+import io.frontdesk.messaging.SendingPaused;
+import io.frontdesk.messaging.SendingResumed;
 import io.frontdesk.messaging.TemplatePublished;
 import io.frontdesk.messaging.Templates;
-import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.AccountStore;
+import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.TenantDirectory;
+import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkScheduler;
-import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Wires messaging, and registers one queue per channel and priority. */
-public final class MessagingModule {
+public final class MessagingModule implements AutoCloseable {
 
     /** What messaging stands on. */
     public record Ports(
             MessageStore messages,
             TemplateStore templates,
+            AccountStore accounts,
+            SenderStore senders,
+            RateStore rates,
+            PauseStore pauses,
             IdempotencyStore idempotency,
             TemplateEngine engine,
             ContactLookup contacts,
             ConsentLookup consents,
             TenantDirectory tenants,
             Journal journal,
-            WorkScheduler scheduler) {}
+            WorkScheduler scheduler,
+            Observer observer) {}
+
+    /**
+     * How a desk sends.
+     *
+     * @param accounts the host's, in the order they are tried
+     * @param providers of accounts tenants bring
+     * @param sandbox null where everybody may be written to
+     */
+    public record Setup(
+            List<HostAccount> accounts,
+            List<ChannelProvider> providers,
+            @Nullable Sandbox sandbox,
+            SignedTokens tokens,
+            SecretSeal seal) {}
 
     private final Environment env;
     private final Ports ports;
     private final Channels channels;
+    private final AccountBook book;
+    private final AccountTokens accountTokens;
+    private final Credentials credentials;
+    private final OpenChannels open;
     private final TemplateLibrary library;
     private final Decider decider;
+    private final PauseBoard pauses;
+    private final Traffic traffic;
+    private final OutcomeMeter meter;
 
-    public MessagingModule(
-            Environment env, Ports ports, Collection<MessageChannel> channels, TransactionRunner transactions) {
+    public MessagingModule(Environment env, Ports ports, Setup setup, TransactionRunner transactions) {
         this.env = env;
         this.ports = ports;
-        this.channels = new Channels(channels);
+        this.channels = new Channels(setup.accounts(), setup.providers());
+        this.book = new AccountBook(env, ports.accounts(), ports.senders());
+        this.accountTokens = new AccountTokens(setup.tokens());
+        this.credentials = new Credentials(setup.seal(), env.json());
+        this.open = new OpenChannels(env, credentials, channels.providers());
         this.library = new TemplateLibrary(ports.templates(), ports.engine(), env.json());
-        this.decider = new Decider(env, this.channels, ports.contacts(), ports.consents(), ports.tenants());
-        var ledger = new MessageLedger(env, ports.messages(), transactions, ports.journal(), ports.consents());
-        this.channels.all().forEach(channel -> register(channel, ledger, transactions));
+        this.meter = new OutcomeMeter(ports.observer());
+        var sandbox = new SandboxRule(setup.sandbox());
+        this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
+        this.pauses = new PauseBoard(env, ports.pauses(), transactions);
+        this.traffic = new Traffic(env, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
+        WorkHandler outbox = outbox(new Outfit(new Traces(setup.tokens()), sandbox), transactions);
+        ports.scheduler().gate(pauses::isOpen);
+        channels.all().stream()
+                .flatMap(channel -> channels.queues(channel).stream())
+                .forEach(queue -> ports.scheduler().register(queue, outbox));
     }
 
-    private void register(MessageChannel channel, MessageLedger ledger, TransactionRunner transactions) {
-        var handler = new OutboxHandler(
+    private WorkHandler outbox(Outfit outfit, TransactionRunner transactions) {
+        var ledger = new MessageLedger(
+                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic);
+        var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
+        return new OutboxHandler(
                 env,
                 ports.messages(),
                 transactions,
                 decider,
-                new Renderer(env, library),
-                new UnknownResolver(env, ports.messages(), transactions, ledger),
+                book,
+                new Router(channels, traffic),
+                traffic,
+                new Renderer(env, library, outfit),
                 ledger,
-                channel);
-        channels.queues(channel).forEach(queue -> ports.scheduler().register(queue, handler));
+                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger, traffic));
+    }
+
+    public ChannelAccounts accounts(CallContext context) {
+        return new AccountService(
+                env,
+                ports.accounts(),
+                book,
+                new AccountCheck(channels.providers(), credentials),
+                credentials,
+                accountTokens,
+                ports.journal(),
+                ports.tenants(),
+                context);
+    }
+
+    public Senders senders(CallContext context) {
+        return new SenderService(
+                env, ports.senders(), ports.accounts(), book, channels, ports.journal(), ports.tenants(), context);
+    }
+
+    public Pauses pauses(TransactionRunner transactions) {
+        return new PauseService(
+                env, ports.pauses(), pauses, ports.journal(), ports.tenants(), ports.scheduler(), transactions);
+    }
+
+    /** Accounts that failed since they last answered, on this node. */
+    public List<BreakerStatus> breakers() {
+        return traffic.breakers();
     }
 
     public Messages messages(CallContext context) {
-        var check = new EnqueueCheck(channels, library, ports.contacts(), context);
+        var check = new EnqueueCheck(channels, library, ports.contacts(), book, context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
-        var enqueueing = new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, context);
+        var enqueueing =
+                new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, meter, context);
         return new MessageService(
                 env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
     }
@@ -94,6 +181,16 @@ public final class MessagingModule {
                 MessageOutcomeUnknown.TYPE,
                 MessageResolved.TYPE,
                 MessageCancelled.TYPE,
-                TemplatePublished.TYPE);
+                TemplatePublished.TYPE,
+                ChannelAccountChanged.TYPE,
+                SenderChanged.TYPE,
+                SendingPaused.TYPE,
+                SendingResumed.TYPE);
+    }
+
+    /** Closes the channels of tenants' accounts; the host's are the host's to close. */
+    @Override
+    public void close() {
+        open.close();
     }
 }

@@ -8,7 +8,7 @@ import io.frontdesk.messaging.spi.OutboundMessage;
  *
  * @param address normalised, as suppression compares it
  */
-record OnTheWire(MessageRow row, OutboundMessage outbound, String address) {
+record OnTheWire(MessageRow row, OutboundMessage outbound, String address, Router.Route route) {
 
     @Override
     public String toString() {

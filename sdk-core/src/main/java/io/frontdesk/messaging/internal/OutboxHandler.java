@@ -1,11 +1,11 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
-import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.work.WorkHandler;
@@ -18,44 +18,49 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Does a claimed batch of one channel's messages: settle what a crash left, ask the gates, render, send in groups. */
+/** Does a claimed batch of one channel's messages: settle what a crash left, ask the gates, choose the way, render, send in groups. */
 final class OutboxHandler implements WorkHandler {
 
     private final Environment env;
     private final MessageStore store;
     private final TransactionRunner transactions;
     private final Decider decider;
+    private final AccountBook book;
+    private final Router router;
+    private final Traffic traffic;
     private final Renderer renderer;
-    private final UnknownResolver unknowns;
     private final MessageLedger ledger;
-    private final MessageChannel channel;
+    private final LineSender sender;
 
     OutboxHandler(
             Environment env,
             MessageStore store,
             TransactionRunner transactions,
             Decider decider,
+            AccountBook book,
+            Router router,
+            Traffic traffic,
             Renderer renderer,
-            UnknownResolver unknowns,
             MessageLedger ledger,
-            MessageChannel channel) {
+            LineSender sender) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.decider = decider;
+        this.book = book;
+        this.router = router;
+        this.traffic = traffic;
         this.renderer = renderer;
-        this.unknowns = unknowns;
         this.ledger = ledger;
-        this.channel = channel;
+        this.sender = sender;
     }
 
     @Override
     public List<WorkOutcome> handle(List<WorkItem> items, WorkLeases leases) {
         var batch = new OutboxBatch(items);
         Map<MessageRef, MessageRow> rows = transactions.required(batch.scope(), () -> store.find(batch.messages()));
-        unknowns.settle(batch, inState(rows.values(), MessageState.SENDING, MessageState.UNKNOWN), channel, leases);
-        List<Renderer.Ready> ready = prepare(batch, inState(rows.values(), MessageState.PENDING));
-        new GroupSender(env, store, transactions, ledger, channel, leases).send(batch, ready);
+        sender.settle(batch, inState(rows.values(), MessageState.SENDING, MessageState.UNKNOWN), leases);
+        sender.send(batch, prepare(batch, inState(rows.values(), MessageState.PENDING)), leases);
         return batch.outcomes();
     }
 
@@ -65,33 +70,67 @@ final class OutboxHandler implements WorkHandler {
                 .toList();
     }
 
-    /** Gates and templates for the whole batch; what may not go is settled here. */
+    /** Gates, routes and templates for the whole batch; what may not go is settled here. */
     private List<Renderer.Ready> prepare(OutboxBatch batch, List<MessageRow> pending) {
         if (pending.isEmpty()) {
             return List.of();
         }
         return transactions.required(batch.scope(), () -> {
             Instant now = env.now();
-            List<Decider.Decided> decided = decider.decide(pending, decider.open(pending), row -> now);
             var settled = new ArrayList<MessageRow>();
             var allowed = new ArrayList<Decider.Decided>();
-            for (Decider.Decided one : decided) {
+            for (Decider.Decided one : decider.decide(pending, decider.open(pending), row -> now)) {
                 if (one.verdict().kind() == GateVerdict.Kind.ALLOW) {
                     allowed.add(one);
                 } else {
-                    settled.add(stopped(batch, one));
+                    stop(batch, one, one.verdict(), settled);
                 }
             }
-            Renderer.Result rendered = renderer.render(allowed);
+            List<Routed> routed = routed(batch, allowed, settled, now);
+            Renderer.Result rendered = renderer.render(inTurn(batch, routed, settled, now));
             settled.addAll(rendered.failed());
             ledger.save(settled);
             return rendered.ready();
         });
     }
 
-    private MessageRow stopped(OutboxBatch batch, Decider.Decided decided) {
+    /** Those with a way out; the others wait for one. */
+    private List<Routed> routed(
+            OutboxBatch batch, List<Decider.Decided> allowed, List<MessageRow> settled, Instant now) {
+        Map<TenantId, OwnLines> own = book.of(allowed.stream()
+                .map(one -> one.candidate().row().ref().tenant())
+                .toList());
+        var routed = new ArrayList<Routed>();
+        for (Decider.Decided one : allowed) {
+            TenantId tenant = one.candidate().row().ref().tenant();
+            Router.Route route = router.route(one.candidate(), own.getOrDefault(tenant, OwnLines.NONE), now);
+            Router.Barrier barrier = route.barrier();
+            if (barrier == null) {
+                routed.add(new Routed(one, route));
+            } else {
+                stop(batch, one, GateVerdict.defer(barrier.reason(), barrier.until()), settled);
+            }
+        }
+        return routed;
+    }
+
+    /** Those whose turn it is by every rate they are under; the others are told when theirs comes. */
+    private List<Routed> inTurn(OutboxBatch batch, List<Routed> routed, List<MessageRow> settled, Instant now) {
+        Map<MessageRef, Instant> slots = traffic.slots(routed, batch, now);
+        var inTurn = new ArrayList<Routed>();
+        for (Routed one : routed) {
+            Instant slot = slots.getOrDefault(one.candidate().row().ref(), now);
+            if (slot.isAfter(now)) {
+                stop(batch, one.decided(), GateVerdict.defer(MessageReason.RATE_LIMITED, slot), settled);
+            } else {
+                inTurn.add(one);
+            }
+        }
+        return inTurn;
+    }
+
+    private void stop(OutboxBatch batch, Decider.Decided decided, GateVerdict verdict, List<MessageRow> settled) {
         MessageRow row = decided.candidate().row();
-        GateVerdict verdict = decided.verdict();
         if (verdict.kind() == GateVerdict.Kind.DEFER && verdict.until() != null) {
             batch.again(row.ref(), verdict.until());
         }
@@ -101,6 +140,10 @@ final class OutboxHandler implements WorkHandler {
             default -> MessageState.PENDING;
         };
         MessageReason reason = verdict.reason();
-        return Rows.decided(row, to, reason, Decisions.write(verdict, env.now(), env.json()), env.now());
+        // What waits on for the same reason is not written again.
+        if (to != MessageState.PENDING || reason != row.reason()) {
+            String decision = Decisions.write(verdict, env.now(), env.json());
+            settled.add(Rows.decided(row, to, reason, decision, env.now()));
+        }
     }
 }

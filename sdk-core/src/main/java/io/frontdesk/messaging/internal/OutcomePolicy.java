@@ -34,10 +34,10 @@ final class OutcomePolicy {
             MessageReason reason,
             @Nullable Instant again) {}
 
-    static Next after(MessageRow row, SendOutcome outcome, boolean canBeAsked, Environment env) {
+    static Next after(MessageRow row, SendOutcome outcome, boolean canBeAsked, int otherLines, Environment env) {
         return outcome.fold(
                 accepted -> new Next(MessageState.ACCEPTED, MessageReason.NONE, null),
-                rejected -> rejected(row, rejected, env),
+                rejected -> rejected(row, rejected, otherLines, env),
                 unknown -> new Next(
                         MessageState.UNKNOWN, MessageReason.ANSWER_LOST, lookAgain(row, canBeAsked, env.now())));
     }
@@ -61,17 +61,27 @@ final class OutcomePolicy {
         return row.purpose().equals(Purpose.TRANSACTIONAL) && row.attempts() < 2;
     }
 
-    private static Next rejected(MessageRow row, SendOutcome.Rejected rejected, Environment env) {
+    private static Next rejected(MessageRow row, SendOutcome.Rejected rejected, int otherLines, Environment env) {
         return switch (rejected.kind()) {
             case BUSY -> again(row, MessageReason.PROVIDER_BUSY, rejected, env);
             case THROTTLED -> again(row, MessageReason.PROVIDER_THROTTLED, rejected, env);
-            case UNREACHABLE -> again(row, MessageReason.PROVIDER_UNREACHABLE, rejected, env);
-            case CONFIGURATION -> again(row, MessageReason.CONFIGURATION, rejected, env);
+            case UNREACHABLE -> elsewhere(row, MessageReason.PROVIDER_UNREACHABLE, rejected, otherLines, env);
+            case CONFIGURATION -> elsewhere(row, MessageReason.CONFIGURATION, rejected, otherLines, env);
             case BAD_ADDRESS -> failed(MessageReason.BAD_ADDRESS);
             case OPTED_OUT -> failed(MessageReason.RECIPIENT_OPTED_OUT);
             case BLOCKED -> failed(MessageReason.BLOCKED);
             case CONTENT -> failed(MessageReason.CONTENT_REFUSED);
         };
+    }
+
+    /** The account certainly does not have it and is not to be had: another one is tried at once, each of them once, before anybody waits. */
+    private static Next elsewhere(
+            MessageRow row, MessageReason reason, SendOutcome.Rejected rejected, int otherLines, Environment env) {
+        Next next = again(row, reason, rejected, env);
+        boolean untried = row.attempts() <= otherLines;
+        return next.state() == MessageState.PENDING && untried
+                ? new Next(MessageState.PENDING, reason, env.now())
+                : next;
     }
 
     private static Next failed(MessageReason reason) {

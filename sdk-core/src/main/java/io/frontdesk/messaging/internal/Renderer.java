@@ -28,17 +28,19 @@ final class Renderer {
 
     private final Environment env;
     private final TemplateLibrary library;
+    private final Outfit outfit;
 
-    Renderer(Environment env, TemplateLibrary library) {
+    Renderer(Environment env, TemplateLibrary library, Outfit outfit) {
         this.env = env;
         this.library = library;
+        this.outfit = outfit;
     }
 
     /** A message ready for the wire. */
-    record Ready(Decider.Decided decided, OutboundMessage outbound) {
+    record Ready(Routed routed, OutboundMessage outbound) {
 
         MessageRow row() {
-            return decided.candidate().row();
+            return routed.candidate().row();
         }
     }
 
@@ -46,15 +48,15 @@ final class Renderer {
     record Result(List<Ready> ready, List<MessageRow> failed) {}
 
     /** In the open transaction: one query for the templates not at hand. */
-    Result render(List<Decider.Decided> allowed) {
+    Result render(List<Routed> allowed) {
         Set<TemplateKey> keys = new LinkedHashSet<>();
         allowed.forEach(one -> templateOf(one.candidate().row()).ifPresent(keys::add));
         Map<TemplateKey, CompiledVersion> versions = keys.isEmpty() ? Map.of() : library.get(keys);
         var result = new Result(new ArrayList<>(), new ArrayList<>());
-        for (Decider.Decided one : allowed) {
+        for (Routed one : allowed) {
             MessageRow row = one.candidate().row();
             try {
-                result.ready.add(new Ready(one, outbound(one.candidate(), versions)));
+                result.ready.add(new Ready(one, outbound(one, versions)));
             } catch (TemplateProblem e) {
                 LOG.warn(
                         "Message {} cannot be made: template {} version {}: {}",
@@ -66,7 +68,7 @@ final class Renderer {
                         row,
                         MessageState.FAILED,
                         reason(e),
-                        Decisions.write(one.verdict(), env.now(), env.json()),
+                        Decisions.write(one.decided().verdict(), env.now(), env.json()),
                         env.now()));
             }
         }
@@ -85,7 +87,8 @@ final class Renderer {
                 : Optional.of(new TemplateKey(row.ref().tenant(), row.templateKey(), row.templateVersion()));
     }
 
-    private static OutboundMessage outbound(Candidate candidate, Map<TemplateKey, CompiledVersion> versions) {
+    private OutboundMessage outbound(Routed routed, Map<TemplateKey, CompiledVersion> versions) {
+        Candidate candidate = routed.candidate();
         MessageRow row = candidate.row();
         MessageContent content = candidate.content();
         Rendered rendered = templateOf(row)
@@ -95,10 +98,15 @@ final class Renderer {
                         Optional.ofNullable(content.subject()).map(s -> s.replaceAll("\\R", " ")),
                         Objects.requireNonNullElse(content.text(), ""),
                         Optional.ofNullable(content.html())));
-        return OutboundMessage.of(
-                        row.ref(), row.attempts() + 1, Objects.requireNonNull(candidate.address()), rendered.text())
-                .withSubject(rendered.subject().orElse(null))
-                .withHtml(rendered.html().orElse(null));
+        return outfit.dress(
+                OutboundMessage.of(
+                                row.ref(),
+                                row.attempts() + 1,
+                                Objects.requireNonNull(candidate.address()),
+                                rendered.text())
+                        .withSubject(rendered.subject().orElse(null))
+                        .withHtml(rendered.html().orElse(null)),
+                routed);
     }
 
     private static Rendered filled(Candidate candidate, @Nullable CompiledVersion version) {

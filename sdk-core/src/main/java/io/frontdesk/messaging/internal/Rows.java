@@ -23,6 +23,23 @@ final class Rows {
                 row.hint(),
                 row.fence(),
                 row.attempts(),
+                row.account(),
+                row.providerId(),
+                row.decision(),
+                now);
+    }
+
+    /** Waits on, after a line that could not be used. */
+    static MessageRow onLine(MessageRow row, String account, MessageReason reason, Instant now) {
+        return change(
+                row,
+                MessageState.PENDING,
+                reason,
+                row.recipient(),
+                row.hint(),
+                row.fence(),
+                row.attempts(),
+                account,
                 row.providerId(),
                 row.decision(),
                 now);
@@ -37,12 +54,14 @@ final class Rows {
                 row.hint(),
                 row.fence(),
                 row.attempts(),
+                row.account(),
                 row.providerId(),
                 decision,
                 now);
     }
 
-    static MessageRow sending(MessageRow row, Digest recipient, String hint, int fence, String decision, Instant now) {
+    static MessageRow sending(
+            MessageRow row, Digest recipient, String hint, int fence, String account, String decision, Instant now) {
         return change(
                 row,
                 MessageState.SENDING,
@@ -51,6 +70,7 @@ final class Rows {
                 hint,
                 fence,
                 row.attempts() + 1,
+                account,
                 row.providerId(),
                 decision,
                 now);
@@ -65,6 +85,7 @@ final class Rows {
                 row.hint(),
                 row.fence(),
                 row.attempts(),
+                row.account(),
                 providerId == null || providerId.length() <= LONGEST_ID
                         ? providerId
                         : providerId.substring(0, LONGEST_ID),
@@ -80,6 +101,7 @@ final class Rows {
             String hint,
             int fence,
             int attempts,
+            @Nullable String account,
             @Nullable String providerId,
             @Nullable String decision,
             Instant now) {
@@ -104,7 +126,7 @@ final class Rows {
                 row.expiresAt(),
                 fence,
                 attempts,
-                row.account(),
+                account,
                 providerId,
                 decision,
                 row.version() + 1,

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,12 @@ final class UnknownResolver {
         this.ledger = ledger;
     }
 
-    void settle(OutboxBatch batch, List<MessageRow> doubtful, MessageChannel channel, WorkLeases leases) {
+    /**
+     * Settles messages of one account.
+     *
+     * @param channel null if the account is gone: then nobody can be asked
+     */
+    void settle(OutboxBatch batch, List<MessageRow> doubtful, @Nullable MessageChannel channel, WorkLeases leases) {
         if (doubtful.isEmpty()) {
             return;
         }
@@ -89,8 +95,8 @@ final class UnknownResolver {
                 rows.stream().map(row -> batch.item(row.ref()).lease()).toList());
     }
 
-    private static Answer ask(MessageRow row, MessageChannel channel) {
-        if (!channel.canBeAsked()) {
+    private static Answer ask(MessageRow row, @Nullable MessageChannel channel) {
+        if (channel == null || !channel.canBeAsked()) {
             return new Answer(row, Inquiry.cannotTell(), false);
         }
         try {

@@ -24,6 +24,7 @@ final class Views {
                 row.sendAt(),
                 Optional.ofNullable(row.expiresAt()),
                 row.attempts(),
+                Optional.ofNullable(row.account()),
                 Optional.ofNullable(row.providerId()),
                 Optional.ofNullable(row.decision()).map(decision -> Decisions.read(decision, json)),
                 row.createdAt(),

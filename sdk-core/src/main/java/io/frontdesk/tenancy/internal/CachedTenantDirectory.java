@@ -2,6 +2,7 @@ package io.frontdesk.tenancy.internal;
 
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantCache;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.Environment;
@@ -23,10 +24,11 @@ final class CachedTenantDirectory implements TenantDirectory {
 
     private final Environment env;
     private final TenantStore store;
-    private final TenantCache cache;
+    private final TenantCache<TenantStatus> cache;
     private final TransactionRunner transactions;
 
-    CachedTenantDirectory(Environment env, TenantStore store, TenantCache cache, TransactionRunner transactions) {
+    CachedTenantDirectory(
+            Environment env, TenantStore store, TenantCache<TenantStatus> cache, TransactionRunner transactions) {
         this.env = env;
         this.store = store;
         this.cache = cache;

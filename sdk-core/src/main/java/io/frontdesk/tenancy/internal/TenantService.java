@@ -7,6 +7,7 @@ import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
+import io.frontdesk.common.TenantCache;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.CallContext;
@@ -32,7 +33,7 @@ final class TenantService implements Tenants {
     private final Environment env;
     private final TenantStore store;
     private final Journal journal;
-    private final TenantCache cache;
+    private final TenantCache<TenantStatus> cache;
     private final TransactionRunner transactions;
     private final Actor actor;
 
@@ -40,7 +41,7 @@ final class TenantService implements Tenants {
             Environment env,
             TenantStore store,
             Journal journal,
-            TenantCache cache,
+            TenantCache<TenantStatus> cache,
             TransactionRunner transactions,
             Actor actor) {
         this.env = env;

@@ -4,6 +4,7 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.common.spi.WorkTally;
 import io.frontdesk.work.Backoff;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkOutcome;
@@ -22,21 +23,28 @@ final class BatchRunner implements AutoCloseable {
     private final Environment env;
     private final WorkStore store;
     private final TransactionRunner transactions;
+    private final WorkMeter meter;
+    private final DueTimes due;
     private final LeaseKeeper keeper;
 
-    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions) {
+    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions, WorkMeter meter, DueTimes due) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
+        this.meter = meter;
+        this.due = due;
         this.keeper = new LeaseKeeper(env, store, transactions);
     }
 
     void run(Registration registration, List<WorkItem> batch) {
+        String queue = registration.queue().name();
         List<WorkOutcome> outcomes;
+        long start = meter.start();
         try (LeaseKeeper.Kept leases = keeper.keep(registration.queue(), batch)) {
             outcomes = handle(registration, batch, leases);
         }
-        settle(batch, outcomes);
+        meter.handled(queue, batch.size(), start);
+        meter.settled(queue, settle(batch, outcomes));
     }
 
     private List<WorkOutcome> handle(Registration registration, List<WorkItem> batch, LeaseKeeper.Kept leases) {
@@ -86,12 +94,14 @@ final class BatchRunner implements AutoCloseable {
         return e instanceof FrontdeskException f && f.isRetriable();
     }
 
-    private void settle(List<WorkItem> batch, List<WorkOutcome> outcomes) {
+    private WorkTally settle(List<WorkItem> batch, List<WorkOutcome> outcomes) {
         var settlement = Settlement.of(batch, outcomes);
-        int settled = transactions.required(TenantScope.platform(), () -> settlement.apply(store, env.now()));
-        if (settled < batch.size()) {
-            LOG.info("{} leases were lost before their items were settled", batch.size() - settled);
+        WorkTally tally = transactions.required(TenantScope.platform(), () -> settlement.apply(store, env.now()));
+        due.add(settlement.dueAgain());
+        if (tally.lost() > 0) {
+            LOG.info("{} leases were lost before their items were settled", tally.lost());
         }
+        return tally;
     }
 
     @Override

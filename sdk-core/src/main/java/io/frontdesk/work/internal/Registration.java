@@ -38,4 +38,8 @@ final class Registration {
     synchronized void pause(boolean paused) {
         this.paused = paused;
     }
+
+    synchronized boolean isPaused() {
+        return paused;
+    }
 }

@@ -1,11 +1,13 @@
 package io.frontdesk.work.internal;
 
+import io.frontdesk.common.spi.WorkTally;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkOutcome;
 import io.frontdesk.work.WorkRef;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +33,17 @@ record Settlement(List<WorkRef> done, Map<WorkRef, Instant> again, Map<WorkRef, 
         }
     }
 
-    /** In the open transaction; returns how many leases still stood. */
-    int apply(WorkStore store, Instant now) {
-        int settled = 0;
-        if (!done.isEmpty()) {
-            settled += store.complete(done).size();
-        }
-        if (!again.isEmpty()) {
-            settled += store.reschedule(again).size();
-        }
-        if (!dead.isEmpty()) {
-            settled += store.bury(dead, now).size();
-        }
-        return settled;
+    /** When what is to be done again is due. */
+    Collection<Instant> dueAgain() {
+        return again.values();
+    }
+
+    /** In the open transaction; counts those whose lease still stood. */
+    WorkTally apply(WorkStore store, Instant now) {
+        int completed = done.isEmpty() ? 0 : store.complete(done).size();
+        int rescheduled = again.isEmpty() ? 0 : store.reschedule(again).size();
+        int buried = dead.isEmpty() ? 0 : store.bury(dead, now).size();
+        int lost = done.size() + again.size() + dead.size() - completed - rescheduled - buried;
+        return new WorkTally(completed, rescheduled, buried, lost);
     }
 }

@@ -1,5 +1,6 @@
 package io.frontdesk.work.internal;
 
+import io.frontdesk.common.Cursors;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
@@ -7,11 +8,14 @@ import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
-import io.frontdesk.common.Uuids;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.QueueDepth;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
+import io.frontdesk.work.QueueStatus;
+import io.frontdesk.work.RequeueResult;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkPump;
@@ -26,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +41,21 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     private static final Comparator<Registration> HEAVIEST_FIRST =
             Comparator.comparingInt((Registration r) -> r.queue().weight()).reversed();
 
+    /** The most dead items that one transaction makes due again. */
+    private static final int REQUEUED_AT_ONCE = 1000;
+
     private final Environment env;
     private final WorkStore store;
     private final TransactionRunner transactions;
     private final String owner;
     private final WakeSignal signal;
+    private final DueTimes due = new DueTimes();
     private final BatchRunner batches;
+    private final WorkMeter meter;
+    private final QueueReader reader;
     private final List<Registration> queues = new CopyOnWriteArrayList<>();
     private final List<WorkPump> pumps = new CopyOnWriteArrayList<>();
+    private final List<Predicate<String>> gates = new CopyOnWriteArrayList<>();
     private final AtomicBoolean inheritedLeases;
 
     WorkEngine(
@@ -52,13 +64,16 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
             TransactionRunner transactions,
             String owner,
             boolean exclusive,
-            WakeSignal signal) {
+            WakeSignal signal,
+            WorkModule.Watch watch) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.owner = owner;
         this.signal = signal;
-        this.batches = new BatchRunner(env, store, transactions);
+        this.meter = new WorkMeter(watch.observer(), watch.nanos());
+        this.batches = new BatchRunner(env, store, transactions, meter, due);
+        this.reader = new QueueReader(env, store, transactions, watch.observer(), watch.interval());
         this.inheritedLeases = new AtomicBoolean(exclusive);
     }
 
@@ -79,10 +94,18 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     }
 
     @Override
+    public void gate(Predicate<String> open) {
+        gates.add(open);
+    }
+
+    @Override
     public void schedule(TransactionRunner callers, List<NewWork> work) {
         if (!work.isEmpty()) {
             store.insert(work);
-            wakeAfterCommit(callers);
+            callers.afterCommit(() -> {
+                due.add(work.stream().map(NewWork::dueAt).toList());
+                signal.raise();
+            });
         }
     }
 
@@ -99,6 +122,8 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     @Override
     public int runOnce() {
         endInheritedLeases();
+        due.pass(env.now());
+        reader.tellIfDue(this::names);
         int done = 0;
         for (WorkPump pump : pumps) {
             done += pump.pump();
@@ -132,6 +157,9 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     /** While a heavier queue has work, a lighter one gets its share of a batch only. */
     private int runBatch(Registration registration, int heaviestBusy) {
         WorkQueue queue = registration.queue();
+        if (!gates.stream().allMatch(open -> open.test(queue.name()))) {
+            return 0;
+        }
         int wanted = heaviestBusy <= queue.weight()
                 ? queue.batch()
                 : Math.max(1, queue.batch() * queue.weight() / heaviestBusy);
@@ -150,10 +178,18 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
         }
     }
 
+    /** How long a thread with nothing to do may wait: until the first of what this node put off is due, at most {@code most}. */
+    long millisUntilDue(long most) {
+        return due.millisUntilNext(env.now(), most);
+    }
+
     private List<WorkItem> claim(WorkQueue queue, int limit) {
         var now = env.now();
-        return transactions.required(
+        long start = meter.start();
+        List<WorkItem> batch = transactions.required(
                 TenantScope.platform(), () -> store.claim(queue.name(), owner, now, now.plus(queue.lease()), limit));
+        meter.claimed(queue.name(), batch.size(), start);
+        return batch;
     }
 
     @Override
@@ -166,13 +202,32 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     }
 
     @Override
-    public Page<DeadWork> dead(Optional<String> queue, PageRequest page) {
-        UUID after = page.cursor().map(c -> Uuids.parse("cursor", c)).orElse(null);
-        List<DeadWork> found = transactions.required(
-                TenantScope.platform(), () -> store.dead(queue.orElse(null), after, page.limit()));
-        boolean more = found.size() == page.limit();
-        return new Page<>(
-                found, more ? Optional.of(found.get(found.size() - 1).id().toString()) : Optional.empty());
+    public List<QueueStatus> queues() {
+        return reader.read(env.now(), names()).stream().map(this::status).toList();
+    }
+
+    private QueueStatus status(QueueDepth depth) {
+        Optional<Registration> own = find(depth.queue());
+        return new QueueStatus(
+                depth.queue(),
+                depth.due(),
+                depth.later(),
+                depth.leased(),
+                depth.oldestDue(),
+                own.map(Registration::isPaused).orElse(false),
+                own.map(r -> r.queue().weight()).orElse(0));
+    }
+
+    private List<String> names() {
+        return queues.stream().map(r -> r.queue().name()).toList();
+    }
+
+    @Override
+    public Page<DeadWork> dead(DeadWorkQuery query, PageRequest page) {
+        UUID after = Cursors.after(page);
+        List<DeadWork> found =
+                transactions.required(TenantScope.platform(), () -> store.dead(query, after, page.limit() + 1));
+        return Cursors.page(found, page, DeadWork::id);
     }
 
     @Override
@@ -181,6 +236,17 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
             boolean stood = store.requeue(dead.tenant(), dead.id(), env.now());
             wakeAfterCommit(transactions);
             return stood;
+        });
+    }
+
+    @Override
+    public RequeueResult requeueAll(DeadWorkQuery query) {
+        return transactions.required(TenantScope.platform(), () -> {
+            int requeued = store.requeueAll(query, env.now(), REQUEUED_AT_ONCE);
+            wakeAfterCommit(transactions);
+            boolean more =
+                    requeued == REQUEUED_AT_ONCE && !store.dead(query, null, 1).isEmpty();
+            return new RequeueResult(requeued, more);
         });
     }
 

@@ -1,17 +1,43 @@
 package io.frontdesk.work.internal;
 
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.work.WorkScheduler;
 import io.frontdesk.work.Worker;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Wires the engine. */
 public final class WorkModule implements AutoCloseable {
 
+    /**
+     * Who watches, and with what.
+     *
+     * @param nanos a clock for durations that only goes forwards
+     * @param interval how often the queues are read
+     */
+    public record Watch(Observer observer, LongSupplier nanos, Duration interval) {
+
+        /** Nobody. */
+        public static final Watch NONE = new Watch(new Observer() {}, () -> 0, Duration.ofDays(1));
+    }
+
     private final WorkEngine engine;
     private final WorkDriver driver;
+
+    /** An engine that nobody watches. */
+    public WorkModule(
+            Environment env,
+            WorkStore store,
+            TransactionRunner transactions,
+            String owner,
+            boolean exclusive,
+            int threads,
+            Duration poll) {
+        this(env, store, transactions, owner, exclusive, threads, poll, Watch.NONE);
+    }
 
     /**
      * Wires an engine; starts nothing.
@@ -28,9 +54,10 @@ public final class WorkModule implements AutoCloseable {
             String owner,
             boolean exclusive,
             int threads,
-            Duration poll) {
+            Duration poll,
+            Watch watch) {
         var signal = new WakeSignal();
-        this.engine = new WorkEngine(env, store, transactions, owner, exclusive, signal);
+        this.engine = new WorkEngine(env, store, transactions, owner, exclusive, signal, watch);
         this.driver = new WorkDriver(engine, signal, env.random(), threads, poll);
     }
 

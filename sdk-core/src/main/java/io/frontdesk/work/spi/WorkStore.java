@@ -1,7 +1,9 @@
 package io.frontdesk.work.spi;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.QueueDepth;
 import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
@@ -24,7 +26,7 @@ public interface WorkStore {
 
     /**
      * Leases due rows of a queue that nobody holds, earliest first, skipping rows another transaction has locked. Each claim adds 1 to the row's
-     * attempt, which is the fencing token.
+     * attempt, which is the fencing token, and leaves the due time, which the item carries, as it was.
      *
      * @param limit never exceeded, whatever plan the database chooses
      */
@@ -51,9 +53,21 @@ public interface WorkStore {
     /** Ends every lease there is: only for a store that no other process can have open. */
     int releaseAll();
 
-    /** The dead in order of (id, tenant), ids after {@code after} (unsigned), of one queue if given. */
-    List<DeadWork> dead(@Nullable String queue, @Nullable UUID after, int limit);
+    /** Counts what lies in each queue, in order of its name; queues in which nothing lies are absent. Reads the whole table: one statement, for every few seconds. */
+    List<QueueDepth> depths(Instant now);
+
+    /** The dead that match in order of (id, tenant), ids after {@code after} (unsigned). */
+    List<DeadWork> dead(DeadWorkQuery query, @Nullable UUID after, int limit);
 
     /** Moves a dead row back, due at {@code dueAt}, attempt 0; false if it is not there. */
     boolean requeue(TenantId tenant, UUID id, Instant dueAt);
+
+    /**
+     * Moves dead rows that match back, those of the lowest ids first, due at {@code dueAt}, attempt 0; a live row of the same id stays as it is.
+     * Rows another transaction is moving may be skipped.
+     *
+     * @param limit the most rows, 1 to 1,000
+     * @return how many are not among the dead any more
+     */
+    int requeueAll(DeadWorkQuery query, Instant dueAt, int limit);
 }

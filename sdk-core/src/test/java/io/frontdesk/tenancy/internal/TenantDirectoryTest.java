@@ -112,7 +112,7 @@ class TenantDirectoryTest {
 
     @Test
     void a_status_read_while_it_changed_is_not_kept() {
-        var cache = new TenantCache();
+        var cache = TenantDirectoryCache.create();
         long before = cache.generation();
         cache.distrust(tenant, desk.env.now());
         cache.forget(tenant);
@@ -147,13 +147,13 @@ class TenantDirectoryTest {
 
     @Test
     void holds_no_more_than_its_bound() {
-        var cache = new TenantCache();
+        var cache = TenantDirectoryCache.create();
         int largest = 0;
-        for (int i = 0; i < TenantCache.CAPACITY * 2 + 5; i++) {
+        for (int i = 0; i < cache.capacity() * 2 + 5; i++) {
             cache.keep(Map.of(TenantId.of(new UUID(0, i)), TenantStatus.ACTIVE), cache.generation(), desk.env.now());
             largest = Math.max(largest, cache.size());
         }
-        assertThat(largest).isEqualTo(TenantCache.CAPACITY);
+        assertThat(largest).isEqualTo(cache.capacity());
         assertThat(cache.find(TenantId.of(new UUID(0, 20_004)), desk.env.now())).contains(TenantStatus.ACTIVE);
     }
 

@@ -16,6 +16,7 @@ import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkItem;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -113,8 +113,9 @@ class WorkEngineTest {
         schedule("q", "x");
         work.worker().drain();
 
-        List<DeadWork> dead =
-                work.worker().dead(Optional.of("q"), PageRequest.first(10)).items();
+        List<DeadWork> dead = work.worker()
+                .dead(DeadWorkQuery.all().inQueue("q"), PageRequest.first(10))
+                .items();
         assertThat(dead).singleElement().satisfies(d -> {
             assertThat(d.reason()).isEqualTo("no-such-thing");
             assertThat(d.ref()).isEqualTo("x");
@@ -124,7 +125,9 @@ class WorkEngineTest {
         assertThat(work.worker().requeue(dead.get(0))).isTrue();
         assertThat(work.worker().requeue(dead.get(0))).isFalse();
         assertThat(work.worker().drain()).isEqualTo(1);
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+        assertThat(work.worker()
+                        .dead(DeadWorkQuery.all(), PageRequest.first(10))
+                        .items())
                 .isEmpty();
     }
 
@@ -142,7 +145,9 @@ class WorkEngineTest {
 
         work.worker().drain();
         assertThat(handled).containsExactlyInAnyOrder("good", "fine");
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+        assertThat(work.worker()
+                        .dead(DeadWorkQuery.all(), PageRequest.first(10))
+                        .items())
                 .singleElement()
                 .satisfies(dead -> {
                     assertThat(dead.ref()).isEqualTo("poison");
@@ -162,7 +167,9 @@ class WorkEngineTest {
             work.worker().drain();
             clock.advance(Duration.ofHours(1));
         }
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+        assertThat(work.worker()
+                        .dead(DeadWorkQuery.all(), PageRequest.first(10))
+                        .items())
                 .isEmpty();
     }
 
@@ -173,7 +180,9 @@ class WorkEngineTest {
         schedule("q", "x");
 
         work.worker().drain();
-        assertThat(work.worker().dead(Optional.empty(), PageRequest.first(10)).items())
+        assertThat(work.worker()
+                        .dead(DeadWorkQuery.all(), PageRequest.first(10))
+                        .items())
                 .hasSize(1);
     }
 
@@ -239,6 +248,62 @@ class WorkEngineTest {
     }
 
     @Test
+    void claims_nothing_from_a_queue_whose_gate_is_shut() {
+        WorkModule work = module("a");
+        var shut = new AtomicReference<>("q");
+        work.scheduler().gate(queue -> true);
+        work.scheduler().gate(queue -> !queue.equals(shut.get()));
+        register(work, WorkQueue.named("q"), answering(WorkOutcome.done()));
+        register(work, WorkQueue.named("other"), answering(WorkOutcome.done()));
+        schedule("q", "x");
+        schedule("other", "y");
+
+        assertThat(work.worker().drain()).isEqualTo(1);
+        assertThat(handled).containsExactly("y");
+        shut.set("none");
+        assertThat(work.worker().drain()).isEqualTo(1);
+    }
+
+    @Test
+    void wakes_its_threads_when_what_it_put_off_is_due_however_long_the_poll() throws InterruptedException {
+        var moved = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        var work = polling(Duration.ofHours(1));
+        register(work, WorkQueue.named("q"), (batch, leases) -> {
+            if (batch.get(0).lease().attempt() == 1) {
+                moved.countDown();
+                return List.of(WorkOutcome.retryAt(START.plusMillis(1)));
+            }
+            done.countDown();
+            return List.of(WorkOutcome.done());
+        });
+        schedule("q", "x");
+        work.start();
+
+        assertThat(moved.await(30, TimeUnit.SECONDS)).isTrue();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void wakes_its_threads_when_what_was_scheduled_for_later_on_this_node_is_due() throws InterruptedException {
+        var done = new CountDownLatch(1);
+        var work = polling(Duration.ofHours(1));
+        register(work, WorkQueue.named("q"), (batch, leases) -> {
+            done.countDown();
+            return List.of(WorkOutcome.done());
+        });
+        work.start();
+        inTransaction(() -> {
+            work.scheduler().schedule(persistence.transactions(), List.of(work("q", START.plusMillis(1), "x")));
+            return 0;
+        });
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void takes_over_a_dead_process_s_leases_only_where_nobody_else_can_hold_them() {
         schedule("q", "x");
         inTransaction(() -> persistence.work().claim("q", "dead", START, START.plusSeconds(3600), 10));
@@ -278,6 +343,12 @@ class WorkEngineTest {
             return 0;
         });
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private WorkModule polling(Duration poll) {
+        var module = new WorkModule(env, persistence.work(), persistence.transactions(), "a", false, 1, poll);
+        modules.add(module);
+        return module;
     }
 
     private WorkModule module(String owner) {

@@ -31,6 +31,7 @@ class DocsTest {
             import io.frontdesk.adapter.email.*;
             import io.frontdesk.adapter.jackson.*;
             import io.frontdesk.adapter.jpa.*;
+            import io.frontdesk.adapter.micrometer.*;
             import io.frontdesk.adapter.mustache.*;
             import io.frontdesk.adapter.phone.*;
             import io.frontdesk.common.*;
@@ -45,6 +46,8 @@ class DocsTest {
             import io.frontdesk.messaging.spi.*;
             import io.frontdesk.tenancy.*;
             import io.frontdesk.testkit.*;
+            import io.frontdesk.work.*;
+            import io.micrometer.core.instrument.MeterRegistry;
             import jakarta.persistence.EntityManager;
             import jakarta.persistence.EntityManagerFactory;
             import java.io.*;
@@ -78,6 +81,7 @@ class DocsTest {
                 Tickets tickets;
                 Crm crm;
                 Vault vault;
+                MeterRegistry registry;
 
                 void read() throws Exception {
             """;

@@ -79,7 +79,7 @@ class RequestTest {
         assertThat(form.value("html")).isEqualTo("<img src=\"cid:logo\">");
         assertThat(form.value("h:Reply-To")).isEqualTo("help@shop.example");
         assertThat(form.value("h:List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
-        assertThat(form.value("h:X-Frontdesk-Trace")).isEqualTo("trace123");
+        assertThat(form.value("h:X-Frontdesk-Message")).isEqualTo("trace123");
         assertThat(form.value("v:frontdesk_trace")).isEqualTo("trace123");
         assertThat(form.value("o:testmode")).isEqualTo("yes");
         assertThat(form.value("o:tracking")).isEmpty();

@@ -80,8 +80,7 @@ class RequestTest {
                    {"content":"AQID","type":"application/pdf","filename":"Rechnung ü.pdf","disposition":"attachment"},
                    {"content":"BA==","type":"image/png","filename":"logo.png","disposition":"inline","content_id":"logo"}],
                  "headers":{"List-Unsubscribe-Post":"List-Unsubscribe=One-Click",
-                            "X-Frontdesk-Message":"01920000-0000-7000-0000-000000000002",
-                            "X-Frontdesk-Trace":"trace123"},
+                            "X-Frontdesk-Message":"trace123"},
                  "custom_args":{"frontdesk_tenant":"00000000-0000-7000-0000-000000000001",
                                 "frontdesk_message":"01920000-0000-7000-0000-000000000002",
                                 "frontdesk_trace":"trace123"}}

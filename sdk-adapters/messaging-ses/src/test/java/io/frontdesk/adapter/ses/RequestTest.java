@@ -79,8 +79,7 @@ class RequestTest {
                    "Body":{"Text":{"Data":"Good morning","Charset":"UTF-8"},
                            "Html":{"Data":"<p>Grüße <img src=\\"cid:logo\\"></p>","Charset":"UTF-8"}},
                    "Headers":[{"Name":"List-Unsubscribe-Post","Value":"List-Unsubscribe=One-Click"},
-                              {"Name":"X-Frontdesk-Message","Value":"01920000-0000-7000-0000-000000000002"},
-                              {"Name":"X-Frontdesk-Trace","Value":"trace123"}],
+                              {"Name":"X-Frontdesk-Message","Value":"trace123"}],
                    "Attachments":[
                      {"FileName":"Rechnung ü.pdf","ContentType":"application/pdf","ContentDisposition":"ATTACHMENT",
                       "ContentTransferEncoding":"BASE64","RawContent":"AQID"},

@@ -1,5 +1,6 @@
 package io.frontdesk.adapter.jpa;
 
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How rows become one array a column, and {@code unnest} makes rows of them again: one statement however many. Immutable. */
 final class Columns<R> {
@@ -46,6 +48,25 @@ final class Columns<R> {
 
     Columns<R> time(String name, Function<R, Instant> value) {
         return with(name, SqlType.TIMESTAMP, row -> Times.stored(value.apply(row)));
+    }
+
+    Columns<R> bool(String name, Function<R, Boolean> value) {
+        return with(name, SqlType.BOOLEAN, value::apply);
+    }
+
+    Columns<R> sealed(String name, Function<R, Sealed> value) {
+        return with(name, SqlType.BYTES, row -> value.apply(row).bytes());
+    }
+
+    Columns<R> textOrNull(String name, Function<R, @Nullable String> value) {
+        return with(name, SqlType.TEXT, value::apply);
+    }
+
+    Columns<R> timeOrNull(String name, Function<R, @Nullable Instant> value) {
+        return with(name, SqlType.TIMESTAMP, row -> {
+            Instant time = value.apply(row);
+            return time == null ? null : Times.stored(time);
+        });
     }
 
     List<String> names() {
@@ -95,11 +116,11 @@ final class Columns<R> {
         return key;
     }
 
-    private Columns<R> with(String name, SqlType type, Function<R, Object> value) {
+    private Columns<R> with(String name, SqlType type, Function<R, @Nullable Object> value) {
         var more = new ArrayList<>(columns);
         more.add(new Column<>(name, type, value));
         return new Columns<>(List.copyOf(more));
     }
 
-    private record Column<R>(String name, SqlType type, Function<R, Object> value) {}
+    private record Column<R>(String name, SqlType type, Function<R, @Nullable Object> value) {}
 }

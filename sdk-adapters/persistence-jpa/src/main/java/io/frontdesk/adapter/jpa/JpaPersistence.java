@@ -9,7 +9,11 @@ import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -39,6 +43,10 @@ public final class JpaPersistence implements Persistence {
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
     private final JpaTemplateStore templates = new JpaTemplateStore(session, sql);
     private final JpaMessageStore messages = new JpaMessageStore(sql);
+    private final JpaRateStore rates = new JpaRateStore(sql);
+    private final JpaPauseStore pauses = new JpaPauseStore(sql);
+    private final JpaAccountStore accounts = new JpaAccountStore(sql);
+    private final JpaSenderStore senders = new JpaSenderStore(sql);
 
     private JpaPersistence(Settings settings) {
         this.settings = settings;
@@ -146,6 +154,26 @@ public final class JpaPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return messages;
+    }
+
+    @Override
+    public RateStore rates() {
+        return rates;
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return pauses;
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public SenderStore senders() {
+        return senders;
     }
 
     @Override

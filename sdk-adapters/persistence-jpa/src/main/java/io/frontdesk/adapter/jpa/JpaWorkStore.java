@@ -2,7 +2,9 @@ package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
+import io.frontdesk.common.spi.QueueDepth;
 import io.frontdesk.work.DeadWork;
+import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Due work in SQL. Rows are touched in order of their keys, so that two batches never wait for each other in a circle. */
 final class JpaWorkStore implements WorkStore {
 
-    private static final Columns<NewWork> NEW = Columns.<NewWork>tenant(NewWork::tenant)
+    static final Columns<NewWork> NEW = Columns.<NewWork>tenant(NewWork::tenant)
             .uuid("id", NewWork::id)
             .text("queue", NewWork::queue)
             .time("due_at", NewWork::dueAt)
@@ -40,12 +42,22 @@ final class JpaWorkStore implements WorkStore {
 
     private static final String LEASE = " WHERE tenant_id = ? AND id = ? AND attempt = ?";
 
+    private static final String FREE = "(leased_until IS NULL OR leased_until <= ?)";
+
+    private static final String DEPTHS = "SELECT queue, count(*) FILTER (WHERE due_at <= ? AND " + FREE + ") AS due,"
+            + " count(*) FILTER (WHERE due_at > ? AND " + FREE + ") AS later,"
+            + " count(*) FILTER (WHERE leased_until > ?) AS leased,"
+            + " min(due_at) FILTER (WHERE due_at <= ? AND " + FREE + ") AS oldest"
+            + " FROM frontdesk_work GROUP BY queue ORDER BY queue";
+
     private final Sql sql;
     private final WorkClaim claim;
+    private final DeadWorkTable dead;
 
     JpaWorkStore(Sql sql) {
         this.sql = sql;
         this.claim = new WorkClaim(sql);
+        this.dead = new DeadWorkTable(sql);
     }
 
     @Override
@@ -153,48 +165,41 @@ final class JpaWorkStore implements WorkStore {
     }
 
     @Override
-    public List<DeadWork> dead(@Nullable String queue, @Nullable UUID after, int limit) {
-        String statement = "SELECT * FROM frontdesk_dead_work WHERE 1 = 1" + (queue == null ? "" : " AND queue = ?")
-                + (after == null ? "" : " AND id > ?") + " ORDER BY id, tenant_id LIMIT ?";
+    public List<QueueDepth> depths(Instant now) {
         return sql.query(
-                "list dead work",
-                statement,
+                "count work",
+                DEPTHS,
                 p -> {
-                    if (queue != null) {
-                        p.text(queue);
+                    for (int i = 0; i < 7; i++) {
+                        p.time(now);
                     }
-                    if (after != null) {
-                        p.uuid(after);
-                    }
-                    p.number(limit);
                 },
-                row -> new DeadWork(
-                        row.tenant(),
-                        row.uuid("id"),
+                row -> new QueueDepth(
                         row.text("queue"),
-                        row.text("ref"),
-                        row.number("attempts"),
-                        row.text("reason"),
-                        row.time("died_at")));
+                        row.longNumber("due"),
+                        row.longNumber("later"),
+                        row.longNumber("leased"),
+                        Optional.ofNullable(row.timeOrNull("oldest"))));
+    }
+
+    @Override
+    public List<DeadWork> dead(DeadWorkQuery query, @Nullable UUID after, int limit) {
+        return dead.list(query, after, limit);
     }
 
     @Override
     public boolean requeue(TenantId tenant, UUID id, Instant dueAt) {
-        String what = "requeue dead work " + id;
-        Optional<NewWork> dead = sql.one(
-                what,
-                "SELECT queue, ref FROM frontdesk_dead_work WHERE tenant_id = ? AND id = ?",
+        Optional<DeadWork> found = sql.one(
+                "find dead work " + id,
+                "SELECT * FROM frontdesk_dead_work WHERE tenant_id = ? AND id = ?",
                 p -> p.tenant(tenant).uuid(id),
-                row -> new NewWork(tenant, id, row.text("queue"), dueAt, row.text("ref")));
-        int gone = sql.update(
-                what,
-                "DELETE FROM frontdesk_dead_work WHERE tenant_id = ? AND id = ?",
-                p -> p.tenant(tenant).uuid(id));
-        if (dead.isEmpty() || gone == 0) {
-            return false;
-        }
-        insert(List.of(dead.get()));
-        return true;
+                DeadWorkTable::dead);
+        return !dead.revive(found.stream().toList(), dueAt).isEmpty();
+    }
+
+    @Override
+    public int requeueAll(DeadWorkQuery query, Instant dueAt, int limit) {
+        return limit <= 0 ? 0 : dead.requeue(query, dueAt, limit);
     }
 
     private List<DeadWork> dying(Map<WorkRef, String> reasons, Instant now) {

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ final class Params {
 
     Params digest(@Nullable Digest value) throws SQLException {
         return text(value == null ? null : value.hex());
+    }
+
+    Params bool(boolean value) throws SQLException {
+        statement.setBoolean(next++, value);
+        return this;
     }
 
     Params number(int value) throws SQLException {
@@ -89,7 +95,9 @@ final class Params {
     }
 
     Params array(SqlType type, Object[] elements) throws SQLException {
-        statement.setArray(next++, statement.getConnection().createArrayOf(type.element(), elements));
+        // PostgreSQL's driver knows arrays of bytes by their Java type only.
+        Object[] typed = type == SqlType.BYTES ? Arrays.copyOf(elements, elements.length, byte[][].class) : elements;
+        statement.setArray(next++, statement.getConnection().createArrayOf(type.element(), typed));
         return this;
     }
 }

@@ -58,6 +58,10 @@ final class Row {
         return hex == null ? null : new Digest(hex);
     }
 
+    boolean bool(String column) throws SQLException {
+        return rows.getBoolean(column);
+    }
+
     int number(String column) throws SQLException {
         return rows.getInt(column);
     }

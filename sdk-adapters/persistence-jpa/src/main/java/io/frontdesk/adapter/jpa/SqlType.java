@@ -30,6 +30,18 @@ enum SqlType {
             return rows.getLong(column);
         }
     },
+    BOOLEAN("bool", "boolean") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getBoolean(column);
+        }
+    },
+    BYTES("bytea", "bytea") {
+        @Override
+        Object read(ResultSet rows, int column) throws SQLException {
+            return rows.getBytes(column);
+        }
+    },
     TIMESTAMP("timestamptz", "timestamp(6) with time zone") {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {

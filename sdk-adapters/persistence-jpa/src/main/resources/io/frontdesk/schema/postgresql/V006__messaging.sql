@@ -67,4 +67,68 @@ CREATE TABLE frontdesk_attempt (
 );
 CREATE INDEX frontdesk_attempt_list ON frontdesk_attempt (tenant_id, message_id, number);
 
+-- What engines share to keep a limit together. Rows of the nil tenant are the host's own. The factor is in millionths.
+CREATE TABLE frontdesk_rate (
+    tenant_id    UUID                        NOT NULL,
+    rate_key     VARCHAR(120)                NOT NULL,
+    next_slot    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    factor       INTEGER                     NOT NULL,
+    not_before   TIMESTAMP(6) WITH TIME ZONE,
+    slowed_at    TIMESTAMP(6) WITH TIME ZONE,
+    recovered_at TIMESTAMP(6) WITH TIME ZONE,
+    CONSTRAINT frontdesk_rate_pk PRIMARY KEY (tenant_id, rate_key)
+) WITH (
+    -- one row is written by every batch: room on the page, so that it is a HOT update
+    fillfactor = 50,
+    autovacuum_vacuum_scale_factor = 0,
+    autovacuum_vacuum_threshold = 5000,
+    autovacuum_vacuum_cost_delay = 0
+);
+
+CREATE TABLE frontdesk_pause (
+    tenant_id UUID                        NOT NULL,
+    kind      VARCHAR(10)                 NOT NULL,
+    name      VARCHAR(60)                 NOT NULL,
+    reason    VARCHAR(200)                NOT NULL,
+    until_at  TIMESTAMP(6) WITH TIME ZONE,
+    paused_by VARCHAR(121)                NOT NULL,
+    paused_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_pause_pk PRIMARY KEY (tenant_id, kind, name)
+);
+
+-- Tenants' own accounts with providers, and what they send from; few a tenant.
+CREATE TABLE frontdesk_account (
+    tenant_id          UUID                        NOT NULL,
+    id                 UUID                        NOT NULL,
+    account_key        VARCHAR(50)                 NOT NULL,
+    channel            VARCHAR(20)                 NOT NULL,
+    provider           VARCHAR(30)                 NOT NULL,
+    config             TEXT                        NOT NULL,
+    credentials_sealed BYTEA                       NOT NULL,
+    position           INTEGER                     NOT NULL,
+    enabled            BOOLEAN                     NOT NULL,
+    verified_at        TIMESTAMP(6) WITH TIME ZONE,
+    version            BIGINT                      NOT NULL,
+    created_at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    updated_at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_account_pk PRIMARY KEY (tenant_id, id),
+    CONSTRAINT frontdesk_account_uk UNIQUE (tenant_id, account_key)
+);
+
+CREATE TABLE frontdesk_sender (
+    tenant_id      UUID                        NOT NULL,
+    id             UUID                        NOT NULL,
+    sender_key     VARCHAR(50)                 NOT NULL,
+    channel        VARCHAR(20)                 NOT NULL,
+    profile_sealed BYTEA                       NOT NULL,
+    account        VARCHAR(50),
+    preferred      BOOLEAN                     NOT NULL,
+    verified_at    TIMESTAMP(6) WITH TIME ZONE,
+    version        BIGINT                      NOT NULL,
+    created_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    updated_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_sender_pk PRIMARY KEY (tenant_id, id),
+    CONSTRAINT frontdesk_sender_uk UNIQUE (tenant_id, sender_key)
+);
+
 INSERT INTO frontdesk_schema_version (version) VALUES (6);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A message as an HTTP API for e-mail needs it, checked before anything is sent: addresses in ASCII, header lines that are lines, attachments read.
@@ -25,6 +26,9 @@ public final class MailDraft {
     private final Optional<String> replyTo;
     private final Map<String, String> headers;
     private final List<MailFile> files;
+
+    /** What can stand in a header and as a value of every provider's. */
+    private static final Pattern TRACE = Pattern.compile("[A-Za-z0-9]{1,100}");
 
     private MailDraft(OutboundMessage message, MailIdentity ours, long limit) {
         this.message = message;
@@ -43,6 +47,9 @@ public final class MailDraft {
 
     private void check() {
         message.subject().ifPresent(MailHeaders::subject);
+        if (message.trace().filter(trace -> !TRACE.matcher(trace).matches()).isPresent()) {
+            throw new RefusedMail(RejectionKind.CONTENT, "trace is not letters and digits");
+        }
         if (fromName.isPresent() && !AccountReader.isName(fromName.get())) {
             throw new RefusedMail(RejectionKind.CONFIGURATION, "sender's name cannot be used");
         }
@@ -110,7 +117,7 @@ public final class MailDraft {
         return message.html().filter(html -> !html.isEmpty());
     }
 
-    /** The message's own, {@code X-Frontdesk-Message} and, if there is a trace, {@code X-Frontdesk-Trace}; in ASCII, not folded. */
+    /** The message's own, and {@code X-Frontdesk-Message} with the trace, or without one the id; in ASCII, not folded. */
     public Map<String, String> headers() {
         return headers;
     }

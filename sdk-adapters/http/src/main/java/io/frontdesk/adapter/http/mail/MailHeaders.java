@@ -29,20 +29,25 @@ final class MailHeaders {
             "return-path",
             "received",
             "dkim-signature",
-            "x-frontdesk-message",
-            "x-frontdesk-trace");
+            "x-frontdesk-message");
+
+    /** Programs read these, and those of lists: an encoded word in them is no text but an error. */
+    private static final Set<String> FOR_PROGRAMS =
+            Set.of("references", "in-reply-to", "auto-submitted", "precedence", "feedback-id");
 
     private MailHeaders() {}
 
     /** The message's own and ours, in the order of their names. */
     static Map<String, String> of(OutboundMessage message) {
-        var headers = new TreeMap<String, String>();
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         message.headers().forEach((name, value) -> {
             check(name, value);
+            if (headers.containsKey(name)) {
+                throw new RefusedMail(RejectionKind.CONTENT, "header " + name + " is given twice");
+            }
             headers.put(name, EncodedWords.of(value.replace('\t', ' ')));
         });
-        headers.put("X-Frontdesk-Message", message.ref().message().toString());
-        message.trace().ifPresent(trace -> headers.put("X-Frontdesk-Trace", line("trace", trace, MAX_VALUE)));
+        headers.put("X-Frontdesk-Message", message.trace().orElseGet(message.ref().message()::toString));
         return headers;
     }
 
@@ -59,6 +64,9 @@ final class MailHeaders {
             throw new RefusedMail(RejectionKind.CONTENT, "header " + name + " is not the message's to set");
         }
         line("header " + name, value, MAX_VALUE);
+        if ((lower.startsWith("list-") || FOR_PROGRAMS.contains(lower)) && value.chars().anyMatch(c -> c > 126)) {
+            throw new RefusedMail(RejectionKind.CONTENT, "header " + name + " is not ASCII");
+        }
     }
 
     /** Commands to a provider that travel as headers. */

@@ -79,8 +79,10 @@ class MailDraftTest {
         assertThat(draft.headers())
                 .containsExactly(
                         Map.entry("List-Id", "<x>"),
-                        Map.entry("X-Frontdesk-Message", REF.message().toString()),
-                        Map.entry("X-Frontdesk-Trace", "abc123"));
+                        Map.entry("X-Frontdesk-Message", "abc123"));
+        assertThat(draft(message()).headers())
+                .containsExactly(Map.entry("X-Frontdesk-Message", REF.message().toString()));
+        refuses(message().withTrace("a@b"), RejectionKind.CONTENT, "trace is not letters and digits");
         Map<String, String> echo = Echo.of(draft);
         assertThat(echo).containsKey("frontdesk_trace");
         assertThat(Echo.read(name -> echo.getOrDefault(name, ""))).contains(REF);
@@ -198,6 +200,21 @@ class MailDraftTest {
                 message().withHeaders(Map.of(name, "x")),
                 RejectionKind.CONTENT,
                 "header " + name + " is not the message's to set");
+    }
+
+    @Test
+    void refuses_what_programs_could_not_read() {
+        refuses(
+                message().withHeaders(Map.of("List-Id", "Bücher <x>")),
+                RejectionKind.CONTENT,
+                "header List-Id is not ASCII");
+        var twice = new java.util.LinkedHashMap<String, String>();
+        twice.put("X-Order", "1");
+        twice.put("x-order", "2");
+        assertThat(MailDraft.send(message().withHeaders(twice), OURS, LIMIT, draft -> SendOutcome.accepted()))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.code()).endsWithIgnoringCase("header x-order is given twice"));
     }
 
     @Test

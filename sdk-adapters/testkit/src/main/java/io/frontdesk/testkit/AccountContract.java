@@ -1,0 +1,447 @@
+package io.frontdesk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.frontdesk.Frontdesk;
+import io.frontdesk.FrontdeskBuilder;
+import io.frontdesk.TenantDesk;
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.Violation;
+import io.frontdesk.inmemory.SettableClock;
+import io.frontdesk.messaging.AccountTest;
+import io.frontdesk.messaging.ChannelAccount;
+import io.frontdesk.messaging.HostAccount;
+import io.frontdesk.messaging.Message;
+import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.SaveAccount;
+import io.frontdesk.messaging.SaveSender;
+import io.frontdesk.messaging.SendMessage;
+import io.frontdesk.messaging.spi.OutboundMessage;
+import io.frontdesk.messaging.spi.RejectionKind;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.CreateTenant;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Channel accounts, senders, fail-over and sandbox, through a desk on any persistence. */
+public abstract class AccountContract {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final byte[] KEY = new byte[32];
+
+    private final String name = "accounts-" + COUNT.incrementAndGet();
+    private final Channel channel = Channel.of(name);
+    private final SettableClock clock = SettableClock.at(DeskFixture.START);
+    private final ScriptedProvider provider = ScriptedProvider.of(channel);
+    private final ScriptedChannel host = ScriptedChannel.of(channel, io.frontdesk.common.AddressKind.EMAIL);
+    private final ScriptedChannel backup = ScriptedChannel.of(channel, io.frontdesk.common.AddressKind.EMAIL);
+    private Frontdesk frontdesk;
+    private TenantDesk desk;
+
+    protected AccountContract() {}
+
+    /** May be shared by the tests; prepared. */
+    protected abstract Persistence persistence();
+
+    @BeforeEach
+    void open() {
+        build(builder -> builder.account(HostAccount.of("main", host)));
+    }
+
+    private void build(UnaryOperator<FrontdeskBuilder> accounts) {
+        frontdesk = accounts.apply(Frontdesk.inMemory()
+                        .persistence(persistence())
+                        .secrets(key -> KEY.clone())
+                        .clock(clock)
+                        .provider(provider))
+                .build();
+        String slug = name + "-" + COUNT.incrementAndGet();
+        desk = frontdesk.tenant(frontdesk
+                .tenants()
+                .create(CreateTenant.named(slug, slug))
+                .tenant()
+                .id());
+    }
+
+    private static SaveAccount account(String key, String mailbox) {
+        return SaveAccount.named(key, "scripted")
+                .withSetting("mailbox", mailbox)
+                .withCredential("password", "right");
+    }
+
+    private SendMessage to(String local) {
+        return SendMessage.toAddress(local + "@example.org", channel).withText("Hello");
+    }
+
+    private MessageId enqueue(SendMessage command) {
+        return desk.messages().enqueue(command).id();
+    }
+
+    private Message sent(SendMessage command) {
+        MessageId id = enqueue(command);
+        frontdesk.worker().drain();
+        return desk.messages().find(id).orElseThrow();
+    }
+
+    @Test
+    void keeps_an_account_and_never_shows_a_credential_again() {
+        ChannelAccount saved = desk.accounts().save(account("own", "a").withPosition(7));
+
+        assertThat(desk.accounts().find("own")).contains(saved);
+        assertThat(desk.accounts().list()).containsExactly(saved);
+        assertThat(saved.credentials()).containsExactly("password");
+        assertThat(saved.settings()).containsEntry("mailbox", "a");
+        assertThat(saved.verifiedAt()).isEmpty();
+        assertThat(saved.toString()).doesNotContain("right");
+    }
+
+    @Test
+    void seals_credentials_at_rest() {
+        desk.accounts().save(account("own", "a").withCredential("password", "swordfish"));
+
+        var rows = persistence()
+                .transactions()
+                .required(
+                        TenantScope.of(desk.tenantId()),
+                        () -> persistence().accounts().list(List.of(desk.tenantId())));
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(new String(row.credentials().bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .doesNotContain("swordfish");
+            assertThat(row.toString()).doesNotContain("swordfish");
+        });
+    }
+
+    @Test
+    void says_everything_that_is_wrong_and_writes_nothing() {
+        assertThatThrownBy(() -> desk.accounts()
+                        .save(SaveAccount.named("own", "scripted")
+                                .withSetting("unknown", "x")
+                                .withCredential("mailbox", "secret-value")))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(InvalidInputException.class))
+                .satisfies(e -> {
+                    assertThat(e.violations())
+                            .extracting(Violation::field)
+                            .containsExactlyInAnyOrder(
+                                    "settings.mailbox",
+                                    "credentials.password",
+                                    "settings.unknown",
+                                    "credentials.mailbox");
+                    assertThat(e.getMessage()).doesNotContain("secret-value");
+                });
+        assertThatThrownBy(() -> desk.accounts().save(account("own", "a b"))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> desk.accounts().save(SaveAccount.named("own", "nobody")))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(desk.accounts().list()).isEmpty();
+    }
+
+    @Test
+    void changes_nothing_when_it_is_said_twice_and_keeps_credentials_not_given() {
+        ChannelAccount saved = desk.accounts().save(account("own", "a"));
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(desk.accounts().save(account("own", "a"))).isEqualTo(saved);
+        ChannelAccount changed =
+                desk.accounts().save(SaveAccount.named("own", "scripted").withSetting("mailbox", "b"));
+
+        assertThat(changed.credentials()).containsExactly("password");
+        assertThat(changed.updatedAt()).isAfter(saved.updatedAt());
+    }
+
+    @Test
+    void remembers_a_test_that_passed_until_something_changes() {
+        desk.accounts().save(account("own", "a").withCredential("password", "wrong"));
+        assertThat(desk.accounts().test("own"))
+                .isInstanceOfSatisfying(
+                        AccountTest.Failed.class,
+                        failed -> assertThat(failed.problem())
+                                .contains("right one")
+                                .doesNotContain("wrong"));
+
+        desk.accounts().save(account("own", "a"));
+        assertThat(desk.accounts().test("own"))
+                .isInstanceOfSatisfying(
+                        AccountTest.Passed.class,
+                        passed -> assertThat(passed.account().verifiedAt()).contains(clock.instant()));
+        assertThat(desk.accounts().find("own").orElseThrow().verifiedAt()).isPresent();
+
+        desk.accounts().save(account("own", "b"));
+        assertThat(desk.accounts().find("own").orElseThrow().verifiedAt()).isEmpty();
+        assertThat(desk.accounts().test("nobody")).isInstanceOf(AccountTest.NotFound.class);
+    }
+
+    @Test
+    void calls_no_provider_inside_a_transaction() {
+        desk.accounts().save(account("own", "a"));
+        assertThatThrownBy(() -> persistence()
+                        .transactions()
+                        .run(
+                                TenantScope.of(desk.tenantId()),
+                                () -> desk.accounts().test("own")))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(FrontdeskException.class))
+                .extracting(FrontdeskException::code)
+                .isEqualTo(ErrorCode.TRANSACTION_STATE);
+    }
+
+    @Test
+    void sends_through_the_tenants_own_account_first_and_other_tenants_through_the_hosts() {
+        desk.accounts().save(account("own", "a"));
+        assertThat(sent(to("ann")).account()).contains("own");
+        assertThat(provider.mailbox("a").calls()).isEqualTo(1);
+
+        String slug = name + "-other";
+        var other = frontdesk.tenant(frontdesk
+                .tenants()
+                .create(CreateTenant.named(slug, slug))
+                .tenant()
+                .id());
+        MessageId id = other.messages().enqueue(to("ben")).id();
+        frontdesk.worker().drain();
+        assertThat(other.messages().find(id).orElseThrow().account()).contains("host:main");
+        assertThat(host.calls()).isEqualTo(1);
+        assertThat(other.accounts().list()).isEmpty();
+    }
+
+    @Test
+    void uses_a_changed_account_at_once_and_lets_the_old_connection_go() {
+        desk.accounts().save(account("own", "a"));
+        sent(to("ann"));
+        desk.accounts().save(account("own", "b"));
+        sent(to("ben"));
+
+        assertThat(provider.mailbox("b").calls()).isEqualTo(1);
+        assertThat(provider.events()).endsWith("open b", "close a");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RejectionKind.class,
+            names = {"UNREACHABLE", "CONFIGURATION"})
+    void tries_the_next_account_at_once_when_one_is_not_to_be_had(RejectionKind kind) {
+        desk.accounts().save(account("first", "a").withPosition(1));
+        desk.accounts().save(account("second", "b").withPosition(2));
+        provider.mailbox("a").otherwise(Reaction.reject(kind));
+
+        Message message = sent(to("ann"));
+
+        assertThat(message.state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(message.account()).contains("second");
+        assertThat(provider.mailbox("a").calls()).isEqualTo(1);
+        assertThat(provider.mailbox("b").calls()).isEqualTo(1);
+        assertThat(host.calls()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RejectionKind.class,
+            names = {"BUSY", "THROTTLED", "BLOCKED", "BAD_ADDRESS", "CONTENT", "OPTED_OUT"})
+    void never_tries_another_account_for_what_is_not_the_accounts_fault(RejectionKind kind) {
+        desk.accounts().save(account("first", "a"));
+        provider.mailbox("a").otherwise(Reaction.reject(kind));
+
+        sent(to("ann"));
+
+        assertThat(provider.mailbox("a").calls()).isEqualTo(1);
+        assertThat(host.calls()).isZero();
+    }
+
+    @Test
+    void never_tries_another_account_when_nobody_can_tell() {
+        desk.accounts().save(account("first", "a"));
+        provider.mailbox("a").otherwise(Reaction.loseAnswerAfter());
+
+        Message message = sent(to("ann"));
+
+        assertThat(message.state()).isEqualTo(MessageState.UNKNOWN);
+        clock.advance(Duration.ofHours(2));
+        frontdesk.worker().drain();
+        assertThat(provider.mailbox("a").calls()).isEqualTo(2);
+        assertThat(host.calls()).isZero();
+    }
+
+    @Test
+    void tries_each_account_once_before_anybody_waits() {
+        build(b -> b.account(HostAccount.of("main", host)).account(HostAccount.of("backup", backup)));
+        host.otherwise(Reaction.reject(RejectionKind.UNREACHABLE));
+        backup.otherwise(Reaction.reject(RejectionKind.UNREACHABLE));
+
+        Message message = sent(to("ann"));
+
+        assertThat(message.state()).isEqualTo(MessageState.PENDING);
+        assertThat(message.reason()).isEqualTo(MessageReason.PROVIDER_UNREACHABLE);
+        assertThat(host.calls()).isEqualTo(1);
+        assertThat(backup.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void goes_through_the_account_it_names_and_no_other() {
+        build(b -> b.account(HostAccount.of("main", host)).account(HostAccount.of("backup", backup)));
+        assertThat(sent(to("ann").via("backup")).account()).contains("host:backup");
+
+        backup.otherwise(Reaction.reject(RejectionKind.UNREACHABLE));
+        assertThat(sent(to("ben").via("host:backup")).state()).isEqualTo(MessageState.PENDING);
+        assertThat(host.calls()).isZero();
+    }
+
+    @Test
+    void refuses_an_account_or_sender_that_is_not_there() {
+        assertThatThrownBy(() -> enqueue(to("ann").via("nobody")))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(InvalidInputException.class))
+                .extracting(e -> e.violations().get(0).field())
+                .isEqualTo("account");
+        assertThatThrownBy(() -> enqueue(to("ann").from("nobody")))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(InvalidInputException.class))
+                .extracting(e -> e.violations().get(0).field())
+                .isEqualTo("sender");
+        build(builder -> builder);
+        assertThatThrownBy(() -> enqueue(to("ann")))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(InvalidInputException.class))
+                .extracting(e -> e.violations().get(0).field())
+                .isEqualTo("channel");
+    }
+
+    @Test
+    void waits_for_an_account_that_was_removed_and_goes_when_it_is_back() {
+        build(builder -> builder);
+        desk.accounts().save(account("own", "a"));
+        MessageId id = enqueue(to("ann"));
+        assertThat(desk.accounts().remove("own")).isTrue();
+        assertThat(desk.accounts().remove("own")).isFalse();
+        frontdesk.worker().drain();
+        assertThat(desk.messages().find(id).orElseThrow().reason()).isEqualTo(MessageReason.CHANNEL_MISSING);
+
+        desk.accounts().save(account("own", "a"));
+        clock.advance(Duration.ofMinutes(5));
+        frontdesk.worker().drain();
+        assertThat(desk.messages().find(id).orElseThrow().state()).isEqualTo(MessageState.ACCEPTED);
+    }
+
+    @Test
+    void is_from_the_sender_it_names_else_the_preferred_verified_one_else_the_accounts_own() {
+        desk.senders()
+                .save(sender("shop")
+                        .preferred()
+                        .withName("The Shop")
+                        .withReplyTo(EmailAddress.of("help@shop.example")));
+        desk.senders().save(sender("news"));
+        sent(to("ann"));
+        assertThat(last(host).sender()).isEmpty();
+
+        desk.senders().markVerified("shop");
+        desk.senders().markVerified("news");
+        sent(to("ben"));
+        assertThat(last(host).sender().orElseThrow().address()).isEqualTo("shop@shop.example");
+        assertThat(last(host).sender().orElseThrow().name()).contains("The Shop");
+        assertThat(last(host).replyTo()).contains("help@shop.example");
+
+        sent(to("cam").from("news").withReplyTo(EmailAddress.of("cam@shop.example")));
+        assertThat(last(host).sender().orElseThrow().address()).isEqualTo("news@shop.example");
+        assertThat(last(host).replyTo()).contains("cam@shop.example");
+    }
+
+    @Test
+    void has_one_preferred_sender_and_asks_for_a_new_verification_when_the_address_changes() {
+        desk.senders().save(sender("shop").preferred());
+        desk.senders().markVerified("shop");
+        desk.senders().save(sender("news").preferred());
+        assertThat(desk.senders().find("shop").orElseThrow().preferred()).isFalse();
+        assertThat(desk.senders().find("shop").orElseThrow().verifiedAt()).isPresent();
+
+        desk.senders().save(SaveSender.of("shop", channel, "other@shop.example"));
+        assertThat(desk.senders().find("shop").orElseThrow().verifiedAt()).isEmpty();
+        assertThat(desk.senders().list()).extracting("key").containsExactly("news", "shop");
+        assertThat(desk.senders().remove("shop")).isTrue();
+    }
+
+    @Test
+    void sends_a_sender_only_through_the_account_it_is_bound_to() {
+        desk.accounts().save(account("first", "a").withPosition(1));
+        desk.accounts().save(account("second", "b").withPosition(2));
+        desk.senders().save(sender("shop").through("second"));
+        desk.senders().markVerified("shop");
+
+        assertThat(sent(to("ann").from("shop")).account()).contains("second");
+        assertThatThrownBy(() -> desk.senders().save(sender("x").through("nobody")))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void gives_each_message_a_return_path_and_a_trace_of_its_own() {
+        build(b -> b.account(HostAccount.of("main", host).withBounceDomain("bounce.example.org")));
+        sent(to("ann"));
+        OutboundMessage first = last(host);
+        sent(to("ben"));
+
+        assertThat(first.returnPath().orElseThrow())
+                .endsWith("@bounce.example.org")
+                .hasSizeLessThan(64 + 20);
+        assertThat(first.trace()).isPresent().isNotEqualTo(last(host).trace());
+    }
+
+    @Test
+    void lets_nothing_out_of_a_closed_sandbox_but_to_the_allowed() {
+        build(b -> b.account(HostAccount.of("main", host))
+                .sandbox(Sandbox.closed()
+                        .allowing(EmailAddress.of("Ann@example.org"))
+                        .allowingDomain("team.example.org")));
+
+        assertThat(sent(to("ann")).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(sent(SendMessage.toAddress("x@team.example.org", channel).withText("Hi"))
+                        .state())
+                .isEqualTo(MessageState.ACCEPTED);
+        Message stopped = sent(to("ben"));
+        assertThat(stopped.state()).isEqualTo(MessageState.SUPPRESSED);
+        assertThat(stopped.reason()).isEqualTo(MessageReason.SANDBOX);
+        assertThat(sent(SendMessage.toAddress("x@sub.team.example.org", channel).withText("Hi"))
+                        .reason())
+                .isEqualTo(MessageReason.SANDBOX);
+        assertThat(host.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void sends_what_is_for_others_to_the_redirect_address_and_says_whom_it_was_for() {
+        build(b -> b.account(HostAccount.of("main", host))
+                .sandbox(Sandbox.closed().redirectingTo(channel, "dev@example.org")));
+
+        Message message = sent(to("ben").withSubject("Your table"));
+
+        assertThat(message.state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(message.recipient()).startsWith("b");
+        assertThat(last(host).recipient()).isEqualTo("dev@example.org");
+        assertThat(last(host).subject().orElseThrow())
+                .startsWith("[for b")
+                .endsWith("] Your table")
+                .doesNotContain("ben@");
+    }
+
+    @Test
+    void refuses_two_host_accounts_of_one_key() {
+        assertThatThrownBy(() -> build(b -> b.channel(host).channel(backup)))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(FrontdeskException.class))
+                .extracting(FrontdeskException::code)
+                .isEqualTo(ErrorCode.NOT_CONFIGURED);
+    }
+
+    private SaveSender sender(String key) {
+        return SaveSender.of(key, channel, key + "@shop.example");
+    }
+
+    private static OutboundMessage last(ScriptedChannel channel) {
+        return channel.acceptedMessages().get(channel.acceptedMessages().size() - 1);
+    }
+}

@@ -1,0 +1,122 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.common.AddressKind;
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.messaging.spi.AccountConfig;
+import io.frontdesk.messaging.spi.AccountField;
+import io.frontdesk.messaging.spi.ChannelProvider;
+import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.OutboundMessage;
+import io.frontdesk.messaging.spi.SendOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A provider whose accounts are scripted: each account's setting {@code mailbox} names the {@link ScriptedChannel} it sends through. An account
+ * logs in with the password {@code right}.
+ */
+public final class ScriptedProvider implements ChannelProvider {
+
+    private final Channel channel;
+    private final Map<String, ScriptedChannel> mailboxes = new ConcurrentHashMap<>();
+    private final List<String> events = new ArrayList<>();
+
+    private ScriptedProvider(Channel channel) {
+        this.channel = channel;
+    }
+
+    public static ScriptedProvider of(Channel channel) {
+        return new ScriptedProvider(channel);
+    }
+
+    /** What accounts with this setting send through. */
+    public ScriptedChannel mailbox(String name) {
+        return mailboxes.computeIfAbsent(name, n -> ScriptedChannel.of(channel, AddressKind.EMAIL));
+    }
+
+    /** What was opened and closed, in order, such as {@code open a}. */
+    public synchronized List<String> events() {
+        return List.copyOf(events);
+    }
+
+    private synchronized void happened(String event) {
+        events.add(event);
+    }
+
+    @Override
+    public String name() {
+        return "scripted";
+    }
+
+    @Override
+    public Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public AddressKind addresses() {
+        return AddressKind.EMAIL;
+    }
+
+    @Override
+    public List<AccountField> fields() {
+        return List.of(
+                AccountField.setting("mailbox", "which script"),
+                AccountField.credential("password", "what lets us in"),
+                AccountField.setting("note", "anything").optional());
+    }
+
+    @Override
+    public MessageChannel open(AccountConfig account) {
+        String mailbox = account.requireSetting("mailbox");
+        if (mailbox.contains(" ")) {
+            throw InvalidInputException.of("settings.mailbox", "has a space", "give a name without");
+        }
+        happened("open " + mailbox);
+        return new Account(mailbox, account.requireCredential("password").equals("right"));
+    }
+
+    private final class Account implements MessageChannel {
+
+        private final String mailbox;
+        private final boolean letIn;
+
+        private Account(String mailbox, boolean letIn) {
+            this.mailbox = mailbox;
+            this.letIn = letIn;
+        }
+
+        @Override
+        public Channel channel() {
+            return channel;
+        }
+
+        @Override
+        public AddressKind addresses() {
+            return AddressKind.EMAIL;
+        }
+
+        @Override
+        public SendOutcome send(OutboundMessage message) {
+            return mailbox(mailbox).send(message);
+        }
+
+        @Override
+        public void testConnection() {
+            if (!letIn) {
+                throw new FrontdeskException(
+                        ErrorCode.NOT_CONFIGURED, "The provider refuses the password. Give the account the right one.");
+            }
+        }
+
+        @Override
+        public void close() {
+            happened("close " + mailbox);
+        }
+    }
+}

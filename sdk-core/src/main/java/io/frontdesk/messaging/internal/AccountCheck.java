@@ -1,0 +1,89 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.Violation;
+import io.frontdesk.messaging.SaveAccount;
+import io.frontdesk.messaging.spi.AccountConfig;
+import io.frontdesk.messaging.spi.AccountField;
+import io.frontdesk.messaging.spi.AccountRow;
+import io.frontdesk.messaging.spi.ChannelProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds everything wrong with an account before it is written: fields, then whether its provider can make a channel of them. */
+final class AccountCheck {
+
+    private final Map<String, ChannelProvider> providers;
+    private final Credentials credentials;
+
+    AccountCheck(Map<String, ChannelProvider> providers, Credentials credentials) {
+        this.providers = providers;
+        this.credentials = credentials;
+    }
+
+    ChannelProvider provider(AccountRow row) {
+        return credentials.provider(providers, row);
+    }
+
+    ChannelProvider check(SaveAccount command, AccountConfig config, @Nullable OwnAccount before) {
+        ChannelProvider provider = providers.get(command.provider());
+        if (provider == null) {
+            throw InvalidInputException.of(
+                    "provider", "is not known", "use one of " + providers.keySet() + ", or give the desk another");
+        }
+        if (before != null && !before.row().provider().equals(provider.name())) {
+            throw InvalidInputException.of(
+                    "provider", "is another than the account has", "remove the account, or use another key");
+        }
+        List<Violation> problems = problems(provider, config);
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException("Cannot save account '" + command.key() + "'", problems);
+        }
+        // Opening checks the values and connects to nothing.
+        provider.open(config).close();
+        return provider;
+    }
+
+    private static List<Violation> problems(ChannelProvider provider, AccountConfig config) {
+        var problems = new ArrayList<Violation>();
+        problems.addAll(missing(provider, config));
+        problems.addAll(unknown("settings.", config.settings().keySet(), names(provider, false)));
+        problems.addAll(unknown("credentials.", config.credentials().keySet(), names(provider, true)));
+        config.setting(Line.BOUNCE_DOMAIN)
+                .filter(domain -> EmailAddress.problemOf("b@" + domain).isPresent())
+                .ifPresent(domain -> problems.add(new Violation(
+                        "settings." + Line.BOUNCE_DOMAIN, "is not a domain", "give one such as bounce.example.org")));
+        return problems;
+    }
+
+    private static List<Violation> missing(ChannelProvider provider, AccountConfig config) {
+        return provider.fields().stream()
+                .filter(AccountField::required)
+                .filter(field -> !(field.secret() ? config.credentials() : config.settings()).containsKey(field.name()))
+                .map(field -> new Violation(
+                        (field.secret() ? "credentials." : "settings.") + field.name(),
+                        "is missing",
+                        "give it: " + field.description()))
+                .toList();
+    }
+
+    private static Set<String> names(ChannelProvider provider, boolean secret) {
+        return provider.fields().stream()
+                .filter(field -> field.secret() == secret)
+                .map(AccountField::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Violation> unknown(String prefix, Set<String> given, Set<String> known) {
+        return given.stream()
+                .filter(name -> !known.contains(name))
+                .filter(name -> !name.equals(Line.BOUNCE_DOMAIN) || prefix.startsWith("credentials"))
+                .map(name -> new Violation(prefix + name, "is not a field of the provider", "use one of " + known))
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.SealContext;
+import io.frontdesk.messaging.Rate;
+import io.frontdesk.messaging.SaveSender;
+import io.frontdesk.messaging.Sender;
+import io.frontdesk.messaging.spi.SenderRow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How a sender is kept: who it is sealed, which one it is in the clear. */
+final class OwnSender {
+
+    private static final String COLUMN = "sender.profile";
+
+    private OwnSender() {}
+
+    static SealContext context(io.frontdesk.common.TenantId tenant, UUID id) {
+        return new SealContext(tenant, COLUMN, id);
+    }
+
+    static String profile(SaveSender command, Environment env) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("address", command.address());
+        command.name().ifPresent(name -> map.put("name", name));
+        command.replyTo().ifPresent(address -> map.put("replyTo", address));
+        command.prefix().ifPresent(prefix -> map.put("prefix", prefix));
+        command.rate().ifPresent(rate -> map.put("rate", rate.toString()));
+        return env.json().write(map);
+    }
+
+    static Sender view(SenderRow row, Environment env) {
+        Map<String, Object> map =
+                env.json().read(env.personalData().open(context(row.tenant(), row.id()), row.profile()));
+        return new Sender(
+                row.key(),
+                row.channel(),
+                String.valueOf(map.get("address")),
+                text(map.get("name")),
+                text(map.get("replyTo")),
+                text(map.get("prefix")),
+                Optional.ofNullable(row.account()),
+                row.preferred(),
+                text(map.get("rate")).map(Rate::parse),
+                Optional.ofNullable(row.verifiedAt()),
+                row.createdAt(),
+                row.updatedAt());
+    }
+
+    private static Optional<String> text(@Nullable Object value) {
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+}
