@@ -15,7 +15,8 @@ class MailgunProviderContractTest extends ChannelProviderContract {
     @Override
     protected AccountConfig complete() {
         return new AccountConfig(
-                Map.ofEntries(Map.entry("domain", "mg.shop.example"),
+                Map.ofEntries(
+                        Map.entry("domain", "mg.shop.example"),
                         Map.entry("from", "news@shop.example"),
                         Map.entry("from_name", "The Shop"),
                         Map.entry("reply_to", "help@shop.example"),
@@ -27,7 +28,8 @@ class MailgunProviderContractTest extends ChannelProviderContract {
 
     @Override
     protected Map<String, String> wrong() {
-        return Map.ofEntries(Map.entry("settings.domain", "mg.shop.example/.."),
+        return Map.ofEntries(
+                Map.entry("settings.domain", "mg.shop.example/.."),
                 Map.entry("settings.from", "nobody"),
                 Map.entry("settings.reply_to", "nobody"),
                 Map.entry("settings.from_name", "two\nlines"),

@@ -19,7 +19,8 @@ class SendGridProviderContractTest extends ChannelProviderContract {
     @Override
     protected AccountConfig complete() {
         return new AccountConfig(
-                Map.ofEntries(Map.entry("from", "news@shop.example"),
+                Map.ofEntries(
+                        Map.entry("from", "news@shop.example"),
                         Map.entry("from_name", "The Shop"),
                         Map.entry("reply_to", "help@shop.example"),
                         Map.entry("region", "eu"),
@@ -30,7 +31,8 @@ class SendGridProviderContractTest extends ChannelProviderContract {
 
     @Override
     protected Map<String, String> wrong() {
-        return Map.ofEntries(Map.entry("settings.from", "nobody"),
+        return Map.ofEntries(
+                Map.entry("settings.from", "nobody"),
                 Map.entry("settings.reply_to", "nobody"),
                 Map.entry("settings.from_name", "two\nlines"),
                 Map.entry("settings.region", "marsian"),

@@ -15,20 +15,26 @@ class SesProviderContractTest extends ChannelProviderContract {
     @Override
     protected AccountConfig complete() {
         return new AccountConfig(
-                Map.ofEntries(Map.entry("region", "eu-central-1"),
+                Map.ofEntries(
+                        Map.entry("region", "eu-central-1"),
                         Map.entry("from", "news@shop.example"),
                         Map.entry("from_name", "The Shop"),
                         Map.entry("reply_to", "help@shop.example"),
                         Map.entry("configuration_set", "events"),
                         Map.entry("topic_arn", "arn:aws:sns:eu-central-1:123456789012:ses-events")),
-                Map.of("access_key_id", "AKIDCORRECTHORSE",
-                        "secret_access_key", "battery+staple/secret",
-                        "session_token", "temporary+token=="));
+                Map.of(
+                        "access_key_id",
+                        "AKIDCORRECTHORSE",
+                        "secret_access_key",
+                        "battery+staple/secret",
+                        "session_token",
+                        "temporary+token=="));
     }
 
     @Override
     protected Map<String, String> wrong() {
-        return Map.ofEntries(Map.entry("settings.region", "eu-central-1.mallory.example"),
+        return Map.ofEntries(
+                Map.entry("settings.region", "eu-central-1.mallory.example"),
                 Map.entry("settings.from", "nobody"),
                 Map.entry("settings.reply_to", "nobody"),
                 Map.entry("settings.from_name", "two\nlines"),

@@ -47,7 +47,8 @@ final class MailHeaders {
             }
             headers.put(name, EncodedWords.of(value.replace('\t', ' ')));
         });
-        headers.put("X-Frontdesk-Message", message.trace().orElseGet(message.ref().message()::toString));
+        headers.put(
+                "X-Frontdesk-Message", message.trace().orElseGet(message.ref().message()::toString));
         return headers;
     }
 
@@ -64,7 +65,8 @@ final class MailHeaders {
             throw new RefusedMail(RejectionKind.CONTENT, "header " + name + " is not the message's to set");
         }
         line("header " + name, value, MAX_VALUE);
-        if ((lower.startsWith("list-") || FOR_PROGRAMS.contains(lower)) && value.chars().anyMatch(c -> c > 126)) {
+        if ((lower.startsWith("list-") || FOR_PROGRAMS.contains(lower))
+                && value.chars().anyMatch(c -> c > 126)) {
             throw new RefusedMail(RejectionKind.CONTENT, "header " + name + " is not ASCII");
         }
     }

@@ -77,9 +77,7 @@ class MailDraftTest {
         MailDraft draft = draft(message().withTrace("abc123").withHeaders(Map.of("List-Id", "<x>")));
 
         assertThat(draft.headers())
-                .containsExactly(
-                        Map.entry("List-Id", "<x>"),
-                        Map.entry("X-Frontdesk-Message", "abc123"));
+                .containsExactly(Map.entry("List-Id", "<x>"), Map.entry("X-Frontdesk-Message", "abc123"));
         assertThat(draft(message()).headers())
                 .containsExactly(Map.entry("X-Frontdesk-Message", REF.message().toString()));
         refuses(message().withTrace("a@b"), RejectionKind.CONTENT, "trace is not letters and digits");
