@@ -30,11 +30,15 @@ class DocsTest {
             import io.frontdesk.adapter.csv.*;
             import io.frontdesk.adapter.dns.*;
             import io.frontdesk.adapter.email.*;
+            import io.frontdesk.adapter.http.*;
             import io.frontdesk.adapter.jackson.*;
             import io.frontdesk.adapter.jpa.*;
+            import io.frontdesk.adapter.mailgun.*;
             import io.frontdesk.adapter.micrometer.*;
             import io.frontdesk.adapter.mustache.*;
             import io.frontdesk.adapter.phone.*;
+            import io.frontdesk.adapter.sendgrid.*;
+            import io.frontdesk.adapter.ses.*;
             import io.frontdesk.common.*;
             import io.frontdesk.common.spi.*;
             import io.frontdesk.consent.*;
