@@ -98,7 +98,7 @@ final class SmtpConnection implements Dialed {
             return new SendOutcome.Rejected(RejectionKind.CONTENT, "smtputf8 not offered", Optional.empty());
         }
         long most = sizeLimit();
-        if (most > 0 && envelope.content().length > most) {
+        if (most > 0 && envelope.content().size() > most) {
             return new SendOutcome.Rejected(RejectionKind.CONTENT, "larger than the server takes", Optional.empty());
         }
         return null;
@@ -115,10 +115,15 @@ final class SmtpConnection implements Dialed {
     private String mailCommand(Envelope envelope) {
         var command = new StringBuilder("MAIL FROM:<").append(envelope.from()).append('>');
         if (transport.supportsExtension("SIZE")) {
-            command.append(" SIZE=").append(envelope.content().length);
+            command.append(" SIZE=").append(envelope.content().size());
         }
         if (envelope.utf8()) {
             command.append(transport.supportsExtension("8BITMIME") ? " BODY=8BITMIME SMTPUTF8" : " SMTPUTF8");
+        }
+        String trace = envelope.trace();
+        if (trace != null && transport.supportsExtension("DSN")) {
+            // Reports bring the trace back, and of the message no more than its header (RFC 3461).
+            command.append(" RET=HDRS ENVID=").append(trace);
         }
         return command.toString();
     }
