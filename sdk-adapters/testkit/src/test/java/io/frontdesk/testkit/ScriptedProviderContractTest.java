@@ -19,6 +19,6 @@ class ScriptedProviderContractTest extends ChannelProviderContract {
 
     @Override
     protected Map<String, String> wrong() {
-        return Map.of("settings.mailbox", "has a space");
+        return Map.of("settings.mailbox", "north loft");
     }
 }

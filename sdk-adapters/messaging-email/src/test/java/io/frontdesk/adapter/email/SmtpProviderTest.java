@@ -101,7 +101,7 @@ class SmtpProviderTest {
                         .allowingPrivateHosts()
                         .open(account("127.0.0.1", "port", "" + server.port(), "tls", "none", "from_name", "Tenant"))) {
             assertThat(channel.send(Samples.message())).isInstanceOf(SendOutcome.Accepted.class);
-            assertThat(server.commands()).contains("MAIL FROM:<hello@tenant.example>");
+            assertThat(server.commands()).anyMatch(command -> command.startsWith("MAIL FROM:<hello@tenant.example>"));
             assertThat(server.messages().get(0)).contains("From: Tenant <hello@tenant.example>\r\n");
         }
     }
