@@ -8,7 +8,8 @@ import java.util.Set;
 final class AutoReplies {
 
     private static final Set<String> PRECEDENCES = Set.of("bulk", "junk", "auto_reply", "auto-reply");
-    private static final List<String> MARKS = List.of("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply");
+    private static final List<String> MARKS =
+            List.of("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply");
 
     private AutoReplies() {}
 

@@ -64,7 +64,9 @@ final class BounceClasses {
         if (detail.startsWith("7.")) {
             return ReportKind.BLOCKED;
         }
-        return GENERIC.contains(detail) ? byCode(code.smtp(), diagnosis.toLowerCase(Locale.ROOT)) : ReportKind.SOFT_BOUNCE;
+        return GENERIC.contains(detail)
+                ? byCode(code.smtp(), diagnosis.toLowerCase(Locale.ROOT))
+                : ReportKind.SOFT_BOUNCE;
     }
 
     private static ReportKind byCode(int smtp, String words) {

@@ -13,8 +13,7 @@ record BounceCode(String status, int smtp) {
 
     private static final int MAX_TEXT = 4_000;
     /** Not a part of an IP address or of a longer number. */
-    private static final Pattern STATUS =
-            Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\d|\\.\\d)");
+    private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\d|\\.\\d)");
 
     private static final Pattern SMTP = Pattern.compile("(?<![\\d.#-])([45][0-5]\\d)(?=[ -]|$|\\R)");
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param trace what reports are asked to bring back
  */
 record Envelope(
-        String from, String recipient, boolean utf8, @Nullable String trace, MessageBytes content) implements Composed {
+        String from,
+        String recipient,
+        boolean utf8,
+        @Nullable String trace,
+        MessageBytes content) implements Composed {
 
     @Override
     public String toString() {

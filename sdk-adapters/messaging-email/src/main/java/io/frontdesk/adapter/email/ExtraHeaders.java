@@ -142,6 +142,8 @@ final class ExtraHeaders {
 
     private static String unquoted(String name) {
         boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-        return quoted ? name.substring(1, name.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\") : name;
+        return quoted
+                ? name.substring(1, name.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
+                : name;
     }
 }

@@ -62,7 +62,9 @@ final class FeedbackReport {
         // Our messages have one recipient each, so where it was blacked out the message itself says who it was.
         List<String> recipients = !named.isEmpty()
                 ? named
-                : returned.map(message -> MailAddresses.in(message.fields("to")).stream().limit(1).toList())
+                : returned.map(message -> MailAddresses.in(message.fields("to")).stream()
+                                .limit(1)
+                                .toList())
                         .orElse(List.of());
         if (recipients.isEmpty()) {
             return List.of(new MailReport(kind, origin.traces(), origin.messageId(), Optional.empty(), at, type));
@@ -84,8 +86,7 @@ final class FeedbackReport {
     List<MailReport> readJunkMailReport() {
         Optional<String> field =
                 returned.flatMap(message -> message.field(JMRP_RECIPIENT)).or(() -> mail.field(JMRP_RECIPIENT));
-        List<String> recipients =
-                field.map(MailAddresses::in).map(List::copyOf).orElse(List.of());
+        List<String> recipients = field.map(MailAddresses::in).map(List::copyOf).orElse(List.of());
         return reports(ReportKind.COMPLAINT, "abuse", recipients, Origin.of(mail, returned, "", "", ""), sent);
     }
 }

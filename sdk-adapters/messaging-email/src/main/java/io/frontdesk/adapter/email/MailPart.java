@@ -72,7 +72,9 @@ final class MailPart {
                 keep(name, value);
                 value.setLength(0);
                 int colon = line.indexOf(':');
-                name = colon < 1 || ++count > MAX_FIELDS ? "" : line.substring(0, colon).strip();
+                name = colon < 1 || ++count > MAX_FIELDS
+                        ? ""
+                        : line.substring(0, colon).strip();
                 line = line.substring(colon + 1);
             }
             value.append(folded ? " " : "").append(line.strip());
@@ -176,7 +178,9 @@ final class MailPart {
 
     String text() {
         String text = new String(body(), StandardCharsets.UTF_8);
-        return type.is("text/html") ? text.replaceAll("<(?:br|p|div|tr|/p|/div)[^<>]{0,200}>", "\n").replaceAll("<[^<>@]{0,500}>", " ") : text;
+        return type.is("text/html")
+                ? text.replaceAll("<(?:br|p|div|tr|/p|/div)[^<>]{0,200}>", "\n").replaceAll("<[^<>@]{0,500}>", " ")
+                : text;
     }
 
     /** The mail, or header of one, that is in the body. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,10 @@ public final class MailReports implements MailReportReader {
             return reports(mail);
         } catch (RuntimeException e) {
             // Anybody may write to a bounce mailbox: one mail must not stop the next.
-            LOG.warn("A mail of {} bytes cannot be read as a report: {}", mail.length, e.getClass().getName());
+            LOG.warn(
+                    "A mail of {} bytes cannot be read as a report: {}",
+                    mail.length,
+                    e.getClass().getName());
             return List.of();
         }
     }
@@ -54,14 +58,12 @@ public final class MailReports implements MailReportReader {
         }
         String text = text(parts);
         MailPart status = first(parts, STATUS);
-        List<MailReport> found = status == null
-                ? List.of()
-                : new StatusReport(mail, text, returned).read(status);
+        List<MailReport> found = status == null ? List.of() : new StatusReport(mail, text, returned).read(status);
         // A status part that says nothing about anybody leaves what the text says.
         return found.isEmpty() && !isReceipt(mail) ? new TextBounce(mail, text, returned).read() : found;
     }
 
-    private static @org.jspecify.annotations.Nullable MailPart first(List<MailPart> parts, Set<String> types) {
+    private static @Nullable MailPart first(List<MailPart> parts, Set<String> types) {
         return parts.stream()
                 .filter(part -> types.contains(part.type().name()))
                 .findFirst()

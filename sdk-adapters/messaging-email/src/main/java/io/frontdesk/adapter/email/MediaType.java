@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 record MediaType(String name, Map<String, String> parameters) {
 
     private static final int MAX_LENGTH = 2_000;
-    private static final Pattern PARAMETER =
-            Pattern.compile(";\\s{0,20}([A-Za-z0-9-]{1,40})\\*?\\s{0,20}=\\s{0,20}(?:\"([^\"]{0,200})\"|([^;\\s\"]{0,200}))");
+    private static final Pattern PARAMETER = Pattern.compile(
+            ";\\s{0,20}([A-Za-z0-9-]{1,40})\\*?\\s{0,20}=\\s{0,20}(?:\"([^\"]{0,200})\"|([^;\\s\"]{0,200}))");
 
     static MediaType of(String field) {
         String text = field.substring(0, Math.min(field.length(), MAX_LENGTH));

@@ -39,7 +39,11 @@ final class MimeComposer {
 
     /** The message's addresses as they go on the wire, domains in ASCII. */
     private record Parties(
-            String from, @Nullable String name, String recipient, @Nullable String replyTo, String bounces) {
+            String from,
+            @Nullable String name,
+            String recipient,
+            @Nullable String replyTo,
+            String bounces) {
 
         boolean needUtf8() {
             return !HeaderText.isAscii(from + recipient + (replyTo == null ? "" : replyTo) + bounces);
@@ -79,7 +83,8 @@ final class MimeComposer {
         if (problem == null) {
             problem = problemOfAddress("return path", message.returnPath());
         }
-        if (problem == null && message.trace().filter(t -> !TRACE.matcher(t).matches()).isPresent()) {
+        if (problem == null
+                && message.trace().filter(t -> !TRACE.matcher(t).matches()).isPresent()) {
             problem = Refusal.of(RejectionKind.CONTENT, "trace is not letters and digits");
         }
         for (OutboundAttachment attachment : message.attachments()) {
@@ -144,7 +149,8 @@ final class MimeComposer {
         if (message.subject().isPresent()) {
             writer.header(
                     "Subject",
-                    HeaderText.unstructured("Subject: ".length(), message.subject().get()));
+                    HeaderText.unstructured(
+                            "Subject: ".length(), message.subject().get()));
         }
         writer.header("Message-ID", "<" + id + "@" + parties.domain() + ">");
         writer.header("X-Frontdesk-Message", message.trace().orElse(id));

@@ -25,19 +25,17 @@ record Origin(List<String> traces, Optional<String> messageId) {
     private static final Pattern ID = Pattern.compile("<([^<>\\s]{1,250})>");
     private static final Pattern TRACE_LINE =
             Pattern.compile("(?mi)^[> \\t]{0,8}x-frontdesk-message:\\s{0,4}([A-Za-z2-7]{40,70})\\s");
-    private static final Pattern ID_LINE =
-            Pattern.compile("(?mi)^[> \\t]{0,8}message-id:\\s{0,4}<([^<>\\s]{1,250})>");
+    private static final Pattern ID_LINE = Pattern.compile("(?mi)^[> \\t]{0,8}message-id:\\s{0,4}<([^<>\\s]{1,250})>");
 
     /**
      * Collects it.
      *
-     * @param returned the message that came back, or its header; null if there is none
+     * @param returned the message that came back, or its header
      * @param returnPath where the report says bounces of it go; empty if it does not say
      * @param envelopeId the ENVID; empty if there is none
      * @param text in which some systems put the message that came back
      */
-    static Origin of(
-            MailPart report, Optional<MailPart> returned, String returnPath, String envelopeId, String text) {
+    static Origin of(MailPart report, Optional<MailPart> returned, String returnPath, String envelopeId, String text) {
         Set<String> traces = new LinkedHashSet<>();
         for (String field : RECIPIENTS) {
             MailAddresses.in(report.fields(field)).forEach(address -> addLocal(traces, address));

@@ -9,19 +9,26 @@ import java.util.regex.Pattern;
 /** Which addresses anybody on the Internet can reach. The others are ours or our network's: a host that a tenant names must not lead there (SSRF). */
 final class PublicAddresses {
 
-    /** All that Java reads as an address without asking a name server. */
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    /** What Java reads as an address without asking a name server. */
+    private static final Pattern LITERAL =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}|[0-9a-f:.]*:[0-9a-f:.]*");
+
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
 
     private PublicAddresses() {}
 
     /** Whether the name alone already says that it leads to us; asks no name server. */
     static boolean isObviouslyOurs(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        if (name.equals("localhost") || name.endsWith(".localhost") || name.endsWith(".internal") || name.endsWith(".local")) {
+        if (name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.endsWith(".internal")
+                || name.endsWith(".local")) {
             return true;
         }
         if (!LITERAL.matcher(name).matches()) {
-            return false;
+            // 127.1 and 2130706433 are addresses to some; no server needs such a name.
+            return NUMBERS.matcher(name).matches();
         }
         try {
             return !contains(InetAddress.getByName(name));

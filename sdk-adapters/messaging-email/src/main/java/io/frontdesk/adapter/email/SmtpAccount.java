@@ -99,8 +99,8 @@ record SmtpAccount(TlsMode tls, Optional<Integer> port, List<Violation> violatio
             violations.add(new Violation("credentials.username", "is missing", "give it with the password"));
         }
         if (user.filter(text -> !SmtpEmailChannelBuilder.isUser(text)).isPresent()) {
-            violations.add(new Violation(
-                    "credentials.username", "is blank or has control characters", "give a user name"));
+            violations.add(
+                    new Violation("credentials.username", "is blank or has control characters", "give a user name"));
         }
         if (password.filter(String::isEmpty).isPresent()) {
             violations.add(new Violation("credentials.password", "is empty", "give a password"));

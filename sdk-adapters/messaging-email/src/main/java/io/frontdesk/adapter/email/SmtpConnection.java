@@ -75,8 +75,11 @@ final class SmtpConnection implements Dialed {
     private SendOutcome.@Nullable Rejected offer(Envelope envelope) throws MessagingException {
         SendOutcome.Rejected impossible = impossible(envelope);
         if (impossible != null) {
-            usable = true;
-            return impossible;
+            // A list of abilities that broke off reads like a shorter one: only a server that is still there is
+            // believed.
+            SmtpReply alive = answered(noop());
+            usable = alive.isPositive();
+            return usable ? impossible : refused(alive);
         }
         SmtpReply mail = answered(transport.command(mailCommand(envelope)));
         if (!mail.isPositive()) {

@@ -41,7 +41,12 @@ public final class SmtpEmailChannel implements MessageChannel {
     private final LongSupplier nanoTime;
 
     SmtpEmailChannel(
-            SmtpServer server, Sender sender, PoolLimits limits, long maxMessageBytes, Clock clock, LongSupplier nanoTime) {
+            SmtpServer server,
+            Sender sender,
+            PoolLimits limits,
+            long maxMessageBytes,
+            Clock clock,
+            LongSupplier nanoTime) {
         var threads = new DaemonThreads("frontdesk-smtp");
         this.server = server;
         this.sender = sender;

@@ -77,9 +77,8 @@ public final class SmtpProvider implements ChannelProvider {
         if (!checked.violations().isEmpty()) {
             throw new InvalidInputException("Cannot use the SMTP account", checked.violations());
         }
-        SmtpEmailChannelBuilder builder = SmtpEmailChannel.builder()
-                .host(account.requireSetting("host"))
-                .tls(checked.tls());
+        SmtpEmailChannelBuilder builder =
+                SmtpEmailChannel.builder().host(account.requireSetting("host")).tls(checked.tls());
         checked.port().ifPresent(builder::port);
         EmailAddress from = new EmailAddress(account.requireSetting("from"));
         account.setting("from_name").ifPresentOrElse(name -> builder.from(from, name), () -> builder.from(from));

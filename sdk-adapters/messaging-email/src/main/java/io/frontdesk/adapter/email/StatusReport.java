@@ -24,8 +24,8 @@ final class StatusReport {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReport.class);
     private static final int MAX_RECIPIENTS = 100;
     private static final int MAX_BLOCKS = 64 * 1024;
-    private static final Pattern PHASE =
-            Pattern.compile("(?i)in reply to [a-z ]{1,40}|after (?:rcpt to|end of data|data|mail from|initial connection)");
+    private static final Pattern PHASE = Pattern.compile(
+            "(?i)in reply to [a-z ]{1,40}|after (?:rcpt to|end of data|data|mail from|initial connection)");
 
     private final MailPart mail;
     private final String text;
@@ -116,7 +116,8 @@ final class StatusReport {
         if (action == BounceClasses.Action.DELAYED && recipient.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Instant> at = MailDates.of(Optional.of(value(block, "Last-Attempt-Date"))).or(() -> sent);
+        Optional<Instant> at =
+                MailDates.of(Optional.of(value(block, "Last-Attempt-Date"))).or(() -> sent);
         return Optional.of(new MailReport(
                 BounceClasses.kind(action, code, words(diagnosis)),
                 origin.traces(),

@@ -42,12 +42,11 @@ final class TextBody {
     }
 
     void writeTo(OutputStream out, String encoding) throws IOException {
-        OutputStream encoder =
-                switch (encoding) {
-                    case "base64" -> Base64.getMimeEncoder().wrap(new Open(out));
-                    case "quoted-printable" -> new QuotedPrintable(out);
-                    default -> new Open(out);
-                };
+        OutputStream encoder = switch (encoding) {
+            case "base64" -> Base64.getMimeEncoder().wrap(new Open(out));
+            case "quoted-printable" -> new QuotedPrintable(out);
+            default -> new Open(out);
+        };
         try (Writer writer = new OutputStreamWriter(encoder, StandardCharsets.UTF_8)) {
             writeCanonical(writer);
         }

@@ -21,16 +21,19 @@ final class TextBounce {
     private static final Pattern QMAIL = Pattern.compile("\\s{0,40}(?:Hi\\. This is the [^\\n]{1,120} program at "
             + "|Message from [^\\n]{1,120}\\.\\s{1,4}Unable to deliver message to the following)");
     private static final Pattern QMAIL_RECIPIENT = Pattern.compile("(?m)^<([^<>\\s]{3,320})>:[ \\t]*\\r?$");
-    private static final Pattern MAILER =
-            Pattern.compile("(?i)mailer-?daemon|(?:mail-?daemon|postmaster|maildelivery|mail\\.delivery|postoffice)[^@]{0,20}@");
-    private static final Pattern FAILED = Pattern.compile("(?i)permanent fatal errors|could not be (?:delivered|reached)"
-            + "|(?:was|were|been|has been) (?:undeliverable|not delivered)|(?:was|were) not delivered|undeliver(?:ed|able)"
-            + "|delivery (?:to [^\\n]{0,80} )?(?:has )?failed|failed to deliver|unable to deliver|did not reach|can ?not be delivered"
-            + "|delivery (?:failure|problem|error)|returned mail|failure notice");
-    private static final Pattern DELAYED = Pattern.compile("(?i)transient non-fatal errors|has not yet been delivered"
-            + "|delivery [^\\n]{0,40}delayed|will (?:keep trying|be retried|continue to)|this is a warning message only");
-    private static final Pattern RETURNED = Pattern.compile("(?mi)^[- \\t]{0,30}(?:below this line is a copy|this is a copy of|original message"
-            + "|unsent message|message header|returned message|received: )");
+    private static final Pattern MAILER = Pattern.compile(
+            "(?i)mailer-?daemon|(?:mail-?daemon|postmaster|maildelivery|mail\\.delivery|postoffice)[^@]{0,20}@");
+    private static final Pattern FAILED =
+            Pattern.compile("(?i)permanent fatal errors|could not be (?:delivered|reached)"
+                    + "|(?:was|were|been|has been) (?:undeliverable|not delivered)|(?:was|were) not delivered|undeliver(?:ed|able)"
+                    + "|delivery (?:to [^\\n]{0,80} )?(?:has )?failed|failed to deliver|unable to deliver|did not reach|can ?not be delivered"
+                    + "|delivery (?:failure|problem|error)|returned mail|failure notice");
+    private static final Pattern DELAYED = Pattern.compile(
+            "(?i)transient non-fatal errors|has not yet been delivered"
+                    + "|delivery [^\\n]{0,40}delayed|will (?:keep trying|be retried|continue to)|this is a warning message only");
+    private static final Pattern RETURNED =
+            Pattern.compile("(?mi)^[- \\t]{0,30}(?:below this line is a copy|this is a copy of|original message"
+                    + "|unsent message|message header|returned message|received: )");
 
     private final MailPart mail;
     private final String all;
@@ -119,7 +122,8 @@ final class TextBounce {
         }
         returned.ifPresent(message -> others.addAll(MailAddresses.in(message.fields("from"))));
         MailAddresses.in(text).stream()
-                .filter(address -> MAILER.matcher(address.toLowerCase(Locale.ROOT)).lookingAt())
+                .filter(address ->
+                        MAILER.matcher(address.toLowerCase(Locale.ROOT)).lookingAt())
                 .forEach(others::add);
         return others;
     }

@@ -23,7 +23,8 @@ final class TransferDecoding {
         int count = 0;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            boolean letter = (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '+' || b == '/';
+            boolean letter =
+                    (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '+' || b == '/';
             if (letter) {
                 letters[count++] = b;
             }

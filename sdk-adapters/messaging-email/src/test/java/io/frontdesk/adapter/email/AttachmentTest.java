@@ -68,8 +68,8 @@ class AttachmentTest {
 
     @Test
     void a_file_beside_plain_text_needs_no_more_than_one_level() throws Exception {
-        var mixed = (MimeMultipart)
-                Wire.parsed(with(Wire.file("empty.txt", "text/plain", new byte[0]))).getContent();
+        var mixed = (MimeMultipart) Wire.parsed(with(Wire.file("empty.txt", "text/plain", new byte[0])))
+                .getContent();
 
         assertThat(mixed.getCount()).isEqualTo(2);
         assertThat(mixed.getBodyPart(0).getContent()).isEqualTo("Good morning");
@@ -184,7 +184,8 @@ class AttachmentTest {
                         .build()) {
             var tooLarge = SendOutcome.rejected(RejectionKind.CONTENT, "message too large");
             assertThat(channel.send(with(endless))).isEqualTo(tooLarge);
-            assertThat(channel.send(Samples.message().withHtml("x".repeat(100_000)))).isEqualTo(tooLarge);
+            assertThat(channel.send(Samples.message().withHtml("x".repeat(100_000))))
+                    .isEqualTo(tooLarge);
             assertThat(channel.send(with(Wire.file("a.pdf", "application/pdf", random(73_000)))))
                     .as("larger only once it is encoded")
                     .isEqualTo(tooLarge);

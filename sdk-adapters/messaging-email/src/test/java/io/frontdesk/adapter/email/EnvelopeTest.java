@@ -37,8 +37,7 @@ class EnvelopeTest {
         assertThat(commands(message, "250 scripted")).contains("MAIL FROM:<hello@tenant.example>");
         assertThat(wire.field("From")).isEqualTo("=?UTF-8?B?QsO8cm8sIFRlbmFudA==?= <hello@tenant.example>");
         assertThat(wire.field("Reply-To")).isEqualTo("help@tenant.example");
-        assertThat(wire.field("Message-ID"))
-                .isEqualTo("<" + message.ref().message() + "@tenant.example>");
+        assertThat(wire.field("Message-ID")).isEqualTo("<" + message.ref().message() + "@tenant.example>");
         assertThat(Wire.of(Samples.message().withSender(OTHER)).fields())
                 .as("answers to another sender do not go to ours")
                 .doesNotContain("Reply-To");
@@ -48,8 +47,7 @@ class EnvelopeTest {
     void bounces_go_where_the_return_path_says() {
         OutboundMessage message = Samples.message().withSender(OTHER).withReturnPath("b" + TRACE + "@bücher.example");
 
-        assertThat(commands(message, "250 scripted"))
-                .contains("MAIL FROM:<b" + TRACE + "@xn--bcher-kva.example>");
+        assertThat(commands(message, "250 scripted")).contains("MAIL FROM:<b" + TRACE + "@xn--bcher-kva.example>");
         assertThat(Wire.of(message).field("From")).endsWith("<hello@tenant.example>");
     }
 
@@ -58,8 +56,8 @@ class EnvelopeTest {
         OutboundMessage message = Samples.message().withTrace(TRACE);
 
         assertThat(commands(message, "250-scripted\r\n250-SIZE 99999\r\n250 DSN"))
-                .anyMatch(command -> command.matches(
-                        "MAIL FROM:<news@shop.example> SIZE=\\d+ RET=HDRS ENVID=" + TRACE));
+                .anyMatch(
+                        command -> command.matches("MAIL FROM:<news@shop.example> SIZE=\\d+ RET=HDRS ENVID=" + TRACE));
         assertThat(commands(message, "250 scripted")).contains("MAIL FROM:<news@shop.example>");
         assertThat(commands(Samples.message(), "250-scripted\r\n250 DSN")).contains("MAIL FROM:<news@shop.example>");
     }
@@ -68,7 +66,8 @@ class EnvelopeTest {
     void the_header_names_the_trace_or_else_the_message() {
         OutboundMessage message = Samples.message();
 
-        assertThat(Wire.of(message.withTrace(TRACE)).field("X-Frontdesk-Message")).isEqualTo(TRACE);
+        assertThat(Wire.of(message.withTrace(TRACE)).field("X-Frontdesk-Message"))
+                .isEqualTo(TRACE);
         assertThat(Wire.of(message).field("X-Frontdesk-Message"))
                 .isEqualTo(message.ref().message().toString());
     }

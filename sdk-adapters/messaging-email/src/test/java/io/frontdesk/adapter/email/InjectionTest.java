@@ -23,9 +23,44 @@ class InjectionTest {
 
     private static final int RUNS = 600;
     private static final String[] PIECES = {
-        "\r\n", "\r", "\n", "\0", "\u2028", "\u2029", "\u0085", "\u000b", "\f", "\t", " ", "=?UTF-8?Q?a=0D=0AB:_c?=", "=?",
-        "?=", "\"", "\\", "'", "<", ">", ",", ";", ":", "@", "(", ")", "--=_1_", "\r\nBcc: x@example.org", "\r\n\r\nbody",
-        "\r\n.\r\nMAIL FROM:<x@example.org>", "ä", "日本", "🎉", "\ud83c", "x", "word", "x".repeat(1_100), "%0d%0a", "example.org"
+        "\r\n",
+        "\r",
+        "\n",
+        "\0",
+        "\u2028",
+        "\u2029",
+        "\u0085",
+        "\u000b",
+        "\f",
+        "\t",
+        " ",
+        "=?UTF-8?Q?a=0D=0AB:_c?=",
+        "=?",
+        "?=",
+        "\"",
+        "\\",
+        "'",
+        "<",
+        ">",
+        ",",
+        ";",
+        ":",
+        "@",
+        "(",
+        ")",
+        "--=_1_",
+        "\r\nBcc: x@example.org",
+        "\r\n\r\nbody",
+        "\r\n.\r\nMAIL FROM:<x@example.org>",
+        "ä",
+        "日本",
+        "🎉",
+        "\ud83c",
+        "x",
+        "word",
+        "x".repeat(1_100),
+        "%0d%0a",
+        "example.org"
     };
 
     /** A field, and how a message gets it. Base is a message in which every field is set. */
@@ -101,7 +136,9 @@ class InjectionTest {
             Composed composed = Wire.compose(message, Wire.LIMIT);
             if (composed instanceof Refusal refusal) {
                 assertThat(refusal.outcome().kind()).isIn(RejectionKind.CONTENT, RejectionKind.BAD_ADDRESS);
-                assertThat(refusal.outcome().code()).hasSizeLessThanOrEqualTo(100).doesNotContain(text.strip() + "\0");
+                assertThat(refusal.outcome().code())
+                        .hasSizeLessThanOrEqualTo(100)
+                        .doesNotContain(text.strip() + "\0");
                 continue;
             }
             sent++;
@@ -122,7 +159,8 @@ class InjectionTest {
         String attack = "x\r\nBcc: everybody@example.org";
         assertThat(Wire.refusal(Field.SENDER_NAME.change.apply(base(), attack)))
                 .isEqualTo(content("sender name has line breaks"));
-        assertThat(Wire.refusal(Field.SENDER.change.apply(base(), attack))).isEqualTo(content("sender is not an address"));
+        assertThat(Wire.refusal(Field.SENDER.change.apply(base(), attack)))
+                .isEqualTo(content("sender is not an address"));
         assertThat(Wire.refusal(Field.REPLY_TO.change.apply(base(), attack)))
                 .isEqualTo(content("reply-to is not an address"));
         assertThat(Wire.refusal(Field.RETURN_PATH.change.apply(base(), attack)))

@@ -59,8 +59,7 @@ class LinesTest {
     }
 
     private static void assertKeepsTheRules(Wire wire) {
-        assertThat(wire.lines()).allSatisfy(line -> assertThat(line.length())
-                .isLessThanOrEqualTo(998));
+        assertThat(wire.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(998));
         assertThat(wire.text().replace("\r\n", "")).doesNotContain("\r").doesNotContain("\n");
         assertThat(wire.text().chars()).allMatch(c -> c < 0x80 && c != 0);
     }
@@ -73,7 +72,8 @@ class LinesTest {
         for (int i = 0; i < 300; i++) {
             var text = new StringBuilder();
             int letters = 1 + random.nextInt(alphabet.length);
-            IntStream.range(0, random.nextInt(3_000)).forEach(n -> text.appendCodePoint(alphabet[random.nextInt(letters)]));
+            IntStream.range(0, random.nextInt(3_000))
+                    .forEach(n -> text.appendCodePoint(alphabet[random.nextInt(letters)]));
             OutboundMessage message = OutboundMessage.of(Samples.ref(), 1, Samples.RECIPIENT, text.toString());
 
             assertKeepsTheRules(Wire.of(message));

@@ -95,26 +95,46 @@ class MailReportsFuzzTest {
                 Arguments.of("nothing", ""),
                 Arguments.of("nested multiparts", nested(40_000)),
                 Arguments.of("parts without number", report + "--b\r\n\r\n".repeat(500_000)),
-                Arguments.of("nested parts of one boundary", "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n".repeat(60_000)),
+                Arguments.of(
+                        "nested parts of one boundary",
+                        "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n".repeat(60_000)),
                 Arguments.of("empty lines", status + "\r\n".repeat(2_000_000)),
-                Arguments.of("recipients without number", status + "Action: failed\r\nFinal-Recipient: rfc822;a@example.org\r\n\r\n".repeat(60_000)),
+                Arguments.of(
+                        "recipients without number",
+                        status + "Action: failed\r\nFinal-Recipient: rfc822;a@example.org\r\n\r\n".repeat(60_000)),
                 Arguments.of("fields without number", "a:\r\n".repeat(1_000_000)),
                 Arguments.of("one field", "To: " + "a@example.org, ".repeat(250_000)),
                 Arguments.of("folded for ever", "To: a\r\n" + " b\r\n".repeat(1_000_000)),
                 Arguments.of("one line", "x".repeat(4_000_000)),
-                Arguments.of("text like addresses", "From: mailer-daemon@example.com\r\n\r\nundeliverable\r\n" + "a@".repeat(2_000_000)),
-                Arguments.of("text like words", "From: mailer-daemon@example.com\r\n\r\nundeliverable a@example.com user " + "user unknow ".repeat(300_000)),
-                Arguments.of("tags", "From: mailer-daemon@example.com\r\nContent-Type: text/html\r\n\r\n" + "<a".repeat(2_000_000)),
-                Arguments.of("digits", "From: mailer-daemon@example.com\r\n\r\nundeliverable a@example.com " + "5.1.1.".repeat(500_000)),
-                Arguments.of("base64 that is none", "Content-Transfer-Encoding: base64\r\n\r\n" + "=A".repeat(1_000_000)),
-                Arguments.of("a quote without end", "Content-Type: multipart/report; boundary=\"" + "\\".repeat(2_000_000)),
+                Arguments.of(
+                        "text like addresses",
+                        "From: mailer-daemon@example.com\r\n\r\nundeliverable\r\n" + "a@".repeat(2_000_000)),
+                Arguments.of(
+                        "text like words",
+                        "From: mailer-daemon@example.com\r\n\r\nundeliverable a@example.com user "
+                                + "user unknow ".repeat(300_000)),
+                Arguments.of(
+                        "tags",
+                        "From: mailer-daemon@example.com\r\nContent-Type: text/html\r\n\r\n" + "<a".repeat(2_000_000)),
+                Arguments.of(
+                        "digits",
+                        "From: mailer-daemon@example.com\r\n\r\nundeliverable a@example.com "
+                                + "5.1.1.".repeat(500_000)),
+                Arguments.of(
+                        "base64 that is none", "Content-Transfer-Encoding: base64\r\n\r\n" + "=A".repeat(1_000_000)),
+                Arguments.of(
+                        "a quote without end", "Content-Type: multipart/report; boundary=\"" + "\\".repeat(2_000_000)),
                 Arguments.of("parameters", "Content-Type: multipart/report" + "; a=b".repeat(500_000)));
     }
 
     private static String nested(int depth) {
         var mail = new StringBuilder();
         for (int i = 0; i < depth; i++) {
-            mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+            mail.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
         return mail.toString();
     }

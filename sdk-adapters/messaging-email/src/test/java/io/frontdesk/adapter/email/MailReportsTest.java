@@ -103,10 +103,11 @@ class MailReportsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = TABLE)
     void every_report_carries_the_trace_of_the_message(String name) {
-        assertThat(reports.read(ReportSamples.bytes(name))).allSatisfy(report -> assertThat(report.traces())
-                .anyMatch(trace -> trace.endsWith(ReportSamples.TRACE))
-                .doesNotHaveDuplicates()
-                .allMatch(trace -> trace.matches("[A-Za-z2-7]{40,70}")));
+        assertThat(reports.read(ReportSamples.bytes(name)))
+                .allSatisfy(report -> assertThat(report.traces())
+                        .anyMatch(trace -> trace.endsWith(ReportSamples.TRACE))
+                        .doesNotHaveDuplicates()
+                        .allMatch(trace -> trace.matches("[A-Za-z2-7]{40,70}")));
     }
 
     /** As mails look that were written to a file on the way. */
@@ -120,8 +121,8 @@ class MailReportsTest {
 
     @Test
     void every_sample_is_in_the_table() throws IOException, URISyntaxException {
-        Path directory = Path.of(
-                Objects.requireNonNull(MailReportsTest.class.getResource("reports")).toURI());
+        Path directory = Path.of(Objects.requireNonNull(MailReportsTest.class.getResource("reports"))
+                .toURI());
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".eml", "")))
                     .containsExactlyInAnyOrderElementsOf(new TreeSet<>(names()));
@@ -196,9 +197,9 @@ class MailReportsTest {
         "DELIVERED, 2.0.0,  0,   '',                        DELIVERED",
         "PASSED_ON, 2.0.0,  0,   '',                        ACCEPTED",
     })
-    void the_table_of_classes(
-            BounceClasses.Action action, String status, int smtp, String words, ReportKind expected) {
-        assertThat(BounceClasses.kind(action, new BounceCode(status, smtp), words)).isEqualTo(expected);
+    void the_table_of_classes(BounceClasses.Action action, String status, int smtp, String words, ReportKind expected) {
+        assertThat(BounceClasses.kind(action, new BounceCode(status, smtp), words))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

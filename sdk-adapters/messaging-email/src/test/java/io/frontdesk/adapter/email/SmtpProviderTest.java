@@ -30,11 +30,39 @@ class SmtpProviderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "localhost", "LOCALHOST", "db.localhost", "metadata.google.internal", "printer.local", "127.0.0.1", "127.1",
-                "2130706433", "0.0.0.0", "0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-                "100.64.0.1", "198.18.0.1", "192.0.0.8", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::1", "::", "fe80::1",
-                "fc00::1", "fd12:3456::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
-                "::127.0.0.1", "ff02::1", "999.999.999.999"
+                "localhost",
+                "LOCALHOST",
+                "db.localhost",
+                "metadata.google.internal",
+                "printer.local",
+                "127.0.0.1",
+                "127.1",
+                "2130706433",
+                "0.0.0.0",
+                "0",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "198.18.0.1",
+                "192.0.0.8",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::",
+                "::127.0.0.1",
+                "ff02::1",
+                "999.999.999.999"
             })
     void hosts_that_only_we_can_reach_are_refused_at_once(String host) {
         assertThatThrownBy(() -> SmtpProvider.create().open(account(host)))
@@ -46,8 +74,16 @@ class SmtpProviderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "smtp.example.org", "8.8.8.8", "172.15.0.1", "172.32.0.1", "100.128.0.1", "198.51.100.7", "2600::1",
-                "64:ff9b::808:808", "local", "internal.example.org"
+                "smtp.example.org",
+                "8.8.8.8",
+                "172.15.0.1",
+                "172.32.0.1",
+                "100.128.0.1",
+                "198.51.100.7",
+                "2600::1",
+                "64:ff9b::808:808",
+                "local",
+                "internal.example.org"
             })
     void other_hosts_are_not(String host) {
         SmtpProvider.create().open(account(host)).close();
@@ -55,11 +91,16 @@ class SmtpProviderTest {
 
     @Test
     void addresses_are_told_apart() throws Exception {
-        for (String host : new String[] {"127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "64:ff9b::a00:1"}) {
-            assertThat(PublicAddresses.contains(InetAddress.getByName(host))).as(host).isFalse();
+        for (String host :
+                new String[] {"127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "64:ff9b::a00:1"}) {
+            assertThat(PublicAddresses.contains(InetAddress.getByName(host)))
+                    .as(host)
+                    .isFalse();
         }
         for (String host : new String[] {"1.1.1.1", "203.0.114.1", "2600::1", "192.0.1.1", "192.1.0.1"}) {
-            assertThat(PublicAddresses.contains(InetAddress.getByName(host))).as(host).isTrue();
+            assertThat(PublicAddresses.contains(InetAddress.getByName(host)))
+                    .as(host)
+                    .isTrue();
         }
     }
 
