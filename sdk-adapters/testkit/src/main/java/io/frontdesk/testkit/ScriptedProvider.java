@@ -5,6 +5,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.Violation;
 import io.frontdesk.messaging.spi.AccountConfig;
 import io.frontdesk.messaging.spi.AccountField;
 import io.frontdesk.messaging.spi.ChannelProvider;
@@ -88,12 +89,22 @@ public final class ScriptedProvider implements ChannelProvider {
 
     @Override
     public MessageChannel open(AccountConfig account) {
-        String mailbox = account.requireSetting("mailbox");
-        if (mailbox.contains(" ")) {
-            throw InvalidInputException.of("settings.mailbox", "has a space", "give a name without");
+        String mailbox = account.setting("mailbox").orElse("");
+        String password = account.credential("password").orElse("");
+        var violations = new ArrayList<Violation>();
+        if (mailbox.isEmpty()) {
+            violations.add(new Violation("settings.mailbox", "is missing", "give it with the account"));
+        } else if (mailbox.contains(" ")) {
+            violations.add(new Violation("settings.mailbox", "has a space", "give a name without"));
+        }
+        if (password.isEmpty()) {
+            violations.add(new Violation("credentials.password", "is missing", "give it with the account"));
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidInputException("Cannot use the channel account", violations);
         }
         happened("open " + mailbox);
-        return new Account(mailbox, account.requireCredential("password").equals("right"));
+        return new Account(mailbox, password.equals("right"));
     }
 
     private final class Account implements MessageChannel {

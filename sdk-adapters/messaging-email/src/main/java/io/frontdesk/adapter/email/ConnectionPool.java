@@ -154,7 +154,8 @@ final class ConnectionPool {
 
     /** Whether a server that would not open another connection is still serving some: then the caller waits for one of these. */
     private boolean othersServe(Refusal refusal) {
-        if (refusal.outcome().kind() != RejectionKind.UNREACHABLE) {
+        RejectionKind kind = refusal.outcome().kind();
+        if (kind != RejectionKind.UNREACHABLE && kind != RejectionKind.THROTTLED) {
             return false;
         }
         lock.lock();

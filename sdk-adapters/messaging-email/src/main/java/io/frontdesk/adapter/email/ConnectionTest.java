@@ -41,6 +41,9 @@ final class ConnectionTest {
     private static String remedy(Refusal refusal) {
         String code = refusal.outcome().code();
         if (refusal.outcome().kind() == RejectionKind.CONFIGURATION) {
+            if (code.equals("host not allowed")) {
+                return "give a server on the public Internet";
+            }
             if (code.contains("TLS")) {
                 return "check the TLS mode and the port, and that the server's certificate is trusted and names this host";
             }

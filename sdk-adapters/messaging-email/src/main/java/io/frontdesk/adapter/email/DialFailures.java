@@ -20,6 +20,14 @@ final class DialFailures {
     static Refusal of(SmtpServer server, PhasedTransport transport, MessagingException failure, boolean cut) {
         Phase phase = transport.phase();
         IOException cause = network(failure);
+        if (cause instanceof GuardedSocket.ForbiddenException) {
+            return Refusal.because(RejectionKind.CONFIGURATION, "host not allowed", null);
+        }
+        SmtpReply goodbye = transport.goodbye();
+        if (goodbye != null) {
+            // Angus tries HELO after a refused EHLO, and finds the connection closed.
+            return new Refusal(Refusals.of(phase, goodbye), null);
+        }
         if (cut || SmtpConnection.isTimeout(failure)) {
             return unreachable("timeout at " + phase.label(), cause);
         }
@@ -76,6 +84,7 @@ final class DialFailures {
 
     private static boolean isPlainLoss(Throwable cause) {
         return cause instanceof EOFException
+                || cause instanceof GuardedSocket.ForbiddenException
                 || cause instanceof SocketException
                 || cause instanceof UnknownHostException;
     }

@@ -1,169 +1,168 @@
 package io.frontdesk.adapter.email;
 
 import io.frontdesk.common.EmailAddress;
+import io.frontdesk.messaging.spi.OutboundAttachment;
 import io.frontdesk.messaging.spi.OutboundMessage;
+import io.frontdesk.messaging.spi.OutboundSender;
 import io.frontdesk.messaging.spi.RejectionKind;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns messages into bytes for the wire, before any connection is touched. */
 final class MimeComposer {
 
-    private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
-    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
+    private static final Pattern TRACE = Pattern.compile("[A-Za-z0-9]{1,100}");
     private static final int MAX_ADDRESS = 254;
+    private static final int MAX_NAME = 200;
 
     private final Sender sender;
     private final Clock clock;
-    private final String from;
-    private final String idDomain;
-    private final Session ascii = Session.getInstance(new Properties());
-    private final Session utf8 = Session.getInstance(allowingUtf8());
+    private final long maxBytes;
 
-    MimeComposer(Sender sender, Clock clock) {
+    MimeComposer(Sender sender, Clock clock, long maxBytes) {
         this.sender = sender;
         this.clock = clock;
-        this.from = onWire(sender.from());
-        this.idDomain = from.substring(from.lastIndexOf('@') + 1);
+        this.maxBytes = maxBytes;
     }
 
-    private static Properties allowingUtf8() {
-        var properties = new Properties();
-        properties.setProperty("mail.mime.allowutf8", "true");
-        return properties;
+    /** The message's addresses as they go on the wire, domains in ASCII. */
+    private record Parties(
+            String from,
+            @Nullable String name,
+            String recipient,
+            @Nullable String replyTo,
+            String bounces) {
+
+        boolean needUtf8() {
+            return !HeaderText.isAscii(from + recipient + (replyTo == null ? "" : replyTo) + bounces);
+        }
+
+        String domain() {
+            return from.substring(from.lastIndexOf('@') + 1);
+        }
     }
 
-    /** A refusal if the address or a header cannot be used. */
-    Composed compose(OutboundMessage message) {
+    /** A refusal if an address, a header or an attachment cannot be used; attachments are read until the deadline. */
+    Composed compose(OutboundMessage message, Deadline deadline) {
         if (EmailAddress.problemOf(message.recipient()).isPresent()) {
             return Refusal.of(RejectionKind.BAD_ADDRESS, "not an address");
         }
-        String recipient = onWire(new EmailAddress(message.recipient()));
-        if (recipient.length() > MAX_ADDRESS) {
+        if (onWire(message.recipient()).length() > MAX_ADDRESS) {
             return Refusal.of(RejectionKind.BAD_ADDRESS, "address too long");
         }
+        Refusal problem = problemOf(message);
+        return problem != null ? problem : encode(message, parties(message), deadline);
+    }
+
+    private static @Nullable Refusal problemOf(OutboundMessage message) {
         Refusal problem = ExtraHeaders.problemOf(message);
-        return problem != null ? problem : compose(message, recipient);
-    }
-
-    private Composed compose(OutboundMessage message, String recipient) {
-        boolean needsUtf8 = !isAscii(recipient) || !isAscii(from) || replyToNeedsUtf8();
-        // Jakarta Activation finds its handlers by the thread's class loader, which is whatever the caller's thread
-        // has.
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(MimeComposer.class.getClassLoader());
-        try {
-            return new Envelope(from, recipient, needsUtf8, bytes(message, recipient, needsUtf8 ? utf8 : ascii));
-        } catch (MessagingException | IOException e) {
-            return Refusal.of(RejectionKind.CONTENT, "cannot be put into MIME");
-        } finally {
-            thread.setContextClassLoader(before);
+        if (problem == null) {
+            problem = problemOfAddress("sender", message.sender().map(OutboundSender::address));
         }
+        if (problem == null) {
+            problem = ExtraHeaders.problemOfLine(
+                    "sender name",
+                    message.sender().flatMap(OutboundSender::name).orElse(""),
+                    MAX_NAME);
+        }
+        if (problem == null) {
+            problem = problemOfAddress("reply-to", message.replyTo());
+        }
+        if (problem == null) {
+            problem = problemOfAddress("return path", message.returnPath());
+        }
+        if (problem == null
+                && message.trace().filter(t -> !TRACE.matcher(t).matches()).isPresent()) {
+            problem = Refusal.of(RejectionKind.CONTENT, "trace is not letters and digits");
+        }
+        for (OutboundAttachment attachment : message.attachments()) {
+            problem = problem != null ? problem : AttachmentBody.problemOf(attachment);
+        }
+        return problem;
     }
 
-    private boolean replyToNeedsUtf8() {
-        EmailAddress replyTo = sender.replyTo();
-        return replyTo != null && !isAscii(onWire(replyTo));
+    private static @Nullable Refusal problemOfAddress(String what, Optional<String> address) {
+        boolean bad = address.filter(given -> EmailAddress.problemOf(given).isPresent()
+                        || onWire(given).length() > MAX_ADDRESS)
+                .isPresent();
+        return bad ? Refusal.of(RejectionKind.CONTENT, what + " is not an address") : null;
     }
 
-    private byte[] bytes(OutboundMessage message, String recipient, Session session)
-            throws MessagingException, IOException {
-        var mime = new IdentifiedMessage(session, "<" + message.ref().message() + "@" + idDomain + ">");
-        mime.setHeader("Date", DATE.format(ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
-        mime.setFrom(address(from, sender.name()));
-        mime.setRecipient(Message.RecipientType.TO, address(recipient, null));
-        EmailAddress replyTo = sender.replyTo();
+    private Parties parties(OutboundMessage message) {
+        OutboundSender other = message.sender().orElse(null);
+        String from = onWire(other == null ? sender.from().value() : other.address());
+        String name = other == null ? sender.name() : other.name().orElse(null);
+        EmailAddress usual = other == null ? sender.replyTo() : null;
+        String replyTo = message.replyTo().orElse(usual == null ? null : usual.value());
+        return new Parties(
+                from,
+                name == null || name.isBlank() ? null : name.strip(),
+                onWire(message.recipient()),
+                replyTo == null ? null : onWire(replyTo),
+                message.returnPath().map(MimeComposer::onWire).orElse(from));
+    }
+
+    private Composed encode(OutboundMessage message, Parties parties, Deadline deadline) {
+        var bytes = new MessageBytes(maxBytes);
+        var writer = new MimeWriter(bytes, message.ref().message().toString(), deadline);
+        try {
+            writeHeader(writer, message, parties);
+            writer.content(message);
+        } catch (AttachmentBody.MissingException e) {
+            return e.refusal();
+        } catch (MessageBytes.TooLargeException e) {
+            return Refusal.of(RejectionKind.CONTENT, "message too large");
+        } catch (IOException e) {
+            return Refusal.of(RejectionKind.CONTENT, "cannot be put into MIME");
+        }
+        return new Envelope(
+                parties.bounces(),
+                parties.recipient(),
+                parties.needUtf8(),
+                message.trace().orElse(null),
+                bytes);
+    }
+
+    private void writeHeader(MimeWriter writer, OutboundMessage message, Parties parties) throws IOException {
+        String id = message.ref().message().toString();
+        writer.header("Date", DATE.format(ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        String name = parties.name();
+        writer.header(
+                "From", name == null ? parties.from() : HeaderText.named("From: ".length(), name, parties.from()));
+        writer.header("To", parties.recipient());
+        String replyTo = parties.replyTo();
         if (replyTo != null) {
-            mime.setReplyTo(new InternetAddress[] {address(onWire(replyTo), null)});
+            writer.header("Reply-To", replyTo);
         }
         if (message.subject().isPresent()) {
-            mime.setSubject(message.subject().get(), UTF_8);
+            writer.header(
+                    "Subject",
+                    HeaderText.unstructured(
+                            "Subject: ".length(), message.subject().get()));
         }
-        mime.setHeader("X-Frontdesk-Message", message.ref().message().toString());
-        for (Map.Entry<String, String> header : message.headers().entrySet()) {
-            mime.setHeader(header.getKey(), ExtraHeaders.onWire(header.getKey(), header.getValue()));
+        writer.header("Message-ID", "<" + id + "@" + parties.domain() + ">");
+        writer.header("X-Frontdesk-Message", message.trace().orElse(id));
+        for (Map.Entry<String, String> header : new TreeMap<>(message.headers()).entrySet()) {
+            writer.header(header.getKey(), ExtraHeaders.onWire(header.getKey(), header.getValue()));
         }
-        addContent(mime, message);
-        mime.saveChanges();
-        var out = new ByteArrayOutputStream();
-        mime.writeTo(out);
-        return out.toByteArray();
-    }
-
-    private static InternetAddress address(String address, @Nullable String name) throws UnsupportedEncodingException {
-        return new InternetAddress(address, name, UTF_8);
-    }
-
-    private static void addContent(MimeMessage mime, OutboundMessage message) throws MessagingException {
-        if (message.html().isEmpty()) {
-            mime.setText(canonical(message.text()), UTF_8);
-            return;
-        }
-        // Last is best: RFC 2046 §5.1.4.
-        var alternative = new MimeMultipart("alternative");
-        alternative.addBodyPart(part(message.text(), "plain"));
-        alternative.addBodyPart(part(message.html().get(), "html"));
-        mime.setContent(alternative);
-    }
-
-    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-        var part = new MimeBodyPart();
-        part.setText(canonical(text), UTF_8, subtype);
-        return part;
-    }
-
-    /** Line breaks as RFC 2046 §4.1.1 wants them before anything is encoded. */
-    private static String canonical(String text) {
-        return LINE_BREAK.matcher(text).replaceAll("\r\n");
     }
 
     /** With the domain in ASCII. */
-    private static String onWire(EmailAddress address) {
-        String value = address.value();
-        int at = value.lastIndexOf('@');
-        String domain = IDN.toASCII(value.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-        return value.substring(0, at + 1) + domain.toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 128);
-    }
-
-    /** Keeps the id it was given: {@code saveChanges} would make one up. */
-    private static final class IdentifiedMessage extends MimeMessage {
-
-        private final String id;
-
-        IdentifiedMessage(Session session, String id) {
-            super(session);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
+    private static String onWire(String address) {
+        int at = address.lastIndexOf('@');
+        String domain = IDN.toASCII(address.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
+        return address.substring(0, at + 1) + domain.toLowerCase(Locale.ROOT);
     }
 }

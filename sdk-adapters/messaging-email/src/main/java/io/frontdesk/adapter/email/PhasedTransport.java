@@ -22,6 +22,7 @@ final class PhasedTransport extends SMTPTransport {
     private final @Nullable String heloName;
     private Phase phase = Phase.CONNECT;
     private @Nullable SmtpReply firstReply;
+    private @Nullable SmtpReply goodbye;
     private @Nullable SMTPOutputStream stream;
 
     PhasedTransport(Session session, URLName server, boolean implicitTls, RawSocket socket, @Nullable String heloName) {
@@ -39,6 +40,11 @@ final class PhasedTransport extends SMTPTransport {
     synchronized SmtpReply lastReply() {
         String text = getLastServerResponse();
         return SmtpReply.of(getLastReturnCode(), text == null ? "" : text);
+    }
+
+    /** What the server ended the dialogue with, if it did: whatever failed after that failed because of it. */
+    synchronized @Nullable SmtpReply goodbye() {
+        return goodbye;
     }
 
     /** Sends one command, in UTF-8, and reads the answer. */
@@ -68,9 +74,9 @@ final class PhasedTransport extends SMTPTransport {
     }
 
     /** Writes the content, all but the dot that ends it. */
-    synchronized void write(byte[] content) throws IOException {
+    synchronized void write(MessageBytes content) throws IOException {
         SMTPOutputStream out = content();
-        out.write(content, 0, content.length);
+        content.writeTo(out);
         out.ensureAtBOL();
     }
 
@@ -105,6 +111,9 @@ final class PhasedTransport extends SMTPTransport {
             phase = Phase.GREETING;
         }
         int code = super.readServerResponse();
+        if (code == 421) {
+            goodbye = SmtpReply.of(code, getLastServerResponse());
+        }
         if (firstReply == null) {
             firstReply = SmtpReply.of(code, getLastServerResponse());
         }

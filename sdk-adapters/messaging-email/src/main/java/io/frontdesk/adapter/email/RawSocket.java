@@ -18,8 +18,14 @@ final class RawSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(RawSocket.class);
 
+    private final boolean publicOnly;
     private @Nullable Socket socket;
     private boolean cut;
+
+    /** @param publicOnly whether it refuses to connect to addresses that only we can reach */
+    RawSocket(boolean publicOnly) {
+        this.publicOnly = publicOnly;
+    }
 
     /** What makes the sockets of plain connections, and of those that turn to TLS later. */
     SocketFactory plainFactory() {
@@ -70,7 +76,7 @@ final class RawSocket {
 
         @Override
         public Socket createSocket() {
-            var created = new Socket();
+            Socket created = publicOnly ? new GuardedSocket() : new Socket();
             caught(created);
             return created;
         }
@@ -108,6 +114,9 @@ final class RawSocket {
         @Override
         public Socket createSocket(Socket connected, String host, int port, boolean autoClose) throws IOException {
             caught(connected);
+            if (publicOnly && !PublicAddresses.contains(connected.getInetAddress())) {
+                throw new GuardedSocket.ForbiddenException();
+            }
             return tls.createSocket(connected, host, port, autoClose);
         }
 

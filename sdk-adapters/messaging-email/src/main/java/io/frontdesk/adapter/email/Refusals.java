@@ -3,9 +3,12 @@ package io.frontdesk.adapter.email;
 import io.frontdesk.messaging.spi.RejectionKind;
 import io.frontdesk.messaging.spi.SendOutcome;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a server's refusal means, by the phase it came in. One table; nothing else decides. */
 final class Refusals {
+
+    private static final Pattern RATE = Pattern.compile("4\\.7\\.(0|28|[56]\\d\\d)|4\\.5\\.3");
 
     private Refusals() {}
 
@@ -15,12 +18,34 @@ final class Refusals {
     }
 
     private static RejectionKind kind(Phase phase, SmtpReply reply) {
+        if (isTooFast(phase, reply)) {
+            return RejectionKind.THROTTLED;
+        }
         return switch (phase) {
             case CONNECT, GREETING, EHLO -> RejectionKind.UNREACHABLE;
             case STARTTLS, AUTH -> reply.isPermanent() ? RejectionKind.CONFIGURATION : RejectionKind.UNREACHABLE;
             case MAIL -> atMail(reply);
             case RCPT -> atRcpt(reply);
             case DATA, CONTENT, END -> atData(reply);
+        };
+    }
+
+    /**
+     * The server wants less from us. 421 says so at any time. Once it talks about a message, 454 does, and a temporary refusal whose status is about
+     * policy in general, about rates (Google's 4.7.28, Microsoft's 4.7.5xx and 4.7.6xx) or about too many recipients, of which there is one. 4.7.1 is
+     * what greylisting says, 4.2.1 is about one mailbox, and 454 at STARTTLS or AUTH is another matter (RFC 3207, RFC 4954).
+     */
+    private static boolean isTooFast(Phase phase, SmtpReply reply) {
+        if (reply.code() == 421) {
+            return true;
+        }
+        if (phase.compareTo(Phase.MAIL) < 0) {
+            return false;
+        }
+        return switch (reply.code()) {
+            case 454 -> true;
+            case 450, 451, 452 -> RATE.matcher(reply.enhanced()).matches();
+            default -> false;
         };
     }
 

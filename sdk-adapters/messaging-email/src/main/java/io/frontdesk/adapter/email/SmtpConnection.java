@@ -75,8 +75,11 @@ final class SmtpConnection implements Dialed {
     private SendOutcome.@Nullable Rejected offer(Envelope envelope) throws MessagingException {
         SendOutcome.Rejected impossible = impossible(envelope);
         if (impossible != null) {
-            usable = true;
-            return impossible;
+            // A list of abilities that broke off reads like a shorter one: only a server that is still there is
+            // believed.
+            SmtpReply alive = answered(noop());
+            usable = alive.isPositive();
+            return usable ? impossible : refused(alive);
         }
         SmtpReply mail = answered(transport.command(mailCommand(envelope)));
         if (!mail.isPositive()) {
@@ -98,7 +101,7 @@ final class SmtpConnection implements Dialed {
             return new SendOutcome.Rejected(RejectionKind.CONTENT, "smtputf8 not offered", Optional.empty());
         }
         long most = sizeLimit();
-        if (most > 0 && envelope.content().length > most) {
+        if (most > 0 && envelope.content().size() > most) {
             return new SendOutcome.Rejected(RejectionKind.CONTENT, "larger than the server takes", Optional.empty());
         }
         return null;
@@ -115,10 +118,15 @@ final class SmtpConnection implements Dialed {
     private String mailCommand(Envelope envelope) {
         var command = new StringBuilder("MAIL FROM:<").append(envelope.from()).append('>');
         if (transport.supportsExtension("SIZE")) {
-            command.append(" SIZE=").append(envelope.content().length);
+            command.append(" SIZE=").append(envelope.content().size());
         }
         if (envelope.utf8()) {
             command.append(transport.supportsExtension("8BITMIME") ? " BODY=8BITMIME SMTPUTF8" : " SMTPUTF8");
+        }
+        String trace = envelope.trace();
+        if (trace != null && transport.supportsExtension("DSN")) {
+            // Reports bring the trace back, and of the message no more than its header (RFC 3461).
+            command.append(" RET=HDRS ENVID=").append(trace);
         }
         return command.toString();
     }

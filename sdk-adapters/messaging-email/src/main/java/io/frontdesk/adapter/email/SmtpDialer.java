@@ -4,6 +4,8 @@ import io.frontdesk.messaging.spi.RejectionKind;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +35,10 @@ final class SmtpDialer {
         if (login != null && password == null) {
             return Refusal.of(RejectionKind.CONFIGURATION, "no password");
         }
-        var socket = new RawSocket();
+        if (isForbidden()) {
+            return Refusal.of(RejectionKind.CONFIGURATION, "host not allowed");
+        }
+        var socket = new RawSocket(server.publicOnly());
         PhasedTransport transport = transport(socket);
         Refusal refusal = null;
         boolean tried = false;
@@ -52,6 +57,19 @@ final class SmtpDialer {
         }
         LOG.debug("Connected to {}", server.name());
         return new SmtpConnection(server, transport, socket, watchdog);
+    }
+
+    /** With TLS from the first byte, Angus connects by a socket of its own: then the name is looked at first, and the socket once more. */
+    private boolean isForbidden() {
+        if (!server.publicOnly() || server.tls() != TlsMode.IMPLICIT) {
+            return false;
+        }
+        try {
+            return !PublicAddresses.contains(InetAddress.getByName(server.host()));
+        } catch (UnknownHostException e) {
+            // The connection will say so.
+            return false;
+        }
     }
 
     private @Nullable Refusal connect(PhasedTransport transport, @Nullable String password, Watchdog.Guard guard) {

@@ -40,13 +40,19 @@ public final class SmtpEmailChannel implements MessageChannel {
     private final Watchdog watchdog;
     private final LongSupplier nanoTime;
 
-    SmtpEmailChannel(SmtpServer server, Sender sender, PoolLimits limits, Clock clock, LongSupplier nanoTime) {
+    SmtpEmailChannel(
+            SmtpServer server,
+            Sender sender,
+            PoolLimits limits,
+            long maxMessageBytes,
+            Clock clock,
+            LongSupplier nanoTime) {
         var threads = new DaemonThreads("frontdesk-smtp");
         this.server = server;
         this.sender = sender;
         this.limits = limits;
         this.nanoTime = nanoTime;
-        this.composer = new MimeComposer(sender, clock);
+        this.composer = new MimeComposer(sender, clock, maxMessageBytes);
         this.watchdog = new Watchdog(threads);
         this.lanes = new Lanes(limits.connections(), threads);
         this.dialer = new SmtpDialer(server, watchdog);
@@ -94,7 +100,8 @@ public final class SmtpEmailChannel implements MessageChannel {
     }
 
     private SendOutcome send(OutboundMessage message, AtomicReference<SendOutcome.@Nullable Rejected> noConnection) {
-        Composed composed = composer.compose(message);
+        var deadline = Deadline.in(server.handOverTime(), nanoTime);
+        Composed composed = composer.compose(message, deadline);
         if (composed instanceof Refusal refusal) {
             return refusal.outcome();
         }
@@ -102,7 +109,9 @@ public final class SmtpEmailChannel implements MessageChannel {
         if (known != null) {
             return known;
         }
-        var deadline = Deadline.in(server.handOverTime(), nanoTime);
+        if (deadline.isOver()) {
+            return SendOutcome.rejected(RejectionKind.BUSY, "timeout at composing");
+        }
         Dialed dialed = pool.borrow(deadline);
         if (dialed instanceof Refusal refusal) {
             noConnection.set(refusal.outcome());

@@ -40,6 +40,8 @@ public final class SmtpEmailChannelBuilder {
     private int maxConnections = 4;
     private int messagesPerConnection = 100;
     private Duration idleTimeout = Duration.ofSeconds(30);
+    private long maxMessageBytes = 25 * 1024 * 1024;
+    private boolean publicOnly;
     private Clock clock = new MachineClock();
 
     SmtpEmailChannelBuilder() {}
@@ -149,6 +151,15 @@ public final class SmtpEmailChannelBuilder {
         return this;
     }
 
+    /**
+     * A message that is larger once it is encoded is refused, before the server is asked: attachments grow by about 37 %. Default: 25 MiB, what most
+     * mailbox providers take; 1 KiB to 1 GiB.
+     */
+    public SmtpEmailChannelBuilder maxMessageBytes(long bytes) {
+        this.maxMessageBytes = bytes;
+        return this;
+    }
+
     /** Where the Date line comes from. Default: the system's. */
     public SmtpEmailChannelBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -158,6 +169,12 @@ public final class SmtpEmailChannelBuilder {
     /** A URL said {@code smtp:}, which means plain wherever plain is allowed. */
     SmtpEmailChannelBuilder preferPlaintext() {
         this.plaintextPreferred = true;
+        return this;
+    }
+
+    /** Connects to no address that only we can reach, whatever the host's name turns out to mean. */
+    SmtpEmailChannelBuilder publicOnly() {
+        this.publicOnly = true;
         return this;
     }
 
@@ -175,13 +192,13 @@ public final class SmtpEmailChannelBuilder {
         if (!violations.isEmpty()) {
             throw new InvalidInputException("Cannot set up the e-mail channel", violations);
         }
-        return new SmtpEmailChannel(server(), sender(), pool(), clock, System::nanoTime);
+        return new SmtpEmailChannel(server(), sender(), pool(), maxMessageBytes, clock, System::nanoTime);
     }
 
     private void checkServer(List<Violation> violations) {
         if (host == null) {
             violations.add(new Violation("host", "is missing", "give the SMTP server's name"));
-        } else if (!HOST.matcher(host).matches()) {
+        } else if (!isHost(host)) {
             violations.add(new Violation("host", "is not a host name", "give a name such as smtp.example.org"));
         } else if (mode(host) == TlsMode.NONE && !plaintextAllowed && !isLoopback(host)) {
             violations.add(new Violation(
@@ -192,10 +209,10 @@ public final class SmtpEmailChannelBuilder {
         if (port != null && (port < 1 || port > 65_535)) {
             violations.add(new Violation("port", "is " + port, "give a number from 1 to 65535"));
         }
-        if (login != null && (login.user().isBlank() || hasControl(login.user()))) {
+        if (login != null && !isUser(login.user())) {
             violations.add(new Violation("credentials.user", "is blank or has control characters", "give a user name"));
         }
-        if (heloName != null && !HOST.matcher(heloName).matches()) {
+        if (heloName != null && !isHost(heloName)) {
             violations.add(new Violation("heloName", "is not a host name", "give a name such as app.example.org"));
         }
     }
@@ -204,7 +221,7 @@ public final class SmtpEmailChannelBuilder {
         if (from == null) {
             violations.add(new Violation("from", "is missing", "give the sender's address"));
         }
-        if (fromName != null && (fromName.isBlank() || fromName.length() > 200 || hasControl(fromName))) {
+        if (fromName != null && !isName(fromName)) {
             violations.add(new Violation(
                     "from.name",
                     "is blank, too long or has control characters",
@@ -232,6 +249,10 @@ public final class SmtpEmailChannelBuilder {
         if (messagesPerConnection < 1) {
             violations.add(new Violation("messagesPerConnection", "is " + messagesPerConnection, "give at least 1"));
         }
+        if (maxMessageBytes < 1_024 || maxMessageBytes > 1 << 30) {
+            violations.add(
+                    new Violation("maxMessageBytes", "is " + maxMessageBytes, "give a number from 1 KiB to 1 GiB"));
+        }
     }
 
     private SmtpServer server() {
@@ -244,6 +265,7 @@ public final class SmtpEmailChannelBuilder {
                 tlsSockets(),
                 login,
                 heloName,
+                publicOnly,
                 connectTimeout,
                 readTimeout,
                 writeTimeout);
@@ -277,6 +299,19 @@ public final class SmtpEmailChannelBuilder {
 
     private static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    static boolean isHost(String text) {
+        return HOST.matcher(text).matches();
+    }
+
+    static boolean isUser(String text) {
+        return !text.isBlank() && !hasControl(text);
+    }
+
+    /** Whether mailboxes can show it instead of an address. */
+    static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= 200 && !hasControl(text);
     }
 
     private static boolean hasControl(String text) {

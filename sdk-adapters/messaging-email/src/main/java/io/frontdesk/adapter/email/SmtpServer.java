@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach a server and for how long to wait. Made valid by {@link SmtpEmailChannelBuilder}.
  *
+ * @param publicOnly whether addresses that only we can reach are refused: somebody else chose the host
  * @param connectTimeout until the TCP connection stands
  * @param readTimeout for each answer
  * @param writeTimeout for the whole content of a message
@@ -19,6 +20,7 @@ record SmtpServer(
         SSLSocketFactory tlsSockets,
         @Nullable Login login,
         @Nullable String heloName,
+        boolean publicOnly,
         Duration connectTimeout,
         Duration readTimeout,
         Duration writeTimeout) {

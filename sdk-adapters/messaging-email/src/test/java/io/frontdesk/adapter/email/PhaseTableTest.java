@@ -11,6 +11,7 @@ import static io.frontdesk.messaging.spi.RejectionKind.BLOCKED;
 import static io.frontdesk.messaging.spi.RejectionKind.BUSY;
 import static io.frontdesk.messaging.spi.RejectionKind.CONFIGURATION;
 import static io.frontdesk.messaging.spi.RejectionKind.CONTENT;
+import static io.frontdesk.messaging.spi.RejectionKind.THROTTLED;
 import static io.frontdesk.messaging.spi.RejectionKind.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -34,7 +35,7 @@ class PhaseTableTest {
 
     private static Stream<Arguments> greeting() {
         return Stream.of(
-                definite(Step.GREETING, replyAndClose("421 4.3.2 busy"), UNREACHABLE, "421 4.3.2"),
+                definite(Step.GREETING, replyAndClose("421 4.3.2 busy"), THROTTLED, "421 4.3.2"),
                 definite(Step.GREETING, replyAndClose("554 go away"), UNREACHABLE, "554"),
                 definite(Step.GREETING, replyAndClose("SSH-2.0-OpenSSH"), UNREACHABLE, "connection lost at greeting"),
                 definite(Step.GREETING, close(), UNREACHABLE, "connection lost at greeting"),
@@ -45,7 +46,8 @@ class PhaseTableTest {
     private static Stream<Arguments> dialogue() {
         return Stream.of(
                 definite(Step.EHLO, reply("502 what?"), UNREACHABLE, "502"),
-                definite(Step.EHLO, replyAndClose("421 4.3.2 busy"), UNREACHABLE, "connection lost at EHLO"),
+                definite(Step.EHLO, replyAndClose("421 4.3.2 busy"), THROTTLED, "421 4.3.2"),
+                definite(Step.EHLO, reply("421 4.7.0 slow down"), THROTTLED, "421 4.7.0"),
                 definite(Step.EHLO, close(), UNREACHABLE, "connection lost at EHLO"),
                 definite(Step.EHLO, stall(), UNREACHABLE, "timeout at EHLO"));
     }
@@ -54,7 +56,9 @@ class PhaseTableTest {
         return Stream.of(
                 definite(Step.MAIL, reply("451 4.3.0 later"), BUSY, "451 4.3.0"),
                 definite(Step.MAIL, reply("452 4.3.1 no room"), BUSY, "452 4.3.1"),
-                definite(Step.MAIL, replyAndClose("421 4.7.0 slow down"), BUSY, "421 4.7.0"),
+                definite(Step.MAIL, replyAndClose("421 4.7.0 slow down"), THROTTLED, "421 4.7.0"),
+                definite(Step.MAIL, reply("454 Throttling failure: rate exceeded"), THROTTLED, "454"),
+                definite(Step.MAIL, reply("451 4.7.650 rate limited"), THROTTLED, "451 4.7.650"),
                 definite(Step.MAIL, reply("530 5.7.0 log in first"), CONFIGURATION, "530 5.7.0"),
                 definite(Step.MAIL, reply("550 5.1.8 bad sender"), CONFIGURATION, "550 5.1.8"),
                 definite(Step.MAIL, reply("553 not your address"), CONFIGURATION, "553"),
@@ -68,11 +72,15 @@ class PhaseTableTest {
 
     private static Stream<Arguments> recipient() {
         return Stream.of(
-                definite(Step.RCPT, reply("421 4.7.0 slow down"), BUSY, "421 4.7.0"),
+                definite(Step.RCPT, reply("421 4.7.0 slow down"), THROTTLED, "421 4.7.0"),
                 definite(Step.RCPT, reply("450 4.2.0 greylisted"), BUSY, "450 4.2.0"),
                 definite(Step.RCPT, reply("451 later"), BUSY, "451"),
                 definite(Step.RCPT, reply("452 4.2.2 full"), BUSY, "452 4.2.2"),
-                definite(Step.RCPT, reply("454 4.7.0 throttled"), BUSY, "454 4.7.0"),
+                definite(Step.RCPT, reply("454 4.7.0 throttled"), THROTTLED, "454 4.7.0"),
+                definite(Step.RCPT, reply("450 4.7.28 unusual rate"), THROTTLED, "450 4.7.28"),
+                definite(Step.RCPT, reply("451 4.7.1 greylisted"), BUSY, "451 4.7.1"),
+                definite(Step.RCPT, reply("450 4.2.1 too fast for this mailbox"), BUSY, "450 4.2.1"),
+                definite(Step.RCPT, reply("452 4.5.3 too many recipients"), THROTTLED, "452 4.5.3"),
                 definite(Step.RCPT, reply("550 5.1.1" + PRIVATE), BAD_ADDRESS, "550 5.1.1"),
                 definite(Step.RCPT, reply("550-5.1.1 two\r\n550 5.1.1 lines"), BAD_ADDRESS, "550 5.1.1"),
                 definite(Step.RCPT, reply("550" + PRIVATE), BAD_ADDRESS, "550"),
@@ -94,6 +102,8 @@ class PhaseTableTest {
     private static Stream<Arguments> data() {
         return Stream.of(
                 definite(Step.DATA, reply("451 4.3.0 later"), BUSY, "451 4.3.0"),
+                definite(Step.DATA, reply("454 Throttling failure"), THROTTLED, "454"),
+                definite(Step.DATA, replyAndClose("421 4.7.0 slow down"), THROTTLED, "421 4.7.0"),
                 definite(Step.DATA, replyAndClose("554 5.7.1 no"), BLOCKED, "554 5.7.1"),
                 definite(Step.DATA, reply("550 5.1.1 no"), BAD_ADDRESS, "550 5.1.1"),
                 definite(Step.DATA, reply("250 what?"), BUSY, "250"),
@@ -111,7 +121,9 @@ class PhaseTableTest {
     private static Stream<Arguments> afterTheDot() {
         return Stream.of(
                 definite(Step.END, reply("451 4.3.0 later"), BUSY, "451 4.3.0"),
-                definite(Step.END, replyAndClose("421 4.3.2 shutting down"), BUSY, "421 4.3.2"),
+                definite(Step.END, replyAndClose("421 4.3.2 shutting down"), THROTTLED, "421 4.3.2"),
+                definite(Step.END, reply("454 Throttling failure"), THROTTLED, "454"),
+                definite(Step.END, reply("451 4.7.500 server busy"), THROTTLED, "451 4.7.500"),
                 definite(Step.END, new Reaction("450 4.7.1 greylisted", Reaction.Then.RESET), BUSY, "450 4.7.1"),
                 definite(Step.END, reply("550 5.7.1 spam"), BLOCKED, "550 5.7.1"),
                 definite(Step.END, reply("554 transaction failed"), BLOCKED, "554"),

@@ -233,13 +233,13 @@ class PoolTest {
     private static SmtpEmailChannel channelAt(int port, AtomicLong nanos) {
         var sender = new Sender(EmailAddress.of("news@shop.example"), null, null);
         var limits = new PoolLimits(2, 100, Duration.ofSeconds(30));
-        return new SmtpEmailChannel(server(port), sender, limits, Clock.systemUTC(), nanos::get);
+        return new SmtpEmailChannel(server(port), sender, limits, 1_000_000, Clock.systemUTC(), nanos::get);
     }
 
     private static SmtpServer server(int port) {
         var ten = Duration.ofSeconds(10);
         var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        return new SmtpServer("127.0.0.1", port, TlsMode.NONE, tls, null, null, ten, ten, ten);
+        return new SmtpServer("127.0.0.1", port, TlsMode.NONE, tls, null, null, false, ten, ten, ten);
     }
 
     @Test

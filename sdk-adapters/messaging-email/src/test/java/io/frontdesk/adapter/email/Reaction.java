@@ -5,8 +5,13 @@ package io.frontdesk.adapter.email;
  *
  * @param reply lines to send first; empty for none
  * @param then what becomes of the connection
+ * @param torn whether the reply breaks off: without the end of its line
  */
-record Reaction(String reply, Then then) {
+record Reaction(String reply, Then then, boolean torn) {
+
+    Reaction(String reply, Then then) {
+        this(reply, then, false);
+    }
 
     enum Then {
         GO_ON,
@@ -26,6 +31,10 @@ record Reaction(String reply, Then then) {
 
     static Reaction replyAndClose(String reply) {
         return new Reaction(reply, Then.CLOSE);
+    }
+
+    static Reaction tornAndClose(String reply) {
+        return new Reaction(reply, Then.CLOSE, true);
     }
 
     static Reaction close() {

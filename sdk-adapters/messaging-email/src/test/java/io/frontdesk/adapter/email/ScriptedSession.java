@@ -81,7 +81,7 @@ final class ScriptedSession implements Runnable {
     private boolean readContent() throws IOException {
         Reaction midway = server.reactionAt(number, Step.CONTENT);
         if (midway.then() != Reaction.Then.GO_ON) {
-            in.read();
+            in.readNBytes(server.bytesOfContent());
             return react(Step.CONTENT);
         }
         var content = new StringBuilder();
@@ -98,7 +98,7 @@ final class ScriptedSession implements Runnable {
     private boolean react(Step step) throws IOException {
         Reaction reaction = server.reactionAt(number, step);
         if (!reaction.reply().isEmpty()) {
-            write(reaction.reply());
+            write(reaction.reply(), reaction.torn() ? "" : "\r\n");
         }
         switch (reaction.then()) {
             case GO_ON:
@@ -132,7 +132,11 @@ final class ScriptedSession implements Runnable {
     }
 
     private void write(String reply) throws IOException {
-        socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
+        write(reply, "\r\n");
+    }
+
+    private void write(String reply, String end) throws IOException {
+        socket.getOutputStream().write((reply + end).getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
     }
 

@@ -34,6 +34,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private int connections;
     private int mostOpen;
     private int maxOpen = Integer.MAX_VALUE;
+    private int bytesOfContent = 1;
 
     private ScriptedSmtpServer(@Nullable SSLContext tls) throws IOException {
         this.tls = tls;
@@ -73,6 +74,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
     synchronized ScriptedSmtpServer allowingConnections(int most) {
         maxOpen = most;
         return this;
+    }
+
+    /** How much of a content comes in before what the script says of {@link Step#CONTENT}; 1 by default. */
+    synchronized ScriptedSmtpServer breakingContentAfter(int bytes) {
+        bytesOfContent = bytes;
+        return this;
+    }
+
+    synchronized int bytesOfContent() {
+        return bytesOfContent;
     }
 
     int port() {

@@ -132,7 +132,7 @@ class TlsAndLoginTest {
         "535 5.7.8 bad credentials for app,     CONFIGURATION, 535 5.7.8",
         "534 5.7.9 application password needed, CONFIGURATION, 534 5.7.9",
         "454 4.7.0 cannot check now,            UNREACHABLE,   454 4.7.0",
-        "421 4.3.2 shutting down,               UNREACHABLE,   421 4.3.2",
+        "421 4.3.2 shutting down,               THROTTLED,     421 4.3.2",
     })
     void a_refused_login_says_whether_waiting_helps(String reply, RejectionKind kind, String code) {
         try (var server = ScriptedSmtpServer.start().at(Step.EHLO, OFFERS_AUTH).at(Step.AUTH, Reaction.reply(reply));
