@@ -18,9 +18,11 @@ import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.journal.internal.JournalModule;
+import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.internal.MessagingModule;
@@ -100,6 +102,8 @@ public final class Assembly implements AutoCloseable {
                 store.templates(),
                 store.accounts(),
                 store.senders(),
+                store.rates(),
+                store.pauses(),
                 store.idempotency(),
                 templates,
                 contacts.lookup(),
@@ -140,6 +144,14 @@ public final class Assembly implements AutoCloseable {
 
     public Templates templates(CallContext context) {
         return messaging.templates(context);
+    }
+
+    public List<BreakerStatus> breakers() {
+        return messaging.breakers();
+    }
+
+    public Pauses pauses(TransactionRunner transactions) {
+        return messaging.pauses(transactions);
     }
 
     public Messages messages(CallContext context) {
