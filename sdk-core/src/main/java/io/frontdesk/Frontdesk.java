@@ -13,6 +13,7 @@ import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.messaging.BreakerStatus;
+import io.frontdesk.messaging.Deliverability;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
@@ -95,6 +96,16 @@ public final class Frontdesk implements Desks, AutoCloseable {
     /** The engine, for tests, schedulers and operators. */
     public Worker worker() {
         return assembly.worker();
+    }
+
+    /**
+     * Whether sending domains are set up in DNS.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if the builder was given no resolver
+     */
+    public Deliverability deliverability() {
+        open(assembly.transactions());
+        return assembly.deliverability();
     }
 
     /** Who reads the journal, and how far they are. */

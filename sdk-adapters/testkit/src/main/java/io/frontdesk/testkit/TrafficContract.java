@@ -173,6 +173,31 @@ public abstract class TrafficContract {
     }
 
     @Test
+    void claims_nothing_of_what_is_bound_to_an_account_that_is_left_alone() {
+        ScriptedChannel healthy = ScriptedChannel.of(channel, AddressKind.EMAIL);
+        build(HostAccount.of("dead", provider), HostAccount.of("healthy", healthy));
+        provider.otherwise(Reaction.reject(RejectionKind.UNREACHABLE));
+        for (int i = 0; i < 5; i++) {
+            desk.messages().enqueue(to("p" + i).via("dead"));
+        }
+        frontdesk.worker().drain();
+        assertThat(frontdesk.breakers()).extracting(BreakerStatus::state).containsExactly(BreakerStatus.State.OPEN);
+
+        MessageId late = desk.messages().enqueue(to("late").via("dead")).id();
+        MessageId free = enqueue("free");
+        int handled = frontdesk.worker().drain();
+        assertThat(message(late).reason()).isEqualTo(MessageReason.NONE);
+        assertThat(message(free).account()).contains("host:healthy");
+        assertThat(handled).as("the free one, and nothing of the dead account").isEqualTo(1);
+
+        provider.otherwise(Reaction.accept());
+        for (int minutes = 0; minutes < 10; minutes++) {
+            drainAfter(Duration.ofMinutes(1));
+        }
+        assertThat(message(late).state()).isEqualTo(MessageState.ACCEPTED);
+    }
+
+    @Test
     void slows_an_account_down_that_is_told_it_is_too_fast_and_waits_as_long_as_it_is_asked_to() {
         build(HostAccount.of(name, provider).withRate(Rate.perSecond(100)));
         provider.onCall(1, Reaction.reject(RejectionKind.THROTTLED, Duration.ofSeconds(30)));

@@ -30,6 +30,7 @@ import io.frontdesk.messaging.TemplatePublished;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.ChannelProvider;
+import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
@@ -102,9 +103,9 @@ public final class MessagingModule implements AutoCloseable {
         var sandbox = new SandboxRule(setup.sandbox());
         this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
         this.pauses = new PauseBoard(env, ports.pauses(), transactions);
-        this.traffic = new Traffic(env, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
+        this.traffic = new Traffic(env, channels, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
         WorkHandler outbox = outbox(new Outfit(new Traces(setup.tokens()), sandbox), transactions);
-        ports.scheduler().gate(pauses::isOpen);
+        ports.scheduler().gate(traffic::isOpen);
         channels.all().stream()
                 .flatMap(channel -> channels.queues(channel).stream())
                 .forEach(queue -> ports.scheduler().register(queue, outbox));
@@ -158,10 +159,15 @@ public final class MessagingModule implements AutoCloseable {
     public Messages messages(CallContext context) {
         var check = new EnqueueCheck(channels, library, ports.contacts(), book, context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
-        var enqueueing =
-                new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, meter, context);
+        var enqueueing = new EnqueueService(
+                env, ports.messages(), ports.scheduler(), check, keys, decider, meter, this::queueOf, context);
         return new MessageService(
                 env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
+    }
+
+    private String queueOf(MessageRow row) {
+        OwnLines own = row.account() == null ? OwnLines.NONE : book.of(row.ref().tenant());
+        return channels.queueName(row.channel(), row.priority(), row.account(), own);
     }
 
     public Templates templates(CallContext context) {

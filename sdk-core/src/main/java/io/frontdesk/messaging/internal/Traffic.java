@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What stands between a message and its line: pauses, open circuits, rates; and what the provider's answers do to them. */
 final class Traffic implements Router.Barriers {
@@ -28,15 +29,28 @@ final class Traffic implements Router.Barriers {
     static final Duration PAUSE_LOOK = Duration.ofMinutes(1);
 
     private final Environment env;
+    private final Channels channels;
     private final PauseBoard pauses;
     private final Breakers breakers;
     private final Throttle throttle;
+    private final Map<String, Optional<Line>> onlyLines = new ConcurrentHashMap<>();
 
-    Traffic(Environment env, PauseBoard pauses, Breakers breakers, Throttle throttle) {
+    Traffic(Environment env, Channels channels, PauseBoard pauses, Breakers breakers, Throttle throttle) {
         this.env = env;
+        this.channels = channels;
         this.pauses = pauses;
         this.breakers = breakers;
         this.throttle = throttle;
+    }
+
+    /** Whether anything may be claimed from a queue: not from one whose only account is left alone. */
+    boolean isOpen(String queue) {
+        return pauses.isOpen(queue)
+                && onlyLines
+                        .computeIfAbsent(queue, channels::onlyLine)
+                        .filter(line ->
+                                breakers.openUntil(line.name(), env.now()).isPresent())
+                        .isEmpty();
     }
 
     @Override
