@@ -62,6 +62,7 @@ final class ReportFixture {
             new OutcomeMeter(silent()),
             new Traffic(
                     f.env,
+                    new Channels(List.of(), List.of()),
                     new PauseBoard(f.env, f.persistence.pauses(), f.persistence.transactions()),
                     new Breakers(f.env.random()),
                     new Throttle(f.persistence.rates())),
