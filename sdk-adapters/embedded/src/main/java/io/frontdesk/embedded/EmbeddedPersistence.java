@@ -11,12 +11,12 @@ import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
-import io.frontdesk.messaging.spi.SenderHealthStore;
-import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -157,6 +157,16 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return stores().messages();
+    }
+
+    @Override
+    public SenderHealthStore senderHealth() {
+        return stores().senderHealth();
+    }
+
+    @Override
+    public SoftBounceStore softBounces() {
+        return stores().softBounces();
     }
 
     @Override

@@ -82,6 +82,9 @@ CREATE TABLE frontdesk_sender_health (
     blocked      BIGINT      NOT NULL,
     complaints   BIGINT      NOT NULL,
     CONSTRAINT frontdesk_sender_health_pk PRIMARY KEY (tenant_id, channel, account, health_day)
+) WITH (
+    -- every group that was sent writes today's row: room on the page, so that it is a HOT update
+    fillfactor = 50
 );
 
 -- The score is in units that double every 30 days from 2026 on: what is older weighs less, and a bounce is one addition, in any order.
