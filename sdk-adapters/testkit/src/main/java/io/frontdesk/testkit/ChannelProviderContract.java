@@ -62,7 +62,10 @@ public abstract class ChannelProviderContract {
         assertThat(provider.fields()).extracting(AccountField::name).doesNotHaveDuplicates();
         assertThat(provider.fields()).allSatisfy(field -> {
             assertThat(field.name()).matches("[a-z][a-z0-9_]{0,39}");
-            assertThat(field.description()).isNotBlank().hasSizeLessThanOrEqualTo(200).doesNotContain("\n");
+            assertThat(field.description())
+                    .isNotBlank()
+                    .hasSizeLessThanOrEqualTo(200)
+                    .doesNotContain("\n");
         });
     }
 
