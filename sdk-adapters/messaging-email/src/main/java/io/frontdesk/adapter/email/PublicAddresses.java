@@ -68,7 +68,7 @@ final class PublicAddresses {
 
     /** Unique local ones (RFC 4193), and those that carry an IPv4 address: NAT64 and 6to4. */
     private static boolean isPublic6(byte[] bytes) {
-        int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         if ((first & 0xfe00) == 0xfc00) {
             return false;
         }

@@ -54,20 +54,20 @@ record SmtpAccount(TlsMode tls, Optional<Integer> port, List<Violation> violatio
 
     private static TlsMode tls(AccountConfig account, boolean privateHosts, List<Violation> violations) {
         String given = account.setting("tls").orElse("starttls");
-        switch (given) {
-            case "starttls":
-                return TlsMode.STARTTLS_REQUIRED;
-            case "implicit":
-                return TlsMode.IMPLICIT;
-            case "none":
+        return switch (given) {
+            case "starttls" -> TlsMode.STARTTLS_REQUIRED;
+            case "implicit" -> TlsMode.IMPLICIT;
+            case "none" -> {
                 if (!privateHosts) {
                     violations.add(new Violation("settings.tls", "is none", "use starttls or implicit"));
                 }
-                return TlsMode.NONE;
-            default:
+                yield TlsMode.NONE;
+            }
+            default -> {
                 violations.add(new Violation("settings.tls", "is not known", "use starttls, implicit or none"));
-                return TlsMode.STARTTLS_REQUIRED;
-        }
+                yield TlsMode.STARTTLS_REQUIRED;
+            }
+        };
     }
 
     private static void checkSender(AccountConfig account, List<Violation> violations) {

@@ -7,6 +7,7 @@ import jakarta.mail.URLName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,7 @@ final class SmtpDialer {
             return false;
         }
         try {
-            return !PublicAddresses.contains(InetAddress.getByName(server.host()));
+            return !Stream.of(InetAddress.getAllByName(server.host())).allMatch(PublicAddresses::contains);
         } catch (UnknownHostException e) {
             // The connection will say so.
             return false;

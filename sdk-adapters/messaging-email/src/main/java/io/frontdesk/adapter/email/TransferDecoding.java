@@ -39,7 +39,7 @@ final class TransferDecoding {
             if (bytes[i] != '=') {
                 out.write(bytes[i]);
             } else if (i + 2 < to && hex(bytes[i + 1]) >= 0 && hex(bytes[i + 2]) >= 0) {
-                out.write(hex(bytes[i + 1]) << 4 | hex(bytes[i + 2]));
+                out.write((hex(bytes[i + 1]) << 4) | hex(bytes[i + 2]));
                 i += 2;
             } else {
                 i = softBreak(bytes, i, to);

@@ -12,6 +12,7 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -152,17 +153,40 @@ class AttachmentTest {
         }
     }
 
-    private static final class BreakingOff extends InputStream {
+    /** Bytes without end, or until it fails. */
+    private static class Endless extends InputStream {
 
-        private int left = 20_000;
+        private final int most;
+        private int given;
+
+        Endless() {
+            this(Integer.MAX_VALUE);
+        }
+
+        private Endless(int most) {
+            this.most = most;
+        }
 
         @Override
         public int read() throws IOException {
-            if (left <= 0) {
+            return read(new byte[1], 0, 1) == 1 ? 'x' : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (given >= most) {
                 throw new IOException("broken off");
             }
-            left--;
-            return 'x';
+            given += length;
+            Arrays.fill(bytes, offset, offset + length, (byte) 'x');
+            return length;
+        }
+    }
+
+    private static final class BreakingOff extends Endless {
+
+        BreakingOff() {
+            super(20_000);
         }
     }
 
@@ -192,14 +216,6 @@ class AttachmentTest {
             assertThat(server.connections()).isZero();
             assertThat(channel.send(with(Wire.file("a.pdf", "application/pdf", random(72_000)))))
                     .isInstanceOf(SendOutcome.Accepted.class);
-        }
-    }
-
-    private static final class Endless extends InputStream {
-
-        @Override
-        public int read() {
-            return 'x';
         }
     }
 

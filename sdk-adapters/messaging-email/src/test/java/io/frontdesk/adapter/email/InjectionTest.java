@@ -82,6 +82,7 @@ class InjectionTest {
         MEDIA_TYPE((m, s) -> m.withAttachments(List.of(file("a", "text/" + s, "x")))),
         CONTENT_ID((m, s) -> m.withAttachments(List.of(file("a", "text/plain", s))));
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final BiFunction<OutboundMessage, String, OutboundMessage> change;
 
         Field(BiFunction<OutboundMessage, String, OutboundMessage> change) {

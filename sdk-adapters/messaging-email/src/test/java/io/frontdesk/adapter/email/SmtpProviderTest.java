@@ -9,8 +9,10 @@ import io.frontdesk.messaging.spi.AccountConfig;
 import io.frontdesk.messaging.spi.RejectionKind;
 import io.frontdesk.messaging.spi.SendOutcome;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,9 +128,8 @@ class SmtpProviderTest {
     @Test
     void a_connected_socket_is_looked_at_again_before_tls_begins() throws Exception {
         try (var server = ScriptedSmtpServer.start();
-                var socket = new java.net.Socket("127.0.0.1", server.port())) {
-            var tls = new RawSocket(true)
-                    .tlsFactory((javax.net.ssl.SSLSocketFactory) javax.net.ssl.SSLSocketFactory.getDefault());
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            var tls = new RawSocket(true).tlsFactory((SSLSocketFactory) SSLSocketFactory.getDefault());
 
             assertThatThrownBy(() -> tls.createSocket(socket, "localhost", server.port(), true))
                     .isInstanceOf(GuardedSocket.ForbiddenException.class);
