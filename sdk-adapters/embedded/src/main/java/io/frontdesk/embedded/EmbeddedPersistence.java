@@ -188,14 +188,4 @@ final class EmbeddedPersistence implements Persistence {
     public PauseStore pauses() {
         return stores().pauses();
     }
-
-    @Override
-    public SenderHealthStore senderHealth() {
-        return stores().senderHealth();
-    }
-
-    @Override
-    public SoftBounceStore softBounces() {
-        return stores().softBounces();
-    }
 }
