@@ -88,7 +88,8 @@ class MessageOutcomesTest {
         frontdesk.worker().drain();
 
         assertThat(outcomes)
-                .containsExactly(new MessageOutcome(Channel.EMAIL, "none", "accepted", "none", Duration.ofSeconds(15)));
+                .containsExactly(
+                        new MessageOutcome(Channel.EMAIL, "host:main", "accepted", "none", Duration.ofSeconds(15)));
     }
 
     @Test
