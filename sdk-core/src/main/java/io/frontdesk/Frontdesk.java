@@ -12,8 +12,12 @@ import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
+import io.frontdesk.messaging.BreakerStatus;
+import io.frontdesk.messaging.Deliverability;
+import io.frontdesk.messaging.Pauses;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
+import java.util.List;
 
 /**
  * A whole customer-operations desk on the host's database. Thread-safe; one per application. Building it starts nothing: {@link #start()} does,
@@ -43,6 +47,11 @@ public final class Frontdesk implements Desks, AutoCloseable {
     }
 
     @Override
+    public Pauses pauses() {
+        return assembly.pauses(open(assembly.transactions()));
+    }
+
+    @Override
     public TenantDesk tenant(TenantId tenant) {
         return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(assembly.transactions())));
     }
@@ -63,10 +72,20 @@ public final class Frontdesk implements Desks, AutoCloseable {
             }
 
             @Override
+            public Pauses pauses() {
+                return assembly.pauses(open(joined));
+            }
+
+            @Override
             public TenantDesk tenant(TenantId tenant) {
                 return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(joined)));
             }
         };
+    }
+
+    /** The circuit breakers of this node that are not closed, and accounts that failed since they last answered. */
+    public List<BreakerStatus> breakers() {
+        return assembly.breakers();
     }
 
     /** Opens transactions in which the host writes beside Frontdesk. */
@@ -77,6 +96,16 @@ public final class Frontdesk implements Desks, AutoCloseable {
     /** The engine, for tests, schedulers and operators. */
     public Worker worker() {
         return assembly.worker();
+    }
+
+    /**
+     * Whether sending domains are set up in DNS.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if the builder was given no resolver
+     */
+    public Deliverability deliverability() {
+        open(assembly.transactions());
+        return assembly.deliverability();
     }
 
     /** Who reads the journal, and how far they are. */

@@ -26,6 +26,7 @@ import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Sandbox;
 import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.spi.ChannelProvider;
+import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.spi.Persistence;
@@ -57,6 +58,7 @@ public final class FrontdeskBuilder {
     private @Nullable TemplateEngine templates;
     private @Nullable PhoneNumberParser phoneNumbers;
     private @Nullable SecretSource secrets;
+    private @Nullable DnsResolver dns;
     private PersonalDataCodec personalData = new ClearPersonalDataCodec();
     private Clock clock = Clock.systemUTC();
     private @Nullable IdGenerator ids;
@@ -141,6 +143,12 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** Whom {@link Frontdesk#deliverability()} asks about sending domains; without it there is no such check. */
+    public FrontdeskBuilder dns(DnsResolver dns) {
+        this.dns = dns;
+        return this;
+    }
+
     /** The system's clock in UTC unless given. */
     public FrontdeskBuilder clock(Clock clock) {
         this.clock = clock;
@@ -206,6 +214,7 @@ public final class FrontdeskBuilder {
                 setup(),
                 Objects.requireNonNull(templates),
                 Objects.requireNonNull(phoneNumbers),
+                dns,
                 workerThreads,
                 pollInterval,
                 observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),

@@ -10,6 +10,8 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
@@ -40,6 +42,8 @@ public final class InMemoryPersistence implements Persistence {
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
     private final TemplateStore templates = new InMemoryTemplateStore(transactions);
     private final MessageStore messages = new InMemoryMessageStore(transactions);
+    private final RateStore rates = new InMemoryRateStore(transactions);
+    private final PauseStore pauses = new InMemoryPauseStore(transactions);
     private final AccountStore accounts = new InMemoryAccountStore(transactions);
     private final SenderStore senders = new InMemorySenderStore(transactions);
 
@@ -114,6 +118,16 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return messages;
+    }
+
+    @Override
+    public RateStore rates() {
+        return rates;
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return pauses;
     }
 
     @Override

@@ -59,7 +59,7 @@ final class InMemoryWorkStore implements WorkStore {
 
     private WorkItem store(WorkRow row) {
         rows.put(row);
-        return new WorkItem(row.ref(), row.queue(), row.payload());
+        return new WorkItem(row.ref(), row.queue(), row.payload(), row.dueAt());
     }
 
     @Override

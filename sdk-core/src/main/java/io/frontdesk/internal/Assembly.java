@@ -1,6 +1,8 @@
 package io.frontdesk.internal;
 
 import io.frontdesk.common.Actor;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.Transactions;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
@@ -18,12 +20,17 @@ import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.journal.internal.JournalModule;
+import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.ChannelAccounts;
+import io.frontdesk.messaging.Deliverability;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.internal.MessagingModule;
+import io.frontdesk.messaging.internal.deliverability.DeliverabilityModule;
+import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.spi.Persistence;
@@ -33,6 +40,7 @@ import io.frontdesk.work.Worker;
 import io.frontdesk.work.internal.WorkModule;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +58,7 @@ public final class Assembly implements AutoCloseable {
     private final ContactsModule contacts;
     private final ConsentModule consent;
     private final MessagingModule messaging;
+    private final @Nullable DeliverabilityModule deliverability;
 
     public Assembly(
             Environment env,
@@ -57,6 +66,7 @@ public final class Assembly implements AutoCloseable {
             MessagingModule.Setup setup,
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
+            @Nullable DnsResolver dns,
             int workerThreads,
             Duration pollInterval,
             List<Observer> observers,
@@ -88,6 +98,7 @@ public final class Assembly implements AutoCloseable {
                 tenancy.directory());
         contacts.contribute(consent.importContributor());
         messaging = new MessagingModule(env, ports(persistence, templates), setup, transactions);
+        deliverability = dns == null ? null : new DeliverabilityModule(dns);
         journal.register(tenancy.eventTypes());
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());
@@ -100,6 +111,8 @@ public final class Assembly implements AutoCloseable {
                 store.templates(),
                 store.accounts(),
                 store.senders(),
+                store.rates(),
+                store.pauses(),
                 store.idempotency(),
                 templates,
                 contacts.lookup(),
@@ -142,6 +155,14 @@ public final class Assembly implements AutoCloseable {
         return messaging.templates(context);
     }
 
+    public List<BreakerStatus> breakers() {
+        return messaging.breakers();
+    }
+
+    public Pauses pauses(TransactionRunner transactions) {
+        return messaging.pauses(transactions);
+    }
+
     public Messages messages(CallContext context) {
         return messaging.messages(context);
     }
@@ -152,6 +173,16 @@ public final class Assembly implements AutoCloseable {
 
     public Senders senders(CallContext context) {
         return messaging.senders(context);
+    }
+
+    public Deliverability deliverability() {
+        if (deliverability == null) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot check a sending domain without DNS. Add .dns(JndiDnsResolver.system()) of frontdesk-dns to the"
+                            + " builder.");
+        }
+        return deliverability.deliverability();
     }
 
     public Activities activities(CallContext context) {

@@ -13,7 +13,7 @@ public final class HostAccount {
     /** What the ledger puts in front of a host account's key. */
     public static final String PREFIX = "host:";
 
-    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9._-]{0,49}");
+    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9._-]{0,19}");
 
     private final String key;
     private final MessageChannel channel;
@@ -37,11 +37,11 @@ public final class HostAccount {
     /**
      * An account.
      *
-     * @param key unique among the host's accounts of the channel: 1 to 50 of a-z, 0-9, {@code .}, {@code _} and {@code -}
+     * @param key unique among the host's accounts of the channel: 1 to 20 of a-z, 0-9, {@code .}, {@code _} and {@code -}
      */
     public static HostAccount of(String key, MessageChannel channel) {
         if (!KEY.matcher(key).matches()) {
-            throw InvalidInputException.of("account", "is not a key", "use 1 to 50 of a-z, 0-9, ., _ and -");
+            throw InvalidInputException.of("account", "is not a key", "use 1 to 20 of a-z, 0-9, ., _ and -");
         }
         return new HostAccount(key, channel, null, null, null);
     }

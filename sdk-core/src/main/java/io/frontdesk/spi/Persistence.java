@@ -10,6 +10,8 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -46,6 +48,10 @@ public interface Persistence extends AutoCloseable {
     TemplateStore templates();
 
     MessageStore messages();
+
+    RateStore rates();
+
+    PauseStore pauses();
 
     AccountStore accounts();
 

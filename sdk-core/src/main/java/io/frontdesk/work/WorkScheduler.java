@@ -5,6 +5,7 @@ import io.frontdesk.common.spi.TransactionRunner;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Schedules work for the floors above. Thread-safe. */
 public interface WorkScheduler {
@@ -14,6 +15,13 @@ public interface WorkScheduler {
 
     /** Gives something besides queues a turn; before the engine starts. */
     void register(WorkPump pump);
+
+    /**
+     * Asks before each claim whether anything may be claimed from a queue; before the engine starts. Of several all must agree.
+     *
+     * @param open takes a queue's name, often and on every worker thread, outside any transaction; must not throw
+     */
+    void gate(Predicate<String> open);
 
     /** Inserts in the open transaction and wakes the engine after its commit. A row that stands stays as it is. */
     void schedule(TransactionRunner transactions, List<NewWork> work);

@@ -10,6 +10,10 @@ import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.AccountStore;
+import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.RateStore;
+import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
@@ -151,5 +155,25 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return stores().messages();
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return stores().accounts();
+    }
+
+    @Override
+    public SenderStore senders() {
+        return stores().senders();
+    }
+
+    @Override
+    public RateStore rates() {
+        return stores().rates();
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return stores().pauses();
     }
 }

@@ -14,9 +14,11 @@ import io.frontdesk.journal.ParkedEvent;
 import io.frontdesk.journal.spi.JournalEntry;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.Pause;
 import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RateKey;
 import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.messaging.spi.TemplateRow;
@@ -36,6 +38,8 @@ record Estate(
         AttemptRow attempt,
         AccountRow account,
         SenderRow sender,
+        RateKey rate,
+        Pause pause,
         JournalEntry entry,
         ParkedEvent parked,
         NewWork work,

@@ -28,6 +28,7 @@ public final class IsolationProof {
             "TenantStore.findBySlug(String)",
             "TenantStore.findAll(Collection)",
             "TenantStore.list(UUID, int)",
+            "PauseStore.list()",
             "WorkStore.claim(String, String, Instant, Instant, int)",
             "WorkStore.releaseAll()",
             "WorkStore.depths(Instant)",
@@ -142,6 +143,7 @@ public final class IsolationProof {
         cases.addAll(ConsentIsolation.cases());
         cases.addAll(MessageIsolation.cases());
         cases.addAll(AccountIsolation.cases());
+        cases.addAll(ThrottleIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(WorkIsolation.cases());
         return cases;

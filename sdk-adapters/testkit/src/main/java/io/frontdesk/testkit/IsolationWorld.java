@@ -8,7 +8,9 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RateKey;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.work.DeadWorkQuery;
@@ -117,6 +119,8 @@ record IsolationWorld(
         all.put("attempts", persistence.messages().attempts(tenant, ids));
         all.put("accounts", persistence.accounts().list(List.of(tenant)));
         all.put("senders", persistence.senders().list(List.of(tenant)));
+        all.put("slowdowns", ThrottleIsolation.slowdowns(persistence.rates(), estate, rows.now()));
+        all.put("pauses", ThrottleIsolation.pausesOf(persistence.pauses(), estate));
         all.put(
                 "templates",
                 persistence.templates().versions(tenant, estate.template().key(), ALL));
@@ -186,6 +190,8 @@ record IsolationWorld(
                 rows.attempt(message.ref(), 1),
                 rows.account(tenant, rows.name("account")),
                 rows.sender(tenant, rows.name("sender")),
+                new RateKey(tenant, rows.name("rate")),
+                rows.pause(PauseTarget.account(tenant, rows.name("account"))),
                 entry,
                 rows.parked(subscriber, tenant, entry.id()),
                 rows.work(tenant, rows.name("queue"), rows.now()),
@@ -203,6 +209,8 @@ record IsolationWorld(
         persistence.messages().insertAttempts(List.of(estate.attempt()));
         persistence.accounts().insert(estate.account());
         persistence.senders().insert(estate.sender());
+        ThrottleIsolation.store(persistence.rates(), estate.rate(), rows.now());
+        persistence.pauses().insert(estate.pause());
         persistence.journal().append(List.of(estate.entry()));
         persistence.journal().park(estate.parked());
         persistence.work().insert(List.of(estate.work(), estate.dead()));

@@ -9,13 +9,18 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.journal.spi.CursorLease;
 import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.Pause;
+import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RateDemand;
+import io.frontdesk.messaging.spi.RateKey;
 import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +51,7 @@ final class StoreCalls {
         all.addConsent();
         all.addMessages();
         all.addAccounts();
+        all.addRates();
         all.addTemplates();
         all.addWork();
         all.addJournal();
@@ -142,6 +148,22 @@ final class StoreCalls {
         calls.put("SenderStore.update(List)", p -> p.senders().update(List.of(sender)));
         calls.put("SenderStore.list(Collection)", p -> p.senders().list(List.of(tenant)));
         calls.put("SenderStore.remove(TenantId, String)", p -> p.senders().remove(tenant, "main"));
+    }
+
+    private void addRates() {
+        RateKey key = new RateKey(tenant, "account");
+        calls.put(
+                "RateStore.reserve(List, Instant)",
+                p -> p.rates().reserve(List.of(new RateDemand(key, Duration.ofMillis(10), 1)), now));
+        calls.put("RateStore.slowed(Collection, Instant)", p -> p.rates().slowed(List.of(key), now));
+        calls.put("RateStore.slow(Collection, Instant, Instant)", p -> p.rates().slow(List.of(key), now, null));
+        calls.put("RateStore.recover(Collection, Instant)", p -> p.rates().recover(List.of(key), now));
+        Pause pause = rows.pause(PauseTarget.tenant(tenant));
+        calls.put("PauseStore.insert(Pause)", p -> p.pauses().insert(pause));
+        calls.put("PauseStore.find(PauseTarget)", p -> p.pauses().find(pause.target()));
+        calls.put("PauseStore.replace(Pause)", p -> p.pauses().replace(pause));
+        calls.put("PauseStore.remove(PauseTarget)", p -> p.pauses().remove(pause.target()));
+        calls.put("PauseStore.list()", p -> p.pauses().list());
     }
 
     private void addTemplates() {

@@ -24,14 +24,15 @@ public abstract class WorkStoreContract extends WorkStoreLeases {
     protected WorkStoreContract() {}
 
     @Test
-    void claims_what_was_inserted_with_its_reference_and_attempt_one() {
+    void claims_what_was_inserted_with_its_reference_due_time_and_attempt_one() {
         TenantId tenant = tenant();
-        NewWork work = rows().work(tenant, queue(), now());
+        NewWork work = rows().work(tenant, queue(), now().minusNanos(1_000));
         insert(work);
 
         List<WorkItem> claimed = claim(now(), 10);
 
-        assertThat(claimed).containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 1), queue(), work.ref()));
+        assertThat(claimed)
+                .containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 1), queue(), work.ref(), work.dueAt()));
     }
 
     @Test

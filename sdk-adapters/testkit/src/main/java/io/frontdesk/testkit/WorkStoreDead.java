@@ -116,7 +116,7 @@ abstract class WorkStoreDead extends StoreContract {
         assertThat(dead()).isEmpty();
         assertThat(claim(later(30).minusNanos(1_000), 10)).isEmpty();
         assertThat(claim(later(30), 10))
-                .containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 1), queue(), work.ref()));
+                .containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 1), queue(), work.ref(), later(30)));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The channels of a desk, each with a queue per priority; the lines a message of a tenant may take. */
 final class Channels {
@@ -104,13 +105,54 @@ final class Channels {
 
     List<WorkQueue> queues(Channel channel) {
         Duration lease = lease(channel);
-        return Stream.of(Priority.values())
-                .map(priority -> WorkQueue.named(queueName(channel, priority))
-                        .withWeight(priority.weight())
-                        .withBatch(BATCH)
-                        .withInFlight(BATCH)
-                        .withLease(lease))
-                .toList();
+        var queues = new ArrayList<WorkQueue>();
+        for (Priority priority : Priority.values()) {
+            queues.add(queue(queueName(channel, priority), priority, lease));
+            bound(channel).forEach(line -> queues.add(queue(queueName(channel, priority, line), priority, lease)));
+        }
+        return queues;
+    }
+
+    private static WorkQueue queue(String name, Priority priority, Duration lease) {
+        return WorkQueue.named(name)
+                .withWeight(priority.weight())
+                .withBatch(BATCH)
+                .withInFlight(BATCH)
+                .withLease(lease);
+    }
+
+    /** The host's accounts that messages may be bound to: each has queues of its own for those, which cost nothing while it is away. */
+    private List<Line> bound(Channel channel) {
+        List<Line> lines = hosts.getOrDefault(channel, List.of());
+        boolean alone = lines.size() == 1
+                && providers.values().stream()
+                        .noneMatch(provider -> provider.channel().equals(channel));
+        return alone ? List.of() : lines;
+    }
+
+    /** For messages bound to an account of the host's: its own queue; for all others the channel's. */
+    String queueName(Channel channel, Priority priority, @Nullable String account, OwnLines own) {
+        if (account == null || own.account(account).isPresent()) {
+            return queueName(channel, priority);
+        }
+        return bound(channel).stream()
+                .filter(line -> Router.is(line, account))
+                .findFirst()
+                .map(line -> queueName(channel, priority, line))
+                .orElse(queueName(channel, priority));
+    }
+
+    /** The account whose messages alone lie in a queue. */
+    Optional<Line> onlyLine(String queue) {
+        int at = queue.indexOf('@');
+        return at < 0 || !queue.startsWith("message.")
+                ? Optional.empty()
+                : hosts.values().stream()
+                        .flatMap(List::stream)
+                        .filter(line -> Stream.of(Priority.values())
+                                .anyMatch(priority -> queueName(line.channel(), priority, line)
+                                        .equals(queue)))
+                        .findFirst();
     }
 
     /** Renewed while the holder lives; long enough that a call still on the wire has ended when somebody else may ask about it. */
@@ -120,6 +162,10 @@ final class Channels {
                 .map(MessageChannel::callTimeout)
                 .map(longest -> longest.multipliedBy(2))
                 .reduce(LEAST_LEASE, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    private static String queueName(Channel channel, Priority priority, Line line) {
+        return queueName(channel, priority) + "@" + line.account().substring(HostAccount.PREFIX.length());
     }
 
     static String queueName(Channel channel, Priority priority) {

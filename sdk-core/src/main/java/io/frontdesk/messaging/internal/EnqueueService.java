@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts messages into the outbox: check, claim keys, ask the gates, write rows and work, in one transaction. */
@@ -33,6 +34,9 @@ final class EnqueueService {
     private final EnqueueKeys keys;
     private final Decider decider;
     private final OutcomeMeter meter;
+    /** In which queue a new message waits. */
+    private final Function<MessageRow, String> lineUp;
+
     private final CallContext context;
 
     EnqueueService(
@@ -43,6 +47,7 @@ final class EnqueueService {
             EnqueueKeys keys,
             Decider decider,
             OutcomeMeter meter,
+            Function<MessageRow, String> lineUp,
             CallContext context) {
         this.env = env;
         this.store = store;
@@ -51,6 +56,7 @@ final class EnqueueService {
         this.keys = keys;
         this.decider = decider;
         this.meter = meter;
+        this.lineUp = lineUp;
         this.context = context;
     }
 
@@ -123,7 +129,7 @@ final class EnqueueService {
             rows.add(entry.row());
             results.put(indexes.get(i), entry.result());
             if (entry.row().state() == MessageState.PENDING) {
-                work.add(work(entry.row(), entry.dueAt()));
+                work.add(work(entry.row(), lineUp.apply(entry.row()), entry.dueAt()));
             }
         }
         if (!rows.isEmpty()) {
@@ -194,10 +200,14 @@ final class EnqueueService {
 
     /** The message's own id: whoever schedules it again meets the row that stands. */
     static NewWork work(MessageRow row, Instant dueAt) {
+        return work(row, Channels.queueName(row.channel(), row.priority()), dueAt);
+    }
+
+    private static NewWork work(MessageRow row, String queue, Instant dueAt) {
         return new NewWork(
                 row.ref().tenant(),
                 row.ref().message().value(),
-                Channels.queueName(row.channel(), row.priority()),
+                queue,
                 dueAt,
                 row.ref().message().toString());
     }

@@ -35,6 +35,7 @@ final class GroupSender {
     private final MessageStore store;
     private final TransactionRunner transactions;
     private final MessageLedger ledger;
+    private final Traffic traffic;
     private final MessageChannel channel;
     private final WorkLeases leases;
 
@@ -43,12 +44,14 @@ final class GroupSender {
             MessageStore store,
             TransactionRunner transactions,
             MessageLedger ledger,
+            Traffic traffic,
             MessageChannel channel,
             WorkLeases leases) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.ledger = ledger;
+        this.traffic = traffic;
         this.channel = channel;
         this.leases = leases;
     }
@@ -67,11 +70,14 @@ final class GroupSender {
     /** False if the provider could not be reached at all: then the rest need not try. */
     private boolean sendGroup(OutboxBatch batch, List<Renderer.Ready> group) {
         List<OnTheWire> sending = transactions.required(batch.scope(), () -> commit(batch, group));
+        Line line = group.get(0).routed().line();
         if (sending.isEmpty()) {
+            traffic.answered(line, List.of());
             return true;
         }
         Instant started = env.now();
         List<SendOutcome> outcomes = call(sending);
+        traffic.answered(line, outcomes);
         ledger.record(batch, sending, outcomes, started, channel);
         return !outcomes.stream().allMatch(GroupSender::isUnreachable);
     }

@@ -8,8 +8,11 @@ import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.RejectionKind;
+import io.frontdesk.messaging.spi.SendOutcome;
 import io.frontdesk.work.Backoff;
 import io.frontdesk.work.WorkLeases;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ final class LineSender {
     private final OpenChannels open;
     private final UnknownResolver unknowns;
     private final MessageLedger ledger;
+    private final Traffic traffic;
 
     LineSender(
             Environment env,
@@ -41,7 +45,8 @@ final class LineSender {
             AccountBook book,
             OpenChannels open,
             UnknownResolver unknowns,
-            MessageLedger ledger) {
+            MessageLedger ledger,
+            Traffic traffic) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
@@ -50,6 +55,7 @@ final class LineSender {
         this.open = open;
         this.unknowns = unknowns;
         this.ledger = ledger;
+        this.traffic = traffic;
     }
 
     /** Ends doubt, each message through the line it went. */
@@ -85,18 +91,38 @@ final class LineSender {
                     .add(one);
         }
         for (List<Renderer.Ready> group : byLine.values()) {
-            try (OpenChannels.Use use = tryOpen(group.get(0).routed().line())) {
-                if (use == null) {
-                    notOpened(batch, group);
-                } else {
-                    sender(use.channel(), leases).send(batch, group);
-                }
+            send(batch, group.get(0).routed().line(), group, leases);
+        }
+    }
+
+    private void send(OutboxBatch batch, Line line, List<Renderer.Ready> group, WorkLeases leases) {
+        // After an outage one tries first; if it finds the account back, the others follow.
+        List<Renderer.Ready> rest = group;
+        while (!rest.isEmpty()) {
+            int permitted = traffic.permits(line, rest.size(), env.now());
+            if (permitted == 0) {
+                Instant until = traffic.opensAt(line, env.now());
+                rest.forEach(one -> batch.again(one.row().ref(), until));
+                return;
+            }
+            goThrough(batch, line, rest.subList(0, permitted), leases);
+            rest = rest.subList(permitted, rest.size());
+        }
+    }
+
+    private void goThrough(OutboxBatch batch, Line line, List<Renderer.Ready> going, WorkLeases leases) {
+        try (OpenChannels.Use use = tryOpen(line)) {
+            if (use == null) {
+                traffic.answered(line, List.of(SendOutcome.rejected(RejectionKind.CONFIGURATION, "not opened")));
+                notOpened(batch, going);
+            } else {
+                sender(use.channel(), leases).send(batch, going);
             }
         }
     }
 
     private GroupSender sender(MessageChannel channel, WorkLeases leases) {
-        return new GroupSender(env, store, transactions, ledger, channel, leases);
+        return new GroupSender(env, store, transactions, ledger, traffic, channel, leases);
     }
 
     /** Null if the account cannot be opened: a matter of its set-up, which somebody has to mend. */

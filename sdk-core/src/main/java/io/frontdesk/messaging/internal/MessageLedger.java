@@ -49,6 +49,7 @@ final class MessageLedger {
     private final Journal journal;
     private final ConsentLookup consents;
     private final OutcomeMeter meter;
+    private final Traffic traffic;
 
     MessageLedger(
             Environment env,
@@ -56,13 +57,15 @@ final class MessageLedger {
             TransactionRunner transactions,
             Journal journal,
             ConsentLookup consents,
-            OutcomeMeter meter) {
+            OutcomeMeter meter,
+            Traffic traffic) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.journal = journal;
         this.consents = consents;
         this.meter = meter;
+        this.traffic = traffic;
     }
 
     /** Writes rows in the open transaction, with the events of those written; returns them. */
@@ -147,6 +150,7 @@ final class MessageLedger {
         }
         Set<MessageRef> saved = save(rows);
         store.insertAttempts(attempts);
+        traffic.learn(sent, outcomes, now);
         if (saved.size() < rows.size()) {
             overtaken(rows.stream().filter(row -> !saved.contains(row.ref())).toList());
         }

@@ -11,6 +11,7 @@ import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
+import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.ChannelAccountChanged;
 import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.HostAccount;
@@ -19,14 +20,20 @@ import io.frontdesk.messaging.MessageFailed;
 import io.frontdesk.messaging.MessageOutcomeUnknown;
 import io.frontdesk.messaging.MessageResolved;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.Sandbox;
 import io.frontdesk.messaging.SenderChanged;
 import io.frontdesk.messaging.Senders;
+import io.frontdesk.messaging.SendingPaused;
+import io.frontdesk.messaging.SendingResumed;
 import io.frontdesk.messaging.TemplatePublished;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.ChannelProvider;
+import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.TemplateStore;
@@ -45,6 +52,8 @@ public final class MessagingModule implements AutoCloseable {
             TemplateStore templates,
             AccountStore accounts,
             SenderStore senders,
+            RateStore rates,
+            PauseStore pauses,
             IdempotencyStore idempotency,
             TemplateEngine engine,
             ContactLookup contacts,
@@ -77,6 +86,8 @@ public final class MessagingModule implements AutoCloseable {
     private final OpenChannels open;
     private final TemplateLibrary library;
     private final Decider decider;
+    private final PauseBoard pauses;
+    private final Traffic traffic;
     private final OutcomeMeter meter;
 
     public MessagingModule(Environment env, Ports ports, Setup setup, TransactionRunner transactions) {
@@ -91,14 +102,18 @@ public final class MessagingModule implements AutoCloseable {
         this.meter = new OutcomeMeter(ports.observer());
         var sandbox = new SandboxRule(setup.sandbox());
         this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
+        this.pauses = new PauseBoard(env, ports.pauses(), transactions);
+        this.traffic = new Traffic(env, channels, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
         WorkHandler outbox = outbox(new Outfit(new Traces(setup.tokens()), sandbox), transactions);
+        ports.scheduler().gate(traffic::isOpen);
         channels.all().stream()
                 .flatMap(channel -> channels.queues(channel).stream())
                 .forEach(queue -> ports.scheduler().register(queue, outbox));
     }
 
     private WorkHandler outbox(Outfit outfit, TransactionRunner transactions) {
-        var ledger = new MessageLedger(env, ports.messages(), transactions, ports.journal(), ports.consents(), meter);
+        var ledger = new MessageLedger(
+                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic);
         var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
         return new OutboxHandler(
                 env,
@@ -106,10 +121,11 @@ public final class MessagingModule implements AutoCloseable {
                 transactions,
                 decider,
                 book,
-                new Router(channels, Router.Barriers.none()),
+                new Router(channels, traffic),
+                traffic,
                 new Renderer(env, library, outfit),
                 ledger,
-                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger));
+                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger, traffic));
     }
 
     public ChannelAccounts accounts(CallContext context) {
@@ -130,13 +146,28 @@ public final class MessagingModule implements AutoCloseable {
                 env, ports.senders(), ports.accounts(), book, channels, ports.journal(), ports.tenants(), context);
     }
 
+    public Pauses pauses(TransactionRunner transactions) {
+        return new PauseService(
+                env, ports.pauses(), pauses, ports.journal(), ports.tenants(), ports.scheduler(), transactions);
+    }
+
+    /** Accounts that failed since they last answered, on this node. */
+    public List<BreakerStatus> breakers() {
+        return traffic.breakers();
+    }
+
     public Messages messages(CallContext context) {
         var check = new EnqueueCheck(channels, library, ports.contacts(), book, context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
-        var enqueueing =
-                new EnqueueService(env, ports.messages(), ports.scheduler(), check, keys, decider, meter, context);
+        var enqueueing = new EnqueueService(
+                env, ports.messages(), ports.scheduler(), check, keys, decider, meter, this::queueOf, context);
         return new MessageService(
                 env, ports.messages(), ports.scheduler(), ports.journal(), ports.tenants(), enqueueing, context);
+    }
+
+    private String queueOf(MessageRow row) {
+        OwnLines own = row.account() == null ? OwnLines.NONE : book.of(row.ref().tenant());
+        return channels.queueName(row.channel(), row.priority(), row.account(), own);
     }
 
     public Templates templates(CallContext context) {
@@ -158,7 +189,9 @@ public final class MessagingModule implements AutoCloseable {
                 MessageCancelled.TYPE,
                 TemplatePublished.TYPE,
                 ChannelAccountChanged.TYPE,
-                SenderChanged.TYPE);
+                SenderChanged.TYPE,
+                SendingPaused.TYPE,
+                SendingResumed.TYPE);
     }
 
     /** Closes the channels of tenants' accounts; the host's are the host's to close. */

@@ -27,6 +27,7 @@ final class OutboxHandler implements WorkHandler {
     private final Decider decider;
     private final AccountBook book;
     private final Router router;
+    private final Traffic traffic;
     private final Renderer renderer;
     private final MessageLedger ledger;
     private final LineSender sender;
@@ -38,6 +39,7 @@ final class OutboxHandler implements WorkHandler {
             Decider decider,
             AccountBook book,
             Router router,
+            Traffic traffic,
             Renderer renderer,
             MessageLedger ledger,
             LineSender sender) {
@@ -47,6 +49,7 @@ final class OutboxHandler implements WorkHandler {
         this.decider = decider;
         this.book = book;
         this.router = router;
+        this.traffic = traffic;
         this.renderer = renderer;
         this.ledger = ledger;
         this.sender = sender;
@@ -83,7 +86,8 @@ final class OutboxHandler implements WorkHandler {
                     stop(batch, one, one.verdict(), settled);
                 }
             }
-            Renderer.Result rendered = renderer.render(routed(batch, allowed, settled, now));
+            List<Routed> routed = routed(batch, allowed, settled, now);
+            Renderer.Result rendered = renderer.render(inTurn(batch, routed, settled, now));
             settled.addAll(rendered.failed());
             ledger.save(settled);
             return rendered.ready();
@@ -108,6 +112,21 @@ final class OutboxHandler implements WorkHandler {
             }
         }
         return routed;
+    }
+
+    /** Those whose turn it is by every rate they are under; the others are told when theirs comes. */
+    private List<Routed> inTurn(OutboxBatch batch, List<Routed> routed, List<MessageRow> settled, Instant now) {
+        Map<MessageRef, Instant> slots = traffic.slots(routed, batch, now);
+        var inTurn = new ArrayList<Routed>();
+        for (Routed one : routed) {
+            Instant slot = slots.getOrDefault(one.candidate().row().ref(), now);
+            if (slot.isAfter(now)) {
+                stop(batch, one.decided(), GateVerdict.defer(MessageReason.RATE_LIMITED, slot), settled);
+            } else {
+                inTurn.add(one);
+            }
+        }
+        return inTurn;
     }
 
     private void stop(OutboxBatch batch, Decider.Decided decided, GateVerdict verdict, List<MessageRow> settled) {

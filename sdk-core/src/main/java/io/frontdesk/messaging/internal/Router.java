@@ -30,10 +30,6 @@ final class Router {
     interface Barriers {
 
         Optional<Barrier> before(Line line, TenantId tenant, Instant now);
-
-        static Barriers none() {
-            return (line, tenant, now) -> Optional.empty();
-        }
     }
 
     /** Why, and when to look again. */

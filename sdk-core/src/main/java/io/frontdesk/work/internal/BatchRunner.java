@@ -24,13 +24,15 @@ final class BatchRunner implements AutoCloseable {
     private final WorkStore store;
     private final TransactionRunner transactions;
     private final WorkMeter meter;
+    private final DueTimes due;
     private final LeaseKeeper keeper;
 
-    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions, WorkMeter meter) {
+    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions, WorkMeter meter, DueTimes due) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.meter = meter;
+        this.due = due;
         this.keeper = new LeaseKeeper(env, store, transactions);
     }
 
@@ -95,6 +97,7 @@ final class BatchRunner implements AutoCloseable {
     private WorkTally settle(List<WorkItem> batch, List<WorkOutcome> outcomes) {
         var settlement = Settlement.of(batch, outcomes);
         WorkTally tally = transactions.required(TenantScope.platform(), () -> settlement.apply(store, env.now()));
+        due.add(settlement.dueAgain());
         if (tally.lost() > 0) {
             LOG.info("{} leases were lost before their items were settled", tally.lost());
         }

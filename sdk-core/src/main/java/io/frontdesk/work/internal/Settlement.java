@@ -7,6 +7,7 @@ import io.frontdesk.work.WorkRef;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ record Settlement(List<WorkRef> done, Map<WorkRef, Instant> again, Map<WorkRef, 
         } else {
             done.add(lease);
         }
+    }
+
+    /** When what is to be done again is due. */
+    Collection<Instant> dueAgain() {
+        return again.values();
     }
 
     /** In the open transaction; counts those whose lease still stood. */

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The built-in driver: threads that take turns, and wait for a signal or the next poll when there is nothing to do. */
+/** The built-in driver: threads that take turns, and wait for a signal, the next poll or the first due time this node knows when there is nothing to do. */
 final class WorkDriver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkDriver.class);
@@ -47,7 +47,7 @@ final class WorkDriver implements AutoCloseable {
             while (!stopping) {
                 long seen = signal.generation();
                 if (turn() == 0 && !stopping) {
-                    signal.await(seen, jittered(poll.toMillis()));
+                    signal.await(seen, engine.millisUntilDue(jittered(poll.toMillis())));
                 }
             }
         } catch (InterruptedException e) {

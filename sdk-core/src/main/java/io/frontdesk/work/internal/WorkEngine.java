@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +49,13 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     private final TransactionRunner transactions;
     private final String owner;
     private final WakeSignal signal;
+    private final DueTimes due = new DueTimes();
     private final BatchRunner batches;
     private final WorkMeter meter;
     private final QueueReader reader;
     private final List<Registration> queues = new CopyOnWriteArrayList<>();
     private final List<WorkPump> pumps = new CopyOnWriteArrayList<>();
+    private final List<Predicate<String>> gates = new CopyOnWriteArrayList<>();
     private final AtomicBoolean inheritedLeases;
 
     WorkEngine(
@@ -69,7 +72,7 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
         this.owner = owner;
         this.signal = signal;
         this.meter = new WorkMeter(watch.observer(), watch.nanos());
-        this.batches = new BatchRunner(env, store, transactions, meter);
+        this.batches = new BatchRunner(env, store, transactions, meter, due);
         this.reader = new QueueReader(env, store, transactions, watch.observer(), watch.interval());
         this.inheritedLeases = new AtomicBoolean(exclusive);
     }
@@ -91,10 +94,18 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     }
 
     @Override
+    public void gate(Predicate<String> open) {
+        gates.add(open);
+    }
+
+    @Override
     public void schedule(TransactionRunner callers, List<NewWork> work) {
         if (!work.isEmpty()) {
             store.insert(work);
-            wakeAfterCommit(callers);
+            callers.afterCommit(() -> {
+                due.add(work.stream().map(NewWork::dueAt).toList());
+                signal.raise();
+            });
         }
     }
 
@@ -111,6 +122,7 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     @Override
     public int runOnce() {
         endInheritedLeases();
+        due.pass(env.now());
         reader.tellIfDue(this::names);
         int done = 0;
         for (WorkPump pump : pumps) {
@@ -145,6 +157,9 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     /** While a heavier queue has work, a lighter one gets its share of a batch only. */
     private int runBatch(Registration registration, int heaviestBusy) {
         WorkQueue queue = registration.queue();
+        if (!gates.stream().allMatch(open -> open.test(queue.name()))) {
+            return 0;
+        }
         int wanted = heaviestBusy <= queue.weight()
                 ? queue.batch()
                 : Math.max(1, queue.batch() * queue.weight() / heaviestBusy);
@@ -161,6 +176,11 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
         } finally {
             registration.release(room);
         }
+    }
+
+    /** How long a thread with nothing to do may wait: until the first of what this node put off is due, at most {@code most}. */
+    long millisUntilDue(long most) {
+        return due.millisUntilNext(env.now(), most);
     }
 
     private List<WorkItem> claim(WorkQueue queue, int limit) {

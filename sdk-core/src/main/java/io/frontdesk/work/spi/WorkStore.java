@@ -26,7 +26,7 @@ public interface WorkStore {
 
     /**
      * Leases due rows of a queue that nobody holds, earliest first, skipping rows another transaction has locked. Each claim adds 1 to the row's
-     * attempt, which is the fencing token.
+     * attempt, which is the fencing token, and leaves the due time, which the item carries, as it was.
      *
      * @param limit never exceeded, whatever plan the database chooses
      */

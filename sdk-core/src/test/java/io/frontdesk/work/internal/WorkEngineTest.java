@@ -248,6 +248,62 @@ class WorkEngineTest {
     }
 
     @Test
+    void claims_nothing_from_a_queue_whose_gate_is_shut() {
+        WorkModule work = module("a");
+        var shut = new AtomicReference<>("q");
+        work.scheduler().gate(queue -> true);
+        work.scheduler().gate(queue -> !queue.equals(shut.get()));
+        register(work, WorkQueue.named("q"), answering(WorkOutcome.done()));
+        register(work, WorkQueue.named("other"), answering(WorkOutcome.done()));
+        schedule("q", "x");
+        schedule("other", "y");
+
+        assertThat(work.worker().drain()).isEqualTo(1);
+        assertThat(handled).containsExactly("y");
+        shut.set("none");
+        assertThat(work.worker().drain()).isEqualTo(1);
+    }
+
+    @Test
+    void wakes_its_threads_when_what_it_put_off_is_due_however_long_the_poll() throws InterruptedException {
+        var moved = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        var work = polling(Duration.ofHours(1));
+        register(work, WorkQueue.named("q"), (batch, leases) -> {
+            if (batch.get(0).lease().attempt() == 1) {
+                moved.countDown();
+                return List.of(WorkOutcome.retryAt(START.plusMillis(1)));
+            }
+            done.countDown();
+            return List.of(WorkOutcome.done());
+        });
+        schedule("q", "x");
+        work.start();
+
+        assertThat(moved.await(30, TimeUnit.SECONDS)).isTrue();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void wakes_its_threads_when_what_was_scheduled_for_later_on_this_node_is_due() throws InterruptedException {
+        var done = new CountDownLatch(1);
+        var work = polling(Duration.ofHours(1));
+        register(work, WorkQueue.named("q"), (batch, leases) -> {
+            done.countDown();
+            return List.of(WorkOutcome.done());
+        });
+        work.start();
+        inTransaction(() -> {
+            work.scheduler().schedule(persistence.transactions(), List.of(work("q", START.plusMillis(1), "x")));
+            return 0;
+        });
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void takes_over_a_dead_process_s_leases_only_where_nobody_else_can_hold_them() {
         schedule("q", "x");
         inTransaction(() -> persistence.work().claim("q", "dead", START, START.plusSeconds(3600), 10));
@@ -287,6 +343,12 @@ class WorkEngineTest {
             return 0;
         });
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private WorkModule polling(Duration poll) {
+        var module = new WorkModule(env, persistence.work(), persistence.transactions(), "a", false, 1, poll);
+        modules.add(module);
+        return module;
     }
 
     private WorkModule module(String owner) {

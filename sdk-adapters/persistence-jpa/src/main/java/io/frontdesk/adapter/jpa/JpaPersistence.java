@@ -11,6 +11,8 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
@@ -41,6 +43,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
     private final JpaTemplateStore templates = new JpaTemplateStore(session, sql);
     private final JpaMessageStore messages = new JpaMessageStore(sql);
+    private final JpaRateStore rates = new JpaRateStore(sql);
+    private final JpaPauseStore pauses = new JpaPauseStore(sql);
     private final JpaAccountStore accounts = new JpaAccountStore(sql);
     private final JpaSenderStore senders = new JpaSenderStore(sql);
 
@@ -150,6 +154,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public MessageStore messages() {
         return messages;
+    }
+
+    @Override
+    public RateStore rates() {
+        return rates;
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return pauses;
     }
 
     @Override

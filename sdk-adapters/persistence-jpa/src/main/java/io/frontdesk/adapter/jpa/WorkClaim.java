@@ -50,38 +50,37 @@ final class WorkClaim {
     }
 
     List<WorkItem> claim(String queue, String owner, Instant now, Instant leasedUntil, int limit) {
-        List<Due> claimed;
+        List<WorkItem> claimed;
         if (sql.dialect().updateReturnsRows()) {
             claimed = sql.query(
                     WHAT,
                     AT_ONCE,
                     p -> due(p.time(leasedUntil).text(owner), queue, now).number(limit),
-                    WorkClaim::due);
+                    WorkClaim::item);
         } else {
             claimed = new ArrayList<>();
-            for (Due locked : lock(queue, now, limit)) {
-                claimed.add(locked.claimed());
+            for (WorkItem locked : lock(queue, now, limit)) {
+                claimed.add(claimed(locked));
             }
-            sql.batch(WHAT, LEASE, claimed, (p, due) -> {
-                WorkRef lease = due.item().lease();
+            sql.batch(WHAT, LEASE, claimed, (p, item) -> {
+                WorkRef lease = item.lease();
                 p.number(lease.attempt()).time(leasedUntil).text(owner);
                 p.tenant(lease.tenant()).uuid(lease.id()).number(lease.attempt() - 1);
             });
         }
         return claimed.stream()
-                .sorted(Comparator.comparing(Due::at)
-                        .thenComparing(d -> d.item().lease().id(), Uuids.UNSIGNED))
-                .map(Due::item)
+                .sorted(Comparator.comparing(WorkItem::dueAt)
+                        .thenComparing(item -> item.lease().id(), Uuids.UNSIGNED))
                 .toList();
     }
 
-    private List<Due> lock(String queue, Instant now, int limit) {
-        List<Due> locked = new ArrayList<>();
+    private List<WorkItem> lock(String queue, Instant now, int limit) {
+        List<WorkItem> locked = new ArrayList<>();
         for (int page = 0; page < PAGES; page++) {
             int offset = page * limit;
             int wanted = limit - locked.size();
-            List<Due> seen =
-                    sql.query(WHAT, LOOK, p -> due(p, queue, now).number(limit).number(offset), WorkClaim::due);
+            List<WorkItem> seen =
+                    sql.query(WHAT, LOOK, p -> due(p, queue, now).number(limit).number(offset), WorkClaim::item);
             if (!seen.isEmpty()) {
                 locked.addAll(locked(seen.subList(0, Math.min(seen.size(), wanted))));
             }
@@ -93,30 +92,27 @@ final class WorkClaim {
     }
 
     /** Those that nobody has locked, and whose attempt is still the one seen. */
-    private List<Due> locked(List<Due> seen) {
+    private List<WorkItem> locked(List<WorkItem> seen) {
         Set<WorkRef> locked = new HashSet<>(sql.query(
                 WHAT,
                 LOCK,
-                p -> SEEN.bind(p, seen.stream().map(d -> d.item().lease()).toList()),
+                p -> SEEN.bind(p, seen.stream().map(WorkItem::lease).toList()),
                 row -> new WorkRef(row.tenant(), row.uuid("id"), row.number("attempt"))));
-        return seen.stream().filter(d -> locked.contains(d.item().lease())).toList();
+        return seen.stream().filter(item -> locked.contains(item.lease())).toList();
     }
 
     private static Params due(Params params, String queue, Instant now) throws SQLException {
         return params.text(queue).time(now).time(now);
     }
 
-    private static Due due(Row row) throws SQLException {
+    private static WorkItem item(Row row) throws SQLException {
         var lease = new WorkRef(row.tenant(), row.uuid("id"), row.number("attempt"));
-        return new Due(new WorkItem(lease, row.text("queue"), row.text("ref")), row.time("due_at"));
+        return new WorkItem(lease, row.text("queue"), row.text("ref"), row.time("due_at"));
     }
 
-    private record Due(WorkItem item, Instant at) {
-
-        Due claimed() {
-            WorkRef seen = item.lease();
-            var lease = new WorkRef(seen.tenant(), seen.id(), seen.attempt() + 1);
-            return new Due(new WorkItem(lease, item.queue(), item.ref()), at);
-        }
+    private static WorkItem claimed(WorkItem seen) {
+        WorkRef before = seen.lease();
+        var lease = new WorkRef(before.tenant(), before.id(), before.attempt() + 1);
+        return new WorkItem(lease, seen.queue(), seen.ref(), seen.dueAt());
     }
 }

@@ -67,6 +67,29 @@ CREATE TABLE frontdesk_attempt (
 );
 CREATE INDEX frontdesk_attempt_list ON frontdesk_attempt (tenant_id, message_id, number);
 
+-- What engines share to keep a limit together. Rows of the nil tenant are the host's own. The factor is in millionths.
+CREATE TABLE frontdesk_rate (
+    tenant_id    UUID                        NOT NULL,
+    rate_key     VARCHAR(120)                NOT NULL,
+    next_slot    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    factor       INTEGER                     NOT NULL,
+    not_before   TIMESTAMP(6) WITH TIME ZONE,
+    slowed_at    TIMESTAMP(6) WITH TIME ZONE,
+    recovered_at TIMESTAMP(6) WITH TIME ZONE,
+    CONSTRAINT frontdesk_rate_pk PRIMARY KEY (tenant_id, rate_key)
+);
+
+CREATE TABLE frontdesk_pause (
+    tenant_id UUID                        NOT NULL,
+    kind      VARCHAR(10)                 NOT NULL,
+    name      VARCHAR(60)                 NOT NULL,
+    reason    VARCHAR(200)                NOT NULL,
+    until_at  TIMESTAMP(6) WITH TIME ZONE,
+    paused_by VARCHAR(121)                NOT NULL,
+    paused_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_pause_pk PRIMARY KEY (tenant_id, kind, name)
+);
+
 -- Tenants' own accounts with providers, and what they send from; few a tenant.
 CREATE TABLE frontdesk_account (
     tenant_id          UUID                        NOT NULL,

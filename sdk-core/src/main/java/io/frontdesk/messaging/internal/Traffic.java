@@ -1,0 +1,159 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.messaging.BreakerStatus;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.Pause;
+import io.frontdesk.messaging.Sender;
+import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RateKey;
+import io.frontdesk.messaging.spi.RejectionKind;
+import io.frontdesk.messaging.spi.SendOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What stands between a message and its line: pauses, open circuits, rates; and what the provider's answers do to them. */
+final class Traffic implements Router.Barriers {
+
+    /** What waits for somebody to end a pause looks again after one to two of these: many at once must not come back at once. */
+    static final Duration PAUSE_LOOK = Duration.ofMinutes(1);
+
+    private final Environment env;
+    private final Channels channels;
+    private final PauseBoard pauses;
+    private final Breakers breakers;
+    private final Throttle throttle;
+    private final Map<String, Optional<Line>> onlyLines = new ConcurrentHashMap<>();
+
+    Traffic(Environment env, Channels channels, PauseBoard pauses, Breakers breakers, Throttle throttle) {
+        this.env = env;
+        this.channels = channels;
+        this.pauses = pauses;
+        this.breakers = breakers;
+        this.throttle = throttle;
+    }
+
+    /** Whether anything may be claimed from a queue: not from one whose only account is left alone. */
+    boolean isOpen(String queue) {
+        return pauses.isOpen(queue)
+                && onlyLines
+                        .computeIfAbsent(queue, channels::onlyLine)
+                        .filter(line ->
+                                breakers.openUntil(line.name(), env.now()).isPresent())
+                        .isEmpty();
+    }
+
+    @Override
+    public Optional<Router.Barrier> before(Line line, TenantId tenant, Instant now) {
+        return pauses.verdict(tenant, line.channel(), line.account(), now)
+                .map(pause -> paused(pause, now))
+                .or(() -> breakers.openUntil(line.name(), now).map(until -> open(until)));
+    }
+
+    private Router.Barrier paused(Pause pause, Instant now) {
+        Instant look = now.plus(PAUSE_LOOK).plusMillis(env.random().nextLong(PAUSE_LOOK.toMillis()));
+        Instant until = pause.until().filter(look::isAfter).orElse(look);
+        return new Router.Barrier(MessageReason.PAUSED, until);
+    }
+
+    private static Router.Barrier open(Instant until) {
+        return new Router.Barrier(MessageReason.CIRCUIT_OPEN, until);
+    }
+
+    /** In the open transaction: when each may go, by every rate it is under; now if not later. */
+    Map<MessageRef, Instant> slots(List<Routed> routed, OutboxBatch batch, Instant now) {
+        var claims = new ArrayList<Throttle.Claim>(routed.size());
+        for (Routed one : routed) {
+            MessageRow row = one.candidate().row();
+            Instant due = batch.item(row.ref()).dueAt();
+            Instant slot = Throttle.holdsSlot(row.reason(), due, now) ? due : null;
+            claims.add(new Throttle.Claim(row.ref(), limits(one), slot));
+        }
+        return throttle.slots(claims, now);
+    }
+
+    private List<Throttle.Limit> limits(Routed routed) {
+        Line line = routed.line();
+        var limits = new ArrayList<Throttle.Limit>(3);
+        limits.add(new Throttle.Limit(accountKey(line), line.rate()));
+        if (line.domainRate() != null) {
+            limits.add(new Throttle.Limit(domainKey(line, routed.candidate()), line.domainRate()));
+        }
+        Sender sender = routed.route().sender();
+        if (sender != null && sender.rate().isPresent()) {
+            TenantId tenant = routed.candidate().row().ref().tenant();
+            limits.add(new Throttle.Limit(
+                    new RateKey(tenant, "sender:" + sender.key()), sender.rate().get()));
+        }
+        return limits;
+    }
+
+    private static RateKey accountKey(Line line) {
+        return new RateKey(owner(line), "account:" + line.channel() + ":" + line.account());
+    }
+
+    /** Hashed: the domain of an address may name a person. */
+    private RateKey domainKey(Line line, Candidate candidate) {
+        String address = String.valueOf(candidate.normalized());
+        String domain = address.substring(address.lastIndexOf('@') + 1);
+        String digest =
+                env.digests().of(owner(line), "rate.domain", domain).hex().substring(0, 32);
+        return new RateKey(owner(line), "domain:" + line.account() + ":" + digest);
+    }
+
+    private static TenantId owner(Line line) {
+        return line.owner() == null ? TenantId.PLATFORM : line.owner();
+    }
+
+    /** How many of {@code wanted} may go now; tell {@link #answered} what became of them, even of none. */
+    int permits(Line line, int wanted, Instant now) {
+        return breakers.permits(line.name(), wanted, now);
+    }
+
+    /** When those who may not go look again. */
+    Instant opensAt(Line line, Instant now) {
+        return breakers.openUntil(line.name(), now).orElse(now.plus(Breakers.LOOK));
+    }
+
+    void answered(Line line, List<SendOutcome> outcomes) {
+        breakers.record(line.name(), outcomes, env.now());
+    }
+
+    /** In the recording transaction: who was too fast is slowed down, who was let through recovers. */
+    void learn(List<OnTheWire> sent, List<SendOutcome> outcomes, Instant now) {
+        Map<RateKey, Optional<Instant>> slow = new LinkedHashMap<>();
+        Set<RateKey> well = new LinkedHashSet<>();
+        for (int i = 0; i < sent.size(); i++) {
+            Line line = sent.get(i).route().line();
+            if (line != null && outcomes.get(i) instanceof SendOutcome.Accepted) {
+                well.add(accountKey(line));
+            } else if (line != null
+                    && outcomes.get(i) instanceof SendOutcome.Rejected r
+                    && r.kind() == RejectionKind.THROTTLED) {
+                slow.merge(accountKey(line), r.retryAfter().map(now::plus), Traffic::later);
+            }
+        }
+        well.removeAll(slow.keySet());
+        slow.forEach((key, notBefore) -> throttle.slow(List.of(key), now, notBefore.orElse(null)));
+        throttle.recover(well, now);
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return one.filter(at -> other.filter(at::isBefore).isEmpty()).or(() -> other);
+    }
+
+    /** Accounts that failed since they last answered, on this node. */
+    List<BreakerStatus> breakers() {
+        return breakers.statuses();
+    }
+}
