@@ -1,5 +1,8 @@
 package io.frontdesk.messaging;
 
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.WebReply;
 
@@ -10,6 +13,15 @@ import io.frontdesk.common.WebReply;
  * mailbox of one tenant's own is better given to that tenant's desk, which can trust more.
  */
 public interface DeliveryReports extends MailReports {
+
+    /**
+     * Where a provider reports about one of the host's accounts: the last segment of the URL that {@link #receiveWebhook} is given. Nobody can guess
+     * it, it never changes; keep it between you and the provider. A tenant's account has its own, {@link ChannelAccount#webhookToken()}.
+     *
+     * @param account key of a host account made by {@link HostAccount#with}
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if there is none, or its provider does not report over HTTP
+     */
+    String webhookToken(Channel channel, String account);
 
     /**
      * Answers a provider's call. The last segment of the request's path is the token of a channel account. Nothing is thrown: 200 once everything is

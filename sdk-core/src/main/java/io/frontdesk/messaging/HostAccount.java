@@ -2,7 +2,11 @@ package io.frontdesk.messaging;
 
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.messaging.spi.AccountConfig;
+import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.ProviderWebhook;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +24,24 @@ public final class HostAccount {
     private final @Nullable Rate rate;
     private final @Nullable Rate domainRate;
     private final @Nullable String bounceDomain;
+    private final @Nullable Reports reports;
+
+    /** How its provider reports over HTTP. */
+    private record Reports(ProviderWebhook webhook, AccountConfig config) {}
 
     private HostAccount(
             String key,
             MessageChannel channel,
             @Nullable Rate rate,
             @Nullable Rate domainRate,
-            @Nullable String bounceDomain) {
+            @Nullable String bounceDomain,
+            @Nullable Reports reports) {
         this.key = key;
         this.channel = channel;
         this.rate = rate;
         this.domainRate = domainRate;
         this.bounceDomain = bounceDomain;
+        this.reports = reports;
     }
 
     /**
@@ -43,17 +53,29 @@ public final class HostAccount {
         if (!KEY.matcher(key).matches()) {
             throw InvalidInputException.of("account", "is not a key", "use 1 to 20 of a-z, 0-9, ., _ and -");
         }
-        return new HostAccount(key, channel, null, null, null);
+        return new HostAccount(key, channel, null, null, null, null);
+    }
+
+    /**
+     * An account with a provider, whose webhook is then answered too: see {@link DeliveryReports#webhookToken}.
+     *
+     * @throws InvalidInputException listing every field of {@code config} that is missing or wrong
+     */
+    public static HostAccount with(String key, ChannelProvider provider, AccountConfig config) {
+        HostAccount plain = of(key, provider.open(config));
+        return provider.webhook()
+                .map(webhook -> new HostAccount(key, plain.channel, null, null, null, new Reports(webhook, config)))
+                .orElse(plain);
     }
 
     /** The most it may send, for all tenants and over all nodes; no limit unless said. */
     public HostAccount withRate(Rate rate) {
-        return new HostAccount(key, channel, rate, domainRate, bounceDomain);
+        return new HostAccount(key, channel, rate, domainRate, bounceDomain, reports);
     }
 
     /** The most it may send to any one recipient domain; no limit unless said. */
     public HostAccount withDomainRate(Rate domainRate) {
-        return new HostAccount(key, channel, rate, domainRate, bounceDomain);
+        return new HostAccount(key, channel, rate, domainRate, bounceDomain, reports);
     }
 
     /**
@@ -64,7 +86,17 @@ public final class HostAccount {
         if (EmailAddress.problemOf("b@" + domain).isPresent()) {
             throw InvalidInputException.of("bounceDomain", "is not a domain", "give one such as bounce.example.org");
         }
-        return new HostAccount(key, channel, rate, domainRate, domain);
+        return new HostAccount(key, channel, rate, domainRate, domain, reports);
+    }
+
+    /** How its provider reports over HTTP; empty if it does not. */
+    public Optional<ProviderWebhook> webhook() {
+        return Optional.ofNullable(reports).map(Reports::webhook);
+    }
+
+    /** What {@link #webhook()} is read with. Never log it. */
+    public AccountConfig config() {
+        return reports == null ? new AccountConfig(Map.of(), Map.of()) : reports.config();
     }
 
     public String key() {

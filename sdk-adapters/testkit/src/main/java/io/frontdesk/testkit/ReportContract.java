@@ -38,6 +38,7 @@ import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.SaveAccount;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.SenderPaused;
+import io.frontdesk.messaging.spi.AccountConfig;
 import io.frontdesk.messaging.spi.DeliveryReport;
 import io.frontdesk.messaging.spi.MailReport;
 import io.frontdesk.messaging.spi.MessageChannel;
@@ -52,9 +53,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,10 @@ public abstract class ReportContract {
                 .clock(clock)
                 .provider(provider)
                 .account(HostAccount.of("main", new Interrupted()))
+                .account(HostAccount.with(
+                        "shared",
+                        provider,
+                        new AccountConfig(Map.of("mailbox", name + "-shared"), Map.of("password", "right"))))
                 .mailReports(raw -> List.copyOf(mailed))
                 .build();
         desk = newDesk();
@@ -284,6 +291,34 @@ public abstract class ReportContract {
     }
 
     @Test
+    void the_hosts_account_reports_on_whatever_message_it_names_of_any_tenant() {
+        TenantDesk other = newDesk();
+        MessageId mine = send("ann", Purpose.TRANSACTIONAL);
+        MessageId theirs = sendFrom(other, "ben", Purpose.TRANSACTIONAL);
+        posted.add(byRef(desk.tenantId(), mine, ReportKind.DELIVERED));
+        posted.add(byRef(other.tenantId(), theirs, ReportKind.HARD_BOUNCE));
+        posted.add(new DeliveryReport(
+                ReportKind.HARD_BOUNCE,
+                Optional.empty(),
+                Optional.of("scripted-" + mine),
+                Optional.empty(),
+                clock.instant(),
+                "5.1.1"));
+        String token = frontdesk.reports().webhookToken(channel, "shared");
+
+        assertThat(post(token, "wrong")).isEqualTo(403);
+        assertThat(message(mine).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(post(token, "right")).isEqualTo(200);
+
+        assertThat(message(mine).state()).as("what names no message is dropped").isEqualTo(MessageState.DELIVERED);
+        assertThat(other.messages().find(theirs).orElseThrow().reason()).isEqualTo(MessageReason.HARD_BOUNCED);
+        assertThatThrownBy(() -> frontdesk.reports().webhookToken(channel, "main"))
+                .asInstanceOf(InstanceOfAssertFactories.type(FrontdeskException.class))
+                .extracting(FrontdeskException::code)
+                .isEqualTo(ErrorCode.NOT_CONFIGURED);
+    }
+
+    @Test
     void a_webhook_under_no_accounts_token_is_unknown() {
         assertThat(frontdesk
                         .reports()
@@ -382,7 +417,10 @@ public abstract class ReportContract {
     }
 
     private int post(String signature) {
-        String token = desk.accounts().list().get(0).webhookToken();
+        return post(desk.accounts().list().get(0).webhookToken(), signature);
+    }
+
+    private int post(String token, String signature) {
         return frontdesk
                 .reports()
                 .receiveWebhook(RawRequest.of("POST", URI.create("https://desk.example/hooks/" + token))

@@ -3,6 +3,7 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.TenantId;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
 final class AccountTokens {
 
     private static final String USE = "account.webhook";
+    private static final String HOST_USE = "account.webhook.host";
     private static final int SIZE = 32;
 
     private final SignedTokens tokens;
@@ -27,6 +29,16 @@ final class AccountTokens {
             payload.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         }
         return tokens.link(USE, payload.array());
+    }
+
+    /** For an account of the host's. */
+    String ofHost(Line line) {
+        return tokens.link(HOST_USE, line.name().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The name of a host account's line. */
+    Optional<String> readHost(String token) {
+        return tokens.readLink(HOST_USE, token).map(payload -> new String(payload, StandardCharsets.UTF_8));
     }
 
     Optional<Named> read(String token) {

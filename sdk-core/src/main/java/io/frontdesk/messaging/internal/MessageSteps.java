@@ -22,7 +22,6 @@ final class MessageSteps {
     static final Set<MessageReason> RETRIABLE = Set.copyOf(EnumSet.of(
             MessageReason.MISSING_VARIABLE,
             MessageReason.TEMPLATE_FAILED,
-            MessageReason.ATTACHMENT_MISSING,
             MessageReason.SOFT_BOUNCED,
             MessageReason.BLOCKED,
             MessageReason.CONTENT_REFUSED,

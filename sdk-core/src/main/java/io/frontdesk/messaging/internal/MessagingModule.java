@@ -150,8 +150,10 @@ public final class MessagingModule implements AutoCloseable {
         var applier = new ReportApplier(env, ports.messages(), ports.scheduler(), effects(), meter);
         this.mails =
                 new MailIntake(env, setup.mailReports(), traces, ports.messages(), ports.consents(), channels, applier);
-        var webhooks = new AccountWebhooks(accountTokens, book, credentials, channels.providers(), transactions);
-        this.reports = new ReportService(transactions, mails, new WebhookIntake(env, transactions, webhooks, applier));
+        var webhooks = new AccountWebhooks(
+                accountTokens, book, credentials, channels.providers(), setup.accounts(), transactions);
+        this.reports = new ReportService(
+                transactions, mails, new WebhookIntake(env, transactions, webhooks, applier), webhooks);
         WorkHandler outbox = outbox(new Outfit(traces, sandbox));
         ports.scheduler().gate(traffic::isOpen);
         channels.all().stream()

@@ -4,6 +4,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.messaging.spi.AccountConfig;
 import io.frontdesk.messaging.spi.ProviderWebhook;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whose account a webhook's URL names. */
 @FunctionalInterface
@@ -16,6 +17,10 @@ interface WebhookAccounts {
      */
     Optional<WebhookAccount> find(String token);
 
-    /** An account with a provider that reports. */
-    record WebhookAccount(TenantId tenant, String account, ProviderWebhook webhook, AccountConfig config) {}
+    /**
+     * An account with a provider that reports.
+     *
+     * @param tenant null for the host's, which sends for any tenant
+     */
+    record WebhookAccount(@Nullable TenantId tenant, String account, ProviderWebhook webhook, AccountConfig config) {}
 }

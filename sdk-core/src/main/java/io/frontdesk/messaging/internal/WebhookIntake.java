@@ -2,14 +2,20 @@ package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.RawRequest;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.WebReply;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.internal.WebhookAccounts.WebhookAccount;
 import io.frontdesk.messaging.spi.DeliveryReport;
 import io.frontdesk.messaging.spi.WebhookReading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,17 +69,17 @@ final class WebhookIntake {
                         verified -> apply(account, verified),
                         refused -> {
                             LOG.warn(
-                                    "A report for account {} of tenant {} is not genuine: {}",
+                                    "A report for account {} of {} is not genuine: {}",
                                     account.account(),
-                                    account.tenant(),
+                                    owner(account),
                                     refused.code());
                             return WebReply.of(403);
                         },
                         unreadable -> {
                             LOG.warn(
-                                    "A report for account {} of tenant {} cannot be understood: {}",
+                                    "A report for account {} of {} cannot be understood: {}",
                                     account.account(),
-                                    account.tenant(),
+                                    owner(account),
                                     unreadable.code());
                             return WebReply.of(400);
                         },
@@ -81,21 +87,41 @@ final class WebhookIntake {
     }
 
     private WebReply apply(WebhookAccount account, WebhookReading.Verified verified) {
-        List<DeliveryReport> own = verified.reports().stream()
-                .filter(report -> report.message()
-                        .map(ref -> ref.tenant().equals(account.tenant()))
-                        .orElse(true))
-                .toList();
-        int foreign = verified.reports().size() - own.size();
-        if (foreign > 0) {
-            LOG.warn(
-                    "Account {} of tenant {} reported on {} messages of other tenants; they are dropped",
-                    account.account(),
-                    account.tenant(),
-                    foreign);
+        Map<TenantId, List<DeliveryReport>> byTenant = new LinkedHashMap<>();
+        int dropped = 0;
+        for (DeliveryReport report : verified.reports()) {
+            TenantId tenant = tenantOf(report, account);
+            if (tenant == null) {
+                dropped++;
+            } else {
+                byTenant.computeIfAbsent(tenant, t -> new ArrayList<>()).add(report);
+            }
         }
-        ReportApplier.Applied applied = applier.apply(transactions, account.tenant(), own);
-        LOG.debug("{} reports on {} messages changed {}", own.size(), applied.messages(), applied.changed());
+        if (dropped > 0) {
+            LOG.warn(
+                    "Account {} of {} reported on {} messages that are not its own; they are dropped",
+                    account.account(),
+                    owner(account),
+                    dropped);
+        }
+        byTenant.forEach((tenant, reports) -> {
+            ReportApplier.Applied applied = applier.apply(transactions, tenant, reports);
+            LOG.debug("{} reports on {} messages changed {}", reports.size(), applied.messages(), applied.changed());
+        });
         return WebReply.of(200);
+    }
+
+    /** A tenant's account may speak of that tenant's messages only; the host's speaks of whatever message it names. */
+    private static @Nullable TenantId tenantOf(DeliveryReport report, WebhookAccount account) {
+        TenantId named = report.message().map(MessageRef::tenant).orElse(null);
+        TenantId owner = account.tenant();
+        if (owner == null) {
+            return named;
+        }
+        return named == null || named.equals(owner) ? owner : null;
+    }
+
+    private static String owner(WebhookAccount account) {
+        return account.tenant() == null ? "the host" : "tenant " + account.tenant();
     }
 }

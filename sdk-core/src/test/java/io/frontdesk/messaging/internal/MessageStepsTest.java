@@ -55,7 +55,6 @@ class MessageStepsTest {
                         MessageReason.RETRIES_EXHAUSTED,
                         MessageReason.BLOCKED,
                         MessageReason.CONFIGURATION,
-                        MessageReason.ATTACHMENT_MISSING,
                         MessageReason.TEMPLATE_FAILED,
                         MessageReason.MISSING_VARIABLE,
                         MessageReason.SOFT_BOUNCED);

@@ -36,7 +36,7 @@ class MailReportsFuzzTest {
                 mail = mutated(mail, samples, random);
             }
             try {
-                for (MailReport report : MailReports.reports(mail)) {
+                for (MailReport report : AngusMailReportReader.reports(mail)) {
                     reports++;
                     assertThat(report.code()).matches("[a-z0-9.-]{3,20}");
                     assertThat(report.traces()).hasSizeLessThanOrEqualTo(25);
@@ -143,10 +143,10 @@ class MailReportsFuzzTest {
     @MethodSource("hostile")
     void a_hostile_mail_costs_little(String name, String text) {
         byte[] mail = text.getBytes(StandardCharsets.ISO_8859_1);
-        MailReports.reports(ReportSamples.bytes("postfix"));
+        AngusMailReportReader.reports(ReportSamples.bytes("postfix"));
         long allocated = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             long before = THREADS.getCurrentThreadAllocatedBytes();
-            assertThat(MailReports.reports(mail)).hasSizeLessThanOrEqualTo(100);
+            assertThat(AngusMailReportReader.reports(mail)).hasSizeLessThanOrEqualTo(100);
             return THREADS.getCurrentThreadAllocatedBytes() - before;
         });
 

@@ -81,7 +81,7 @@ class MailReportsTest {
             forwarded-bounce             |
             """;
 
-    private final MailReportReader reports = MailReports.create();
+    private final MailReportReader reports = AngusMailReportReader.create();
 
     static List<String> names() {
         return TABLE.lines().map(line -> line.split("\\|", 2)[0].strip()).toList();

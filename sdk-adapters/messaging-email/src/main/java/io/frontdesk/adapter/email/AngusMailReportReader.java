@@ -14,17 +14,17 @@ import org.slf4j.LoggerFactory;
  * Reads bounces and complaints out of mails, as the Internet's mail systems write them: delivery status notifications (RFC 3464, RFC 6533), abuse
  * reports (RFC 5965), and the older forms of qmail, Exim, Exchange, Notes and others. The classes are in {@code docs/adapters/messaging-email.md}. Immutable.
  */
-public final class MailReports implements MailReportReader {
+public final class AngusMailReportReader implements MailReportReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MailReports.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AngusMailReportReader.class);
     private static final Set<String> STATUS = Set.of("message/delivery-status", "message/global-delivery-status");
     private static final Set<String> RETURNED =
             Set.of("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers");
 
-    private MailReports() {}
+    private AngusMailReportReader() {}
 
-    public static MailReports create() {
-        return new MailReports();
+    public static AngusMailReportReader create() {
+        return new AngusMailReportReader();
     }
 
     @Override
@@ -91,6 +91,6 @@ public final class MailReports implements MailReportReader {
 
     @Override
     public String toString() {
-        return "MailReports";
+        return "AngusMailReportReader";
     }
 }
