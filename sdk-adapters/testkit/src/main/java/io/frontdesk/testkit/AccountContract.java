@@ -3,17 +3,11 @@ package io.frontdesk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.frontdesk.Frontdesk;
-import io.frontdesk.FrontdeskBuilder;
-import io.frontdesk.TenantDesk;
-import io.frontdesk.common.Channel;
-import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Violation;
-import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.messaging.AccountTest;
 import io.frontdesk.messaging.ChannelAccount;
 import io.frontdesk.messaging.HostAccount;
@@ -21,82 +15,19 @@ import io.frontdesk.messaging.Message;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageState;
-import io.frontdesk.messaging.Sandbox;
 import io.frontdesk.messaging.SaveAccount;
-import io.frontdesk.messaging.SaveSender;
-import io.frontdesk.messaging.SendMessage;
-import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.RejectionKind;
-import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.CreateTenant;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Channel accounts, senders, fail-over and sandbox, through a desk on any persistence. */
-public abstract class AccountContract {
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final byte[] KEY = new byte[32];
-
-    private final String name = "accounts-" + COUNT.incrementAndGet();
-    private final Channel channel = Channel.of(name);
-    private final SettableClock clock = SettableClock.at(DeskFixture.START);
-    private final ScriptedProvider provider = ScriptedProvider.of(channel);
-    private final ScriptedChannel host = ScriptedChannel.of(channel, io.frontdesk.common.AddressKind.EMAIL);
-    private final ScriptedChannel backup = ScriptedChannel.of(channel, io.frontdesk.common.AddressKind.EMAIL);
-    private Frontdesk frontdesk;
-    private TenantDesk desk;
+public abstract class AccountContract extends AccountScene {
 
     protected AccountContract() {}
-
-    /** May be shared by the tests; prepared. */
-    protected abstract Persistence persistence();
-
-    @BeforeEach
-    void open() {
-        build(builder -> builder.account(HostAccount.of("main", host)));
-    }
-
-    private void build(UnaryOperator<FrontdeskBuilder> accounts) {
-        frontdesk = accounts.apply(Frontdesk.inMemory()
-                        .persistence(persistence())
-                        .secrets(key -> KEY.clone())
-                        .clock(clock)
-                        .provider(provider))
-                .build();
-        String slug = name + "-" + COUNT.incrementAndGet();
-        desk = frontdesk.tenant(frontdesk
-                .tenants()
-                .create(CreateTenant.named(slug, slug))
-                .tenant()
-                .id());
-    }
-
-    private static SaveAccount account(String key, String mailbox) {
-        return SaveAccount.named(key, "scripted")
-                .withSetting("mailbox", mailbox)
-                .withCredential("password", "right");
-    }
-
-    private SendMessage to(String local) {
-        return SendMessage.toAddress(local + "@example.org", channel).withText("Hello");
-    }
-
-    private MessageId enqueue(SendMessage command) {
-        return desk.messages().enqueue(command).id();
-    }
-
-    private Message sent(SendMessage command) {
-        MessageId id = enqueue(command);
-        frontdesk.worker().drain();
-        return desk.messages().find(id).orElseThrow();
-    }
 
     @Test
     void keeps_an_account_and_never_shows_a_credential_again() {
@@ -332,116 +263,10 @@ public abstract class AccountContract {
     }
 
     @Test
-    void is_from_the_sender_it_names_else_the_preferred_verified_one_else_the_accounts_own() {
-        desk.senders()
-                .save(sender("shop")
-                        .preferred()
-                        .withName("The Shop")
-                        .withReplyTo(EmailAddress.of("help@shop.example")));
-        desk.senders().save(sender("news"));
-        sent(to("ann"));
-        assertThat(last(host).sender()).isEmpty();
-
-        desk.senders().markVerified("shop");
-        desk.senders().markVerified("news");
-        sent(to("ben"));
-        assertThat(last(host).sender().orElseThrow().address()).isEqualTo("shop@shop.example");
-        assertThat(last(host).sender().orElseThrow().name()).contains("The Shop");
-        assertThat(last(host).replyTo()).contains("help@shop.example");
-
-        sent(to("cam").from("news").withReplyTo(EmailAddress.of("cam@shop.example")));
-        assertThat(last(host).sender().orElseThrow().address()).isEqualTo("news@shop.example");
-        assertThat(last(host).replyTo()).contains("cam@shop.example");
-    }
-
-    @Test
-    void has_one_preferred_sender_and_asks_for_a_new_verification_when_the_address_changes() {
-        desk.senders().save(sender("shop").preferred());
-        desk.senders().markVerified("shop");
-        desk.senders().save(sender("news").preferred());
-        assertThat(desk.senders().find("shop").orElseThrow().preferred()).isFalse();
-        assertThat(desk.senders().find("shop").orElseThrow().verifiedAt()).isPresent();
-
-        desk.senders().save(SaveSender.of("shop", channel, "other@shop.example"));
-        assertThat(desk.senders().find("shop").orElseThrow().verifiedAt()).isEmpty();
-        assertThat(desk.senders().list()).extracting("key").containsExactly("news", "shop");
-        assertThat(desk.senders().remove("shop")).isTrue();
-    }
-
-    @Test
-    void sends_a_sender_only_through_the_account_it_is_bound_to() {
-        desk.accounts().save(account("first", "a").withPosition(1));
-        desk.accounts().save(account("second", "b").withPosition(2));
-        desk.senders().save(sender("shop").through("second"));
-        desk.senders().markVerified("shop");
-
-        assertThat(sent(to("ann").from("shop")).account()).contains("second");
-        assertThatThrownBy(() -> desk.senders().save(sender("x").through("nobody")))
-                .isInstanceOf(InvalidInputException.class);
-    }
-
-    @Test
-    void gives_each_message_a_return_path_and_a_trace_of_its_own() {
-        build(b -> b.account(HostAccount.of("main", host).withBounceDomain("bounce.example.org")));
-        sent(to("ann"));
-        OutboundMessage first = last(host);
-        sent(to("ben"));
-
-        assertThat(first.returnPath().orElseThrow())
-                .endsWith("@bounce.example.org")
-                .hasSizeLessThan(64 + 20);
-        assertThat(first.trace()).isPresent().isNotEqualTo(last(host).trace());
-    }
-
-    @Test
-    void lets_nothing_out_of_a_closed_sandbox_but_to_the_allowed() {
-        build(b -> b.account(HostAccount.of("main", host))
-                .sandbox(Sandbox.closed()
-                        .allowing(EmailAddress.of("Ann@example.org"))
-                        .allowingDomain("team.example.org")));
-
-        assertThat(sent(to("ann")).state()).isEqualTo(MessageState.ACCEPTED);
-        assertThat(sent(SendMessage.toAddress("x@team.example.org", channel).withText("Hi"))
-                        .state())
-                .isEqualTo(MessageState.ACCEPTED);
-        Message stopped = sent(to("ben"));
-        assertThat(stopped.state()).isEqualTo(MessageState.SUPPRESSED);
-        assertThat(stopped.reason()).isEqualTo(MessageReason.SANDBOX);
-        assertThat(sent(SendMessage.toAddress("x@sub.team.example.org", channel).withText("Hi"))
-                        .reason())
-                .isEqualTo(MessageReason.SANDBOX);
-        assertThat(host.calls()).isEqualTo(2);
-    }
-
-    @Test
-    void sends_what_is_for_others_to_the_redirect_address_and_says_whom_it_was_for() {
-        build(b -> b.account(HostAccount.of("main", host))
-                .sandbox(Sandbox.closed().redirectingTo(channel, "dev@example.org")));
-
-        Message message = sent(to("ben").withSubject("Your table"));
-
-        assertThat(message.state()).isEqualTo(MessageState.ACCEPTED);
-        assertThat(message.recipient()).startsWith("b");
-        assertThat(last(host).recipient()).isEqualTo("dev@example.org");
-        assertThat(last(host).subject().orElseThrow())
-                .startsWith("[for b")
-                .endsWith("] Your table")
-                .doesNotContain("ben@");
-    }
-
-    @Test
     void refuses_two_host_accounts_of_one_key() {
         assertThatThrownBy(() -> build(b -> b.channel(host).channel(backup)))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(FrontdeskException.class))
                 .extracting(FrontdeskException::code)
                 .isEqualTo(ErrorCode.NOT_CONFIGURED);
-    }
-
-    private SaveSender sender(String key) {
-        return SaveSender.of(key, channel, key + "@shop.example");
-    }
-
-    private static OutboundMessage last(ScriptedChannel channel) {
-        return channel.acceptedMessages().get(channel.acceptedMessages().size() - 1);
     }
 }

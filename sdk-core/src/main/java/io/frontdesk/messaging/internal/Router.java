@@ -32,8 +32,12 @@ final class Router {
         Optional<Barrier> before(Line line, TenantId tenant, Instant now);
     }
 
-    /** Why, and when to look again. */
-    record Barrier(MessageReason reason, Instant until) {}
+    /**
+     * Why, and when to look again.
+     *
+     * @param holds whether a message waits here though another line is open: what is held back must not leave another way
+     */
+    record Barrier(MessageReason reason, Instant until, boolean holds) {}
 
     /**
      * Where a message may go.
@@ -61,7 +65,11 @@ final class Router {
         var open = new ArrayList<Line>();
         var barred = new ArrayList<Barrier>();
         for (Line line : lines) {
-            barriers.before(line, row.ref().tenant(), now).ifPresentOrElse(barred::add, () -> open.add(line));
+            Optional<Barrier> barrier = barriers.before(line, row.ref().tenant(), now);
+            if (open.isEmpty() && barrier.filter(Barrier::holds).isPresent()) {
+                return new Route(null, sender, 0, barrier.get());
+            }
+            barrier.ifPresentOrElse(barred::add, () -> open.add(line));
         }
         return open.isEmpty()
                 ? new Route(null, sender, 0, firstToLift(barred, now))
@@ -93,6 +101,6 @@ final class Router {
     private static Barrier firstToLift(List<Barrier> barred, Instant now) {
         return barred.stream()
                 .min(Comparator.comparing(Barrier::until))
-                .orElse(new Barrier(MessageReason.CHANNEL_MISSING, now.plus(Gates.SUSPENDED_PAUSE)));
+                .orElse(new Barrier(MessageReason.CHANNEL_MISSING, now.plus(Gates.SUSPENDED_PAUSE), false));
     }
 }

@@ -63,11 +63,13 @@ final class Traffic implements Router.Barriers {
     private Router.Barrier paused(Pause pause, Instant now) {
         Instant look = now.plus(PAUSE_LOOK).plusMillis(env.random().nextLong(PAUSE_LOOK.toMillis()));
         Instant until = pause.until().filter(look::isAfter).orElse(look);
-        return new Router.Barrier(MessageReason.PAUSED, until);
+        // Of one tenant, as for its figures: its mail must not leave through the next account instead.
+        return new Router.Barrier(
+                MessageReason.PAUSED, until, pause.target().tenant().isPresent());
     }
 
     private static Router.Barrier open(Instant until) {
-        return new Router.Barrier(MessageReason.CIRCUIT_OPEN, until);
+        return new Router.Barrier(MessageReason.CIRCUIT_OPEN, until, false);
     }
 
     /** In the open transaction: when each may go, by every rate it is under; now if not later. */
