@@ -3,6 +3,7 @@ package io.frontdesk.consent;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,14 @@ public interface Suppressions {
 
     /** Suppresses an address on a channel; saying it twice changes nothing. */
     SuppressResult suppress(SuppressAddress command);
+
+    /**
+     * As {@link #suppress} for each, in a handful of statements: for lists from elsewhere. Of two with one address the first counts.
+     *
+     * @param commands at most 1,000
+     * @return results in order
+     */
+    List<SuppressResult> suppressAll(List<SuppressAddress> commands);
 
     /**
      * Allows an address again.

@@ -17,9 +17,11 @@ import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.journal.Journal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,13 +43,7 @@ final class SuppressionList {
     }
 
     SuppressResult suppress(CallContext context, SuppressAddress command) {
-        var candidate = new Suppression(
-                env.ids().next(),
-                command.channel(),
-                key(context.tenant(), command).address(),
-                command.reason(),
-                command.source(),
-                env.now());
+        Suppression candidate = candidate(key(context.tenant(), command), command);
         Suppression standing = store.insertOrGet(context.tenant(), candidate);
         if (!standing.id().equals(candidate.id())) {
             return new SuppressResult.AlreadyThere(standing);
@@ -56,15 +52,47 @@ final class SuppressionList {
         return new SuppressResult.Added(standing);
     }
 
+    private Suppression candidate(SuppressionKey key, SuppressAddress command) {
+        return new Suppression(
+                env.ids().next(), key.channel(), key.address(), command.reason(), command.source(), env.now());
+    }
+
+    List<SuppressResult> suppressAll(CallContext context, List<SuppressAddress> commands) {
+        List<SuppressionKey> keys =
+                commands.stream().map(command -> key(context.tenant(), command)).toList();
+        Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
+        for (int i = 0; i < commands.size(); i++) {
+            SuppressAddress command = commands.get(i);
+            candidates.computeIfAbsent(keys.get(i), key -> candidate(key, command));
+        }
+        Set<SuppressionKey> added = insert(context.actor(), candidates);
+        Map<SuppressionKey, Suppression> standing = new HashMap<>(find(
+                candidates.keySet().stream().filter(key -> !added.contains(key)).toList()));
+        var results = new ArrayList<SuppressResult>(commands.size());
+        for (SuppressionKey key : keys) {
+            // Of two with one address the second finds the first.
+            Suppression before = standing.putIfAbsent(key, Objects.requireNonNull(candidates.get(key)));
+            results.add(
+                    before != null
+                            ? new SuppressResult.AlreadyThere(before)
+                            : new SuppressResult.Added(Objects.requireNonNull(candidates.get(key))));
+        }
+        return results;
+    }
+
     Set<SuppressionKey> suppressAll(
             Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
-        if (keys.isEmpty()) {
-            return Set.of();
-        }
         Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
         for (SuppressionKey key : keys) {
             candidates.computeIfAbsent(
                     key, k -> new Suppression(env.ids().next(), k.channel(), k.address(), reason, source, env.now()));
+        }
+        return insert(actor, candidates);
+    }
+
+    private Set<SuppressionKey> insert(Actor actor, Map<SuppressionKey, Suppression> candidates) {
+        if (candidates.isEmpty()) {
+            return Set.of();
         }
         Set<SuppressionKey> added = store.insertAll(candidates);
         Map<TenantId, List<SuppressionChanged>> events = new LinkedHashMap<>();

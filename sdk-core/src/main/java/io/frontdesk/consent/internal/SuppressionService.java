@@ -1,6 +1,7 @@
 package io.frontdesk.consent.internal;
 
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Checks;
 import io.frontdesk.common.Cursors;
 import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
@@ -10,10 +11,13 @@ import io.frontdesk.consent.SuppressResult;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.Suppressions;
 import io.frontdesk.tenancy.TenantDirectory;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 final class SuppressionService implements Suppressions {
+
+    private static final int MOST = 1_000;
 
     private final CallContext context;
     private final SuppressionList entries;
@@ -28,6 +32,12 @@ final class SuppressionService implements Suppressions {
     @Override
     public SuppressResult suppress(SuppressAddress command) {
         return inTransaction(() -> entries.suppress(context, command));
+    }
+
+    @Override
+    public List<SuppressResult> suppressAll(List<SuppressAddress> commands) {
+        Checks.atMost("commands", commands, MOST);
+        return inTransaction(() -> entries.suppressAll(context, commands));
     }
 
     @Override

@@ -51,6 +51,24 @@ class SuppressionServiceTest {
     }
 
     @Test
+    void takes_a_list_from_elsewhere_in_order_and_says_of_each_whether_it_is_new() {
+        Suppression standing = suppressions.suppress(NUMBER).entry();
+        var spelled = SuppressAddress.email(EmailAddress.of("maria@example.org"), SuppressionReason.MANUAL);
+
+        List<SuppressResult> results = suppressions.suppressAll(List.of(MARIA, NUMBER, spelled));
+
+        Suppression maria = suppressions.find(MARIA).orElseThrow();
+        assertThat(results)
+                .containsExactly(
+                        new SuppressResult.Added(maria),
+                        new SuppressResult.AlreadyThere(standing),
+                        new SuppressResult.AlreadyThere(maria));
+        assertThat(maria.reason()).isEqualTo(SuppressionReason.COMPLAINT);
+        assertThat(desk.journal.events()).hasSize(2);
+        assertThat(suppressions.suppressAll(List.of())).isEmpty();
+    }
+
+    @Test
     void saying_it_twice_keeps_the_first() {
         Suppression first = suppressions.suppress(MARIA).entry();
 
