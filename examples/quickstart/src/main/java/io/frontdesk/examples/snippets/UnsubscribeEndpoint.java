@@ -6,6 +6,7 @@ import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.WebReply;
 import io.frontdesk.messaging.UnsubscribeLinks;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ public final class UnsubscribeEndpoint implements HttpHandler {
 
     /** Nobody needs a longer body to say One-Click. */
     private static final int MOST_BODY = 64 * 1024;
+
+    private static final int MOST_DROPPED = 10 * 1024 * 1024;
 
     private final UnsubscribeLinks links;
     private final URI publicBase;
@@ -34,10 +37,20 @@ public final class UnsubscribeEndpoint implements HttpHandler {
     private RawRequest request(HttpExchange exchange) throws IOException {
         URI url = publicBase.resolve(exchange.getRequestURI().getRawPath());
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY);
+        drop(exchange.getRequestBody());
         RawRequest request = RawRequest.of(exchange.getRequestMethod(), url).withBody(body);
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Language"))
                 .map(languages -> request.withHeader("Accept-Language", languages))
                 .orElse(request);
+    }
+
+    /** Who is still writing cannot read an answer: the rest is taken and dropped, within reason. */
+    private static void drop(InputStream rest) throws IOException {
+        byte[] buffer = new byte[MOST_BODY];
+        int read = 0;
+        for (int dropped = 0; read >= 0 && dropped < MOST_DROPPED; dropped += read) {
+            read = rest.read(buffer);
+        }
     }
 
     private static void answer(HttpExchange exchange, WebReply reply) throws IOException {
