@@ -6,6 +6,7 @@ import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.AddressKind;
 import io.frontdesk.common.Channel;
+import io.frontdesk.consent.Purpose;
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.HostAccount;
@@ -277,6 +278,48 @@ public abstract class TrafficContract {
         assertThat(versions()).allMatch(version -> version <= 4);
     }
 
+    /** Those who were told a slot and found the account away hold no slot when it is back. */
+    @Test
+    void keeps_a_limit_when_an_account_comes_back_after_an_outage() {
+        var wire = new TimedChannel();
+        build(HostAccount.of(name, wire).withRate(Rate.perSecond(10)));
+        desk.messages()
+                .enqueueAll(IntStream.range(0, 400).mapToObj(i -> to("p" + i)).toList());
+        frontdesk.worker().drain();
+        wire.away = true;
+        for (int second = 0; second < 36; second++) {
+            drainAfter(Duration.ofSeconds(1));
+        }
+        wire.away = false;
+        for (int second = 0; second < 300 && wire.sent() < 400; second++) {
+            drainAfter(Duration.ofSeconds(1));
+        }
+
+        assertThat(wire.sent()).isEqualTo(400);
+        assertThat(wire.mostInASecond()).isLessThanOrEqualTo(10);
+    }
+
+    /** The lease ends while the provider is called, somebody else puts the message back into the line, and then the provider says yes. */
+    @Test
+    void does_not_send_again_what_a_sender_that_was_given_up_learns_to_be_accepted() {
+        var wire = new TimedChannel();
+        Frontdesk slow = desk(HostAccount.of(name, wire));
+        Frontdesk other = desk(HostAccount.of(name, wire));
+        wire.meanwhile = () -> {
+            clock.advance(Duration.ofMinutes(10));
+            other.worker().runOnce();
+        };
+        MessageId id = desk.messages()
+                .enqueue(to("ann").withPurpose(Purpose.AUTHENTICATION))
+                .id();
+        slow.worker().runOnce();
+        assertThat(message(id).state()).isEqualTo(MessageState.ACCEPTED);
+
+        other.worker().drain();
+        slow.worker().drain();
+        assertThat(wire.sent()).isEqualTo(1);
+    }
+
     private List<Long> versions() {
         return persistence()
                 .transactions()
@@ -297,6 +340,8 @@ public abstract class TrafficContract {
     private final class TimedChannel implements MessageChannel {
 
         private final List<Instant> times = new ArrayList<>();
+        private volatile boolean away;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public Channel channel() {
@@ -310,7 +355,13 @@ public abstract class TrafficContract {
 
         @Override
         public synchronized SendOutcome send(OutboundMessage message) {
+            if (away) {
+                return SendOutcome.rejected(RejectionKind.UNREACHABLE, "away");
+            }
             times.add(clock.instant());
+            Runnable once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
             return SendOutcome.accepted();
         }
 

@@ -76,10 +76,17 @@ final class Traffic implements Router.Barriers {
         for (Routed one : routed) {
             MessageRow row = one.candidate().row();
             Instant due = batch.item(row.ref()).dueAt();
-            Instant slot = Throttle.holdsSlot(row.reason(), due, now) ? due : null;
-            claims.add(new Throttle.Claim(row.ref(), limits(one), slot));
+            claims.add(new Throttle.Claim(row.ref(), limits(one), holdsSlot(row, due, now) ? due : null));
         }
         return throttle.slots(claims, now);
+    }
+
+    /** Who was put off again for another cause, such as an account that was not back after all, is due at a time that is nobody's slot. */
+    private boolean holdsSlot(MessageRow row, Instant due, Instant now) {
+        return Throttle.holdsSlot(row.reason(), due, now)
+                && Decisions.until(row.decision(), env.json())
+                        .filter(due::equals)
+                        .isPresent();
     }
 
     private List<Throttle.Limit> limits(Routed routed) {
