@@ -199,6 +199,23 @@ public abstract class TrafficContract {
     }
 
     @Test
+    void does_not_forget_what_is_bound_to_an_account_that_the_host_has_no_longer() {
+        ScriptedChannel other = ScriptedChannel.of(channel, AddressKind.EMAIL);
+        build(HostAccount.of("kept", provider), HostAccount.of("gone", other));
+        MessageId kept = desk.messages().enqueue(to("ann").via("kept")).id();
+        MessageId gone = desk.messages().enqueue(to("ben").via("gone")).id();
+        MessageId late = desk.messages()
+                .enqueue(to("cid").via("gone").expiresAt(clock.instant().plusSeconds(60)))
+                .id();
+        frontdesk = desk(HostAccount.of("kept", provider));
+        drainAfter(Duration.ofMinutes(20));
+
+        assertThat(message(kept).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(message(gone).reason()).isEqualTo(MessageReason.CHANNEL_MISSING);
+        assertThat(message(late).state()).isEqualTo(MessageState.EXPIRED);
+    }
+
+    @Test
     void slows_an_account_down_that_is_told_it_is_too_fast_and_waits_as_long_as_it_is_asked_to() {
         build(HostAccount.of(name, provider).withRate(Rate.perSecond(100)));
         provider.onCall(1, Reaction.reject(RejectionKind.THROTTLED, Duration.ofSeconds(30)));

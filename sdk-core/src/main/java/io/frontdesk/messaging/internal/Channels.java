@@ -151,6 +151,15 @@ final class Channels {
                 .orElse(queueName(channel, priority));
     }
 
+    /** The queue of a name, if it was made for messages bound to an account that the host had before. */
+    Optional<WorkQueue> abandoned(String queue) {
+        return all().stream()
+                .flatMap(channel -> Stream.of(Priority.values())
+                        .filter(priority -> queue.startsWith(queueName(channel, priority) + "@"))
+                        .map(priority -> queue(queue, priority, lease(channel))))
+                .findFirst();
+    }
+
     /** The account whose messages alone lie in a queue. */
     Optional<Line> onlyLine(String queue) {
         int at = queue.indexOf('@');
