@@ -217,7 +217,6 @@ final class MessageLedger {
         return now.state() == MessageState.PENDING
                 && now.attempts() == mine.attempts()
                 && now.fence() == mine.fence()
-                && now.reason() != MessageReason.RETRIED
                 && now.reason() != MessageReason.RESOLVED_NOT_SENT;
     }
 
