@@ -32,8 +32,17 @@ final class Router {
         Optional<Barrier> before(Line line, TenantId tenant, Instant now);
     }
 
-    /** Why, and when to look again. */
-    record Barrier(MessageReason reason, Instant until) {}
+    /**
+     * Why, and when to look again.
+     *
+     * @param everywhere whether no other line may be used instead: a tenant that has spoilt one account is not let loose on the next
+     */
+    record Barrier(MessageReason reason, Instant until, boolean everywhere) {
+
+        Barrier(MessageReason reason, Instant until) {
+            this(reason, until, false);
+        }
+    }
 
     /**
      * Where a message may go.
@@ -62,6 +71,11 @@ final class Router {
         var barred = new ArrayList<Barrier>();
         for (Line line : lines) {
             barriers.before(line, row.ref().tenant(), now).ifPresentOrElse(barred::add, () -> open.add(line));
+        }
+        Optional<Barrier> everywhere =
+                barred.stream().filter(Barrier::everywhere).findFirst();
+        if (everywhere.isPresent()) {
+            return new Route(null, sender, 0, everywhere.get());
         }
         return open.isEmpty()
                 ? new Route(null, sender, 0, firstToLift(barred, now))

@@ -63,7 +63,8 @@ final class Traffic implements Router.Barriers {
     private Router.Barrier paused(Pause pause, Instant now) {
         Instant look = now.plus(PAUSE_LOOK).plusMillis(env.random().nextLong(PAUSE_LOOK.toMillis()));
         Instant until = pause.until().filter(look::isAfter).orElse(look);
-        return new Router.Barrier(MessageReason.PAUSED, until);
+        boolean unhealthy = pause.reason().equals(MessageReason.SENDER_UNHEALTHY.name());
+        return new Router.Barrier(MessageReason.PAUSED, until, unhealthy);
     }
 
     private static Router.Barrier open(Instant until) {
