@@ -332,6 +332,19 @@ public abstract class AccountContract {
     }
 
     @Test
+    void asks_an_account_that_is_disabled_what_became_of_what_it_was_given() {
+        desk.accounts().save(account("own", name));
+        provider.mailbox(name).canBeAsked(true).onCall(1, Reaction.loseAnswerAfter());
+        MessageId id = sent(to("ann")).id();
+        desk.accounts().save(account("own", name).enabled(false));
+        clock.advance(Duration.ofMinutes(10));
+        frontdesk.worker().drain();
+
+        assertThat(desk.messages().find(id).orElseThrow().reason()).isEqualTo(MessageReason.REPORTED_BY_PROVIDER);
+        assertThat(host.calls()).isZero();
+    }
+
+    @Test
     void is_from_the_sender_it_names_else_the_preferred_verified_one_else_the_accounts_own() {
         desk.senders()
                 .save(sender("shop")
