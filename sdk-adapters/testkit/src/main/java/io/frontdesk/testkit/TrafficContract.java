@@ -215,6 +215,33 @@ public abstract class TrafficContract {
         assertThat(message(late).state()).isEqualTo(MessageState.EXPIRED);
     }
 
+    /** The fifth tenant tells that it is not them. */
+    @Test
+    void does_not_close_an_account_to_all_because_one_tenants_sender_is_refused() {
+        provider.otherwise(Reaction.reject(RejectionKind.CONFIGURATION));
+        for (int tenants = 1; tenants <= 5; tenants++) {
+            if (tenants > 1) {
+                String slug = name + "-" + COUNT.incrementAndGet();
+                desk = frontdesk.tenant(frontdesk
+                        .tenants()
+                        .create(CreateTenant.named(slug, slug))
+                        .tenant()
+                        .id());
+            }
+            desk.senders()
+                    .save(SaveSender.of("own", channel, "own@shop.example").preferred());
+            desk.senders().markVerified("own");
+            for (int i = 0; i < 10; i++) {
+                enqueue("p" + i);
+            }
+            frontdesk.worker().drain();
+            assertThat(frontdesk.breakers())
+                    .as("%d tenants", tenants)
+                    .extracting(BreakerStatus::state)
+                    .containsExactly(tenants < 5 ? BreakerStatus.State.CLOSED : BreakerStatus.State.OPEN);
+        }
+    }
+
     @Test
     void slows_an_account_down_that_is_told_it_is_too_fast_and_waits_as_long_as_it_is_asked_to() {
         build(HostAccount.of(name, provider).withRate(Rate.perSecond(100)));
