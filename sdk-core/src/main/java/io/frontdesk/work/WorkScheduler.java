@@ -4,7 +4,9 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.TransactionRunner;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Schedules work for the floors above. Thread-safe. */
@@ -12,6 +14,14 @@ public interface WorkScheduler {
 
     /** Tells the engine who does the work of a queue; before the engine starts. A second handler for one queue is an error. */
     void register(WorkQueue queue, WorkHandler handler);
+
+    /**
+     * Takes over queues that work was left in and no node has claimed from for a quarter of an hour, as after a change of set-up; before the engine
+     * starts. Whoever has the set-up still is left to it.
+     *
+     * @param known the queue of a name that nobody registered here, if the handler can do its work
+     */
+    void adopt(Function<String, Optional<WorkQueue>> known, WorkHandler handler);
 
     /** Gives something besides queues a turn; before the engine starts. */
     void register(WorkPump pump);

@@ -263,6 +263,19 @@ public abstract class AccountContract extends AccountScene {
     }
 
     @Test
+    void asks_an_account_that_is_disabled_what_became_of_what_it_was_given() {
+        desk.accounts().save(account("own", name));
+        provider.mailbox(name).canBeAsked(true).onCall(1, Reaction.loseAnswerAfter());
+        MessageId id = sent(to("ann")).id();
+        desk.accounts().save(account("own", name).enabled(false));
+        clock.advance(Duration.ofMinutes(10));
+        frontdesk.worker().drain();
+
+        assertThat(desk.messages().find(id).orElseThrow().reason()).isEqualTo(MessageReason.REPORTED_BY_PROVIDER);
+        assertThat(host.calls()).isZero();
+    }
+
+    @Test
     void refuses_two_host_accounts_of_one_key() {
         assertThatThrownBy(() -> build(b -> b.channel(host).channel(backup)))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(FrontdeskException.class))

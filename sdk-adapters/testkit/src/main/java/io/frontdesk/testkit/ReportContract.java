@@ -15,8 +15,10 @@ import io.frontdesk.messaging.HealthFigures;
 import io.frontdesk.messaging.MailReportResult;
 import io.frontdesk.messaging.MessageBounced;
 import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.PauseSending;
 import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.SenderPaused;
@@ -170,6 +172,33 @@ public abstract class ReportContract extends ReportScene {
         assertThat(message(id).state()).isEqualTo(MessageState.ACCEPTED);
         assertThat(message(id).reason()).isEqualTo(MessageReason.REPORTED_BY_PROVIDER);
         assertThat(host.calls()).isEqualTo(1);
+    }
+
+    /** Retried and then put off for another reason: what is reported again is still about what failed. */
+    @Test
+    void a_report_that_is_repeated_does_not_end_another_try() {
+        MessageId id = send("ann", Purpose.TRANSACTIONAL);
+        mailed.add(new MailReport(
+                ReportKind.SOFT_BOUNCE,
+                List.of(),
+                Optional.of(id + "@example.org"),
+                Optional.of("ann@example.org"),
+                Optional.empty(),
+                "4.2.2"));
+        desk.reports().receiveMail(MAIL);
+        PauseTarget all = PauseTarget.tenant(desk.tenantId());
+        frontdesk.pauses().pause(PauseSending.of(all).withReason("maintenance"));
+        desk.messages().retryFailed(MessageQuery.all());
+        frontdesk.worker().drain();
+        assertThat(message(id).reason()).isEqualTo(MessageReason.PAUSED);
+
+        desk.reports().receiveMail(MAIL);
+        frontdesk.pauses().resume(all);
+        clock.advance(Duration.ofMinutes(5));
+        frontdesk.worker().drain();
+
+        assertThat(message(id).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(message(id).attempts()).isEqualTo(2);
     }
 
     @Test

@@ -6,9 +6,11 @@ import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.Violation;
+import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.spi.AccountConfig;
 import io.frontdesk.messaging.spi.AccountField;
 import io.frontdesk.messaging.spi.ChannelProvider;
+import io.frontdesk.messaging.spi.Inquiry;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.ProviderWebhook;
@@ -130,6 +132,16 @@ public final class ScriptedProvider implements ChannelProvider {
         @Override
         public SendOutcome send(OutboundMessage message) {
             return mailbox(mailbox).send(message);
+        }
+
+        @Override
+        public boolean canBeAsked() {
+            return mailbox(mailbox).canBeAsked();
+        }
+
+        @Override
+        public Inquiry ask(MessageRef message) {
+            return mailbox(mailbox).ask(message);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.AddressKind;
 import io.frontdesk.common.Channel;
+import io.frontdesk.consent.Purpose;
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.HostAccount;
@@ -198,6 +199,50 @@ public abstract class TrafficContract {
     }
 
     @Test
+    void does_not_forget_what_is_bound_to_an_account_that_the_host_has_no_longer() {
+        ScriptedChannel other = ScriptedChannel.of(channel, AddressKind.EMAIL);
+        build(HostAccount.of("kept", provider), HostAccount.of("gone", other));
+        MessageId kept = desk.messages().enqueue(to("ann").via("kept")).id();
+        MessageId gone = desk.messages().enqueue(to("ben").via("gone")).id();
+        MessageId late = desk.messages()
+                .enqueue(to("cid").via("gone").expiresAt(clock.instant().plusSeconds(60)))
+                .id();
+        frontdesk = desk(HostAccount.of("kept", provider));
+        drainAfter(Duration.ofMinutes(20));
+
+        assertThat(message(kept).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(message(gone).reason()).isEqualTo(MessageReason.CHANNEL_MISSING);
+        assertThat(message(late).state()).isEqualTo(MessageState.EXPIRED);
+    }
+
+    /** The fifth tenant tells that it is not them. */
+    @Test
+    void does_not_close_an_account_to_all_because_one_tenants_sender_is_refused() {
+        provider.otherwise(Reaction.reject(RejectionKind.CONFIGURATION));
+        for (int tenants = 1; tenants <= 5; tenants++) {
+            if (tenants > 1) {
+                String slug = name + "-" + COUNT.incrementAndGet();
+                desk = frontdesk.tenant(frontdesk
+                        .tenants()
+                        .create(CreateTenant.named(slug, slug))
+                        .tenant()
+                        .id());
+            }
+            desk.senders()
+                    .save(SaveSender.of("own", channel, "own@shop.example").preferred());
+            desk.senders().markVerified("own");
+            for (int i = 0; i < 10; i++) {
+                enqueue("p" + i);
+            }
+            frontdesk.worker().drain();
+            assertThat(frontdesk.breakers())
+                    .as("%d tenants", tenants)
+                    .extracting(BreakerStatus::state)
+                    .containsExactly(tenants < 5 ? BreakerStatus.State.CLOSED : BreakerStatus.State.OPEN);
+        }
+    }
+
+    @Test
     void slows_an_account_down_that_is_told_it_is_too_fast_and_waits_as_long_as_it_is_asked_to() {
         build(HostAccount.of(name, provider).withRate(Rate.perSecond(100)));
         provider.onCall(1, Reaction.reject(RejectionKind.THROTTLED, Duration.ofSeconds(30)));
@@ -277,6 +322,48 @@ public abstract class TrafficContract {
         assertThat(versions()).allMatch(version -> version <= 4);
     }
 
+    /** Those who were told a slot and found the account away hold no slot when it is back. */
+    @Test
+    void keeps_a_limit_when_an_account_comes_back_after_an_outage() {
+        var wire = new TimedChannel();
+        build(HostAccount.of(name, wire).withRate(Rate.perSecond(10)));
+        desk.messages()
+                .enqueueAll(IntStream.range(0, 400).mapToObj(i -> to("p" + i)).toList());
+        frontdesk.worker().drain();
+        wire.away = true;
+        for (int second = 0; second < 36; second++) {
+            drainAfter(Duration.ofSeconds(1));
+        }
+        wire.away = false;
+        for (int second = 0; second < 300 && wire.sent() < 400; second++) {
+            drainAfter(Duration.ofSeconds(1));
+        }
+
+        assertThat(wire.sent()).isEqualTo(400);
+        assertThat(wire.mostInASecond()).isLessThanOrEqualTo(10);
+    }
+
+    /** The lease ends while the provider is called, somebody else puts the message back into the line, and then the provider says yes. */
+    @Test
+    void does_not_send_again_what_a_sender_that_was_given_up_learns_to_be_accepted() {
+        var wire = new TimedChannel();
+        Frontdesk slow = desk(HostAccount.of(name, wire));
+        Frontdesk other = desk(HostAccount.of(name, wire));
+        wire.meanwhile = () -> {
+            clock.advance(Duration.ofMinutes(10));
+            other.worker().runOnce();
+        };
+        MessageId id = desk.messages()
+                .enqueue(to("ann").withPurpose(Purpose.AUTHENTICATION))
+                .id();
+        slow.worker().runOnce();
+        assertThat(message(id).state()).isEqualTo(MessageState.ACCEPTED);
+
+        other.worker().drain();
+        slow.worker().drain();
+        assertThat(wire.sent()).isEqualTo(1);
+    }
+
     private List<Long> versions() {
         return persistence()
                 .transactions()
@@ -297,6 +384,8 @@ public abstract class TrafficContract {
     private final class TimedChannel implements MessageChannel {
 
         private final List<Instant> times = new ArrayList<>();
+        private volatile boolean away;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public Channel channel() {
@@ -310,7 +399,13 @@ public abstract class TrafficContract {
 
         @Override
         public synchronized SendOutcome send(OutboundMessage message) {
+            if (away) {
+                return SendOutcome.rejected(RejectionKind.UNREACHABLE, "away");
+            }
             times.add(clock.instant());
+            Runnable once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
             return SendOutcome.accepted();
         }
 

@@ -104,8 +104,14 @@ final class Channels {
 
     /** The ways out of a tenant's messages, in the order they are tried: its own accounts, then the host's. */
     List<Line> lines(Channel channel, OwnLines own) {
+        return every(channel, own).stream()
+                .filter(line -> line.own() == null || line.own().row().enabled())
+                .toList();
+    }
+
+    /** The lines a message may have gone: those not used any more can still be asked what became of it. */
+    List<Line> every(Channel channel, OwnLines own) {
         Stream<Line> first = own.accounts().stream()
-                .filter(account -> account.row().enabled())
                 .filter(account -> account.row().channel().equals(channel))
                 .map(account -> Line.of(account, kind(channel)));
         return Stream.concat(first, hosts.getOrDefault(channel, List.of()).stream())
@@ -149,6 +155,15 @@ final class Channels {
                 .findFirst()
                 .map(line -> queueName(channel, priority, line))
                 .orElse(queueName(channel, priority));
+    }
+
+    /** The queue of a name, if it was made for messages bound to an account that the host had before. */
+    Optional<WorkQueue> abandoned(String queue) {
+        return all().stream()
+                .flatMap(channel -> Stream.of(Priority.values())
+                        .filter(priority -> queue.startsWith(queueName(channel, priority) + "@"))
+                        .map(priority -> queue(queue, priority, lease(channel))))
+                .findFirst();
     }
 
     /** The account whose messages alone lie in a queue. */

@@ -46,6 +46,11 @@ final class Decisions {
         return json.write(map);
     }
 
+    /** Until when its message was told to wait; empty if it was not. */
+    static Optional<Instant> until(@Nullable String decision, JsonCodec json) {
+        return decision == null ? Optional.empty() : read(decision, json).until();
+    }
+
     static SendDecision read(String decision, JsonCodec json) {
         Map<String, Object> map = json.read(decision);
         return new SendDecision(

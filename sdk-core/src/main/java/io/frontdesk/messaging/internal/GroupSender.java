@@ -78,7 +78,7 @@ final class GroupSender {
         }
         Instant started = env.now();
         List<SendOutcome> outcomes = call(sending);
-        traffic.answered(line, outcomes);
+        traffic.answered(line, sending, outcomes);
         ledger.record(batch, sending, outcomes, started, channel);
         return !outcomes.stream().allMatch(GroupSender::isUnreachable);
     }

@@ -79,7 +79,7 @@ final class LineSender {
     }
 
     private Optional<Line> lineOf(MessageRow row, OwnLines own) {
-        return channels.lines(row.channel(), own).stream()
+        return channels.every(row.channel(), own).stream()
                 .filter(line -> line.account().equals(row.account()))
                 .findFirst();
     }

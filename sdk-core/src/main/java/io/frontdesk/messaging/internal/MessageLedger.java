@@ -187,8 +187,8 @@ final class MessageLedger {
     }
 
     /**
-     * Somebody was faster than our commit. Either the lease was lost while the provider was called and the message put in doubt: what we know now
-     * ends the doubt. Or a report came first: it stands, and only the provider's name is added to it.
+     * Somebody was faster than our commit. Either the lease was lost while the provider was called and the message put in doubt, or in line again
+     * since nobody could tell: what we know now ends that, and whoever was about to send it finds it settled. Or a report came first: it stands, and only the provider's name is added to it.
      */
     private List<MessageRow> overtaken(List<MessageRow> ours) {
         Map<MessageRef, MessageRow> current =
@@ -200,7 +200,7 @@ final class MessageLedger {
             if (now == null || mine.state() != MessageState.ACCEPTED) {
                 continue;
             }
-            if (now.state() == MessageState.UNKNOWN) {
+            if (now.state() == MessageState.UNKNOWN || waitsToBeResent(now, mine)) {
                 settled.add(Rows.accepted(now, MessageReason.NONE, mine.providerId(), mine.updatedAt()));
             } else if (now.providerId() == null
                     && Transitions.allows(now.state(), now.state())
@@ -210,6 +210,14 @@ final class MessageLedger {
         }
         store.update(named);
         return written(settled);
+    }
+
+    /** Without another try since ours, and not because somebody said that it be tried again. */
+    private static boolean waitsToBeResent(MessageRow now, MessageRow mine) {
+        return now.state() == MessageState.PENDING
+                && now.attempts() == mine.attempts()
+                && now.fence() == mine.fence()
+                && now.reason() != MessageReason.RESOLVED_NOT_SENT;
     }
 
     /** The addresses of those refused so, whoever they were written for; one statement. */

@@ -159,6 +159,7 @@ public final class MessagingModule implements AutoCloseable {
         channels.all().stream()
                 .flatMap(channel -> channels.queues(channel).stream())
                 .forEach(queue -> ports.scheduler().register(queue, outbox));
+        ports.scheduler().adopt(channels::abandoned, outbox);
     }
 
     private ReportEffects effects() {

@@ -140,8 +140,8 @@ final class OutboxHandler implements WorkHandler {
             default -> MessageState.PENDING;
         };
         MessageReason reason = verdict.reason();
-        // What waits on for the same reason is not written again.
-        if (to != MessageState.PENDING || reason != row.reason()) {
+        // What waits on for the same reason is not written again, unless it was told another slot.
+        if (to != MessageState.PENDING || reason != row.reason() || reason == MessageReason.RATE_LIMITED) {
             String decision = Decisions.write(verdict, env.now(), env.json());
             settled.add(Rows.decided(row, to, reason, decision, env.now()));
         }

@@ -47,7 +47,7 @@ final class ReportMerge {
 
     /** A message that was never on the wire cannot be reported on, and one that somebody put back into the line waits for its new attempt. */
     private static boolean isMovable(MessageRow row) {
-        boolean retried = row.state() == MessageState.PENDING && row.reason() == MessageReason.RETRIED;
+        boolean retried = row.state() == MessageState.PENDING && row.fence() == 0;
         return row.attempts() > 0 && MOVABLE.contains(row.state()) && !retried;
     }
 

@@ -35,7 +35,7 @@ final class Router {
     /**
      * Why, and when to look again.
      *
-     * @param holds whether a message waits here though another line is open: what is held back must not leave another way
+     * @param holds whether no line behind this one may be used instead: a tenant that has spoilt one account is not let loose on the next
      */
     record Barrier(MessageReason reason, Instant until, boolean holds) {}
 
@@ -66,10 +66,10 @@ final class Router {
         var barred = new ArrayList<Barrier>();
         for (Line line : lines) {
             Optional<Barrier> barrier = barriers.before(line, row.ref().tenant(), now);
-            if (open.isEmpty() && barrier.filter(Barrier::holds).isPresent()) {
-                return new Route(null, sender, 0, barrier.get());
-            }
             barrier.ifPresentOrElse(barred::add, () -> open.add(line));
+            if (barrier.filter(Barrier::holds).isPresent()) {
+                break;
+            }
         }
         return open.isEmpty()
                 ? new Route(null, sender, 0, firstToLift(barred, now))

@@ -65,7 +65,7 @@ final class Rows {
     static MessageRow waiting(
             MessageRow row, MessageReason reason, @Nullable Instant until, JsonCodec json, Instant now) {
         MessageRow next = moved(row, MessageState.PENDING, reason, now);
-        return timed(next, row.sendAt(), row.expiresAt(), Decisions.waiting(row.decision(), until, json));
+        return timed(next, row.fence(), row.sendAt(), row.expiresAt(), Decisions.waiting(row.decision(), until, json));
     }
 
     /** In line for another time to send. */
@@ -77,7 +77,9 @@ final class Rows {
             JsonCodec json,
             Instant now) {
         MessageRow next = moved(row, MessageState.PENDING, reason, now);
-        return timed(next, sendAt, expiresAt, Decisions.waiting(row.decision(), null, json));
+        // What was failed and is tried anew has nothing on the wire: what is still reported is about what failed.
+        int fence = row.state() == MessageState.FAILED ? 0 : row.fence();
+        return timed(next, fence, sendAt, expiresAt, Decisions.waiting(row.decision(), null, json));
     }
 
     static MessageRow sending(
@@ -112,7 +114,7 @@ final class Rows {
     }
 
     private static MessageRow timed(
-            MessageRow row, Instant sendAt, @Nullable Instant expiresAt, @Nullable String decision) {
+            MessageRow row, int fence, Instant sendAt, @Nullable Instant expiresAt, @Nullable String decision) {
         return new MessageRow(
                 row.ref(),
                 row.channel(),
@@ -128,7 +130,7 @@ final class Rows {
                 row.reason(),
                 sendAt,
                 expiresAt,
-                row.fence(),
+                fence,
                 row.attempts(),
                 row.account(),
                 row.providerId(),

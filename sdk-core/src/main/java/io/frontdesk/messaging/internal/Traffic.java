@@ -34,6 +34,7 @@ final class Traffic implements Router.Barriers {
     private final Breakers breakers;
     private final Throttle throttle;
     private final Map<String, Optional<Line>> onlyLines = new ConcurrentHashMap<>();
+    private final Map<String, Set<TenantId>> refusedSenders = new ConcurrentHashMap<>();
 
     Traffic(Environment env, Channels channels, PauseBoard pauses, Breakers breakers, Throttle throttle) {
         this.env = env;
@@ -78,10 +79,17 @@ final class Traffic implements Router.Barriers {
         for (Routed one : routed) {
             MessageRow row = one.candidate().row();
             Instant due = batch.item(row.ref()).dueAt();
-            Instant slot = Throttle.holdsSlot(row.reason(), due, now) ? due : null;
-            claims.add(new Throttle.Claim(row.ref(), limits(one), slot));
+            claims.add(new Throttle.Claim(row.ref(), limits(one), holdsSlot(row, due, now) ? due : null));
         }
         return throttle.slots(claims, now);
+    }
+
+    /** Who was put off again for another cause, such as an account that was not back after all, is due at a time that is nobody's slot. */
+    private boolean holdsSlot(MessageRow row, Instant due, Instant now) {
+        return Throttle.holdsSlot(row.reason(), due, now)
+                && Decisions.until(row.decision(), env.json())
+                        .filter(due::equals)
+                        .isPresent();
     }
 
     private List<Throttle.Limit> limits(Routed routed) {
@@ -129,6 +137,34 @@ final class Traffic implements Router.Barriers {
 
     void answered(Line line, List<SendOutcome> outcomes) {
         breakers.record(line.name(), outcomes, env.now());
+    }
+
+    /**
+     * As {@link #answered(Line, List)}. A tenant's own sender that one of the host's accounts refuses may be the tenant's fault: of each tenant one
+     * such refusal in a row counts, so that no tenant alone shuts the account to the others.
+     */
+    void answered(Line line, List<OnTheWire> sent, List<SendOutcome> outcomes) {
+        if (line.owner() != null) {
+            answered(line, outcomes);
+            return;
+        }
+        Set<TenantId> refused = refusedSenders.computeIfAbsent(line.name(), name -> ConcurrentHashMap.newKeySet());
+        var counted = new ArrayList<SendOutcome>(outcomes.size());
+        for (int i = 0; i < sent.size(); i++) {
+            TenantId tenant = sent.get(i).row().ref().tenant();
+            boolean senders = sent.get(i).route().sender() != null;
+            if (!senders || !isConfiguration(outcomes.get(i)) || refused.add(tenant)) {
+                counted.add(outcomes.get(i));
+            }
+        }
+        if (outcomes.stream().anyMatch(SendOutcome.Accepted.class::isInstance)) {
+            refused.clear();
+        }
+        answered(line, counted);
+    }
+
+    private static boolean isConfiguration(SendOutcome outcome) {
+        return outcome instanceof SendOutcome.Rejected r && r.kind() == RejectionKind.CONFIGURATION;
     }
 
     /** In the recording transaction: who was too fast is slowed down, who was let through recovers. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param content recipient, variables, texts: a sealed JSON object
  * @param recipient digest of the address, null while none is known
  * @param hint the address, masked
- * @param fence the attempt of the lease under which it was put on the wire; 0 if never
+ * @param fence the attempt of the lease under which it was put on the wire; 0 if never, or not since it was to be tried anew
  * @param account which account of the channel it goes or went through; null while none is chosen
  * @param attempts calls of a provider so far
  * @param decision what the gates said last, a JSON object of codes and ids

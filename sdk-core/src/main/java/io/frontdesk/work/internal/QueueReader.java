@@ -51,18 +51,20 @@ final class QueueReader {
         return new ArrayList<>(depths.values());
     }
 
-    /** Tells the observer if it is time again and no other thread is at it. */
-    void tellIfDue(Supplier<List<String>> names) {
+    /** Tells the observer if it is time again and no other thread is at it; returns what it told, empty if nothing. */
+    List<QueueDepth> tellIfDue(Supplier<List<String>> names) {
+        List<QueueDepth> told = List.of();
         if (isDue() && reading.compareAndSet(false, true)) {
             try {
                 if (isDue()) {
-                    tell(env.now(), names.get());
+                    told = tell(env.now(), names.get());
                     last = env.now();
                 }
             } finally {
                 reading.set(false);
             }
         }
+        return told;
     }
 
     /** Also if the clock was set back: else there would be no reading until it has caught up. */
@@ -73,7 +75,7 @@ final class QueueReader {
     }
 
     /** Work goes on without a reading: it is said once and tried again at the next interval. */
-    private void tell(Instant now, Collection<String> names) {
+    private List<QueueDepth> tell(Instant now, Collection<String> names) {
         List<QueueDepth> depths;
         try {
             depths = read(now, names);
@@ -86,8 +88,9 @@ final class QueueReader {
                 troubled = true;
                 LOG.warn("Queues could not be read; it is tried again every {}", interval, e);
             }
-            return;
+            return List.of();
         }
         observer.queues(depths, now);
+        return depths;
     }
 }

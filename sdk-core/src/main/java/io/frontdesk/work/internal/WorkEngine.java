@@ -23,13 +23,18 @@ import io.frontdesk.work.WorkQueue;
 import io.frontdesk.work.WorkScheduler;
 import io.frontdesk.work.Worker;
 import io.frontdesk.work.spi.WorkStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +49,9 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     /** The most dead items that one transaction makes due again. */
     private static final int REQUEUED_AT_ONCE = 1000;
 
+    /** Longer than any node that does handle a queue leaves it alone. */
+    private static final Duration ORPHANED = Duration.ofMinutes(15);
+
     private final Environment env;
     private final WorkStore store;
     private final TransactionRunner transactions;
@@ -54,6 +62,7 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     private final WorkMeter meter;
     private final QueueReader reader;
     private final List<Registration> queues = new CopyOnWriteArrayList<>();
+    private final Map<Function<String, Optional<WorkQueue>>, WorkHandler> adopters = new ConcurrentHashMap<>();
     private final List<WorkPump> pumps = new CopyOnWriteArrayList<>();
     private final List<Predicate<String>> gates = new CopyOnWriteArrayList<>();
     private final AtomicBoolean inheritedLeases;
@@ -86,6 +95,23 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
         }
         queues.add(new Registration(queue, handler));
         queues.sort(HEAVIEST_FIRST);
+    }
+
+    @Override
+    public void adopt(Function<String, Optional<WorkQueue>> known, WorkHandler handler) {
+        adopters.put(known, handler);
+    }
+
+    private synchronized void adoptIfOrphaned(QueueDepth depth) {
+        Instant before = env.now().minus(ORPHANED);
+        if (depth.oldestDue().filter(before::isAfter).isEmpty()
+                || find(depth.queue()).isPresent()) {
+            return;
+        }
+        adopters.forEach((known, handler) -> known.apply(depth.queue()).ifPresent(queue -> {
+            LOG.info("Nobody handles queue {} any more; it is handled here from now on", queue.name());
+            register(queue, handler);
+        }));
     }
 
     @Override
@@ -138,7 +164,7 @@ final class WorkEngine implements WorkScheduler, Worker, AutoCloseable {
     public int runOnce() {
         endInheritedLeases();
         due.pass(env.now());
-        reader.tellIfDue(this::names);
+        reader.tellIfDue(this::names).forEach(this::adoptIfOrphaned);
         int done = 0;
         for (WorkPump pump : pumps) {
             done += pump.pump();

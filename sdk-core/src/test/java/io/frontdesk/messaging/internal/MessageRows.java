@@ -56,7 +56,7 @@ final class MessageRows {
                 reason,
                 NOW,
                 null,
-                attempts,
+                reason == MessageReason.RETRIED ? 0 : attempts,
                 attempts,
                 "host:main",
                 null,
