@@ -32,8 +32,17 @@ final class Router {
         Optional<Barrier> before(Line line, TenantId tenant, Instant now);
     }
 
-    /** Why, and when to look again. */
-    record Barrier(MessageReason reason, Instant until) {}
+    /**
+     * Why, and when to look again.
+     *
+     * @param staysHere whether it must wait for this line, and go through no later one
+     */
+    record Barrier(MessageReason reason, Instant until, boolean staysHere) {
+
+        Barrier(MessageReason reason, Instant until) {
+            this(reason, until, false);
+        }
+    }
 
     /**
      * Where a message may go.
@@ -61,7 +70,14 @@ final class Router {
         var open = new ArrayList<Line>();
         var barred = new ArrayList<Barrier>();
         for (Line line : lines) {
-            barriers.before(line, row.ref().tenant(), now).ifPresentOrElse(barred::add, () -> open.add(line));
+            Barrier barrier = barriers.before(line, row.ref().tenant(), now).orElse(null);
+            if (barrier == null) {
+                open.add(line);
+            } else if (barrier.staysHere() && open.isEmpty()) {
+                return new Route(null, sender, 0, barrier);
+            } else {
+                barred.add(barrier);
+            }
         }
         return open.isEmpty()
                 ? new Route(null, sender, 0, firstToLift(barred, now))

@@ -63,7 +63,9 @@ final class Traffic implements Router.Barriers {
     private Router.Barrier paused(Pause pause, Instant now) {
         Instant look = now.plus(PAUSE_LOOK).plusMillis(env.random().nextLong(PAUSE_LOOK.toMillis()));
         Instant until = pause.until().filter(look::isAfter).orElse(look);
-        return new Router.Barrier(MessageReason.PAUSED, until);
+        // Bad figures are the tenant's: another account would only be spoilt, too.
+        boolean staysHere = pause.reason().equals(MessageReason.SENDER_UNHEALTHY.name());
+        return new Router.Barrier(MessageReason.PAUSED, until, staysHere);
     }
 
     private static Router.Barrier open(Instant until) {
