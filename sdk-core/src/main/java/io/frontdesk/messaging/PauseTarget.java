@@ -47,6 +47,10 @@ public record PauseTarget(Kind kind, TenantId owner, String name) {
 
     /** What any tenant sends through the host's account of this key, on whatever channel. */
     public static PauseTarget hostAccount(String key) {
+        if (key.startsWith(HostAccount.PREFIX)) {
+            throw InvalidInputException.of(
+                    "pause.account", "begins with " + HostAccount.PREFIX, "give the key alone, such as main");
+        }
         return new PauseTarget(Kind.ACCOUNT, TenantId.PLATFORM, key);
     }
 

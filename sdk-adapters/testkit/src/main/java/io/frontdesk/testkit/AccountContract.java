@@ -75,6 +75,14 @@ public abstract class AccountContract extends AccountScene {
                                     "credentials.mailbox");
                     assertThat(e.getMessage()).doesNotContain("secret-value");
                 });
+        assertThatThrownBy(() -> desk.accounts()
+                        .save(SaveAccount.named("own", "scripted").withSetting("mailbox", "a b")))
+                .as("a wrong value beside a missing field")
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(InvalidInputException.class))
+                .extracting(InvalidInputException::violations)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Violation.class))
+                .extracting(Violation::field)
+                .containsExactly("credentials.password", "settings.mailbox");
         assertThatThrownBy(() -> desk.accounts().save(account("own", "a b"))).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> desk.accounts().save(SaveAccount.named("own", "nobody")))
                 .isInstanceOf(InvalidInputException.class);

@@ -44,8 +44,6 @@ final class AccountCheck {
         if (!problems.isEmpty()) {
             throw new InvalidInputException("Cannot save account '" + command.key() + "'", problems);
         }
-        // Opening checks the values and connects to nothing.
-        provider.open(config).close();
         return provider;
     }
 
@@ -58,7 +56,21 @@ final class AccountCheck {
                 .filter(domain -> EmailAddress.problemOf("b@" + domain).isPresent())
                 .ifPresent(domain -> problems.add(new Violation(
                         "settings." + Line.BOUNCE_DOMAIN, "is not a domain", "give one such as bounce.example.org")));
+        Set<String> named = problems.stream().map(Violation::field).collect(Collectors.toSet());
+        wrong(provider, config).stream()
+                .filter(problem -> !named.contains(problem.field()))
+                .forEach(problems::add);
         return problems;
+    }
+
+    /** Opening checks the values and connects to nothing. */
+    private static List<Violation> wrong(ChannelProvider provider, AccountConfig config) {
+        try {
+            provider.open(config).close();
+            return List.of();
+        } catch (InvalidInputException e) {
+            return e.violations();
+        }
     }
 
     private static List<Violation> missing(ChannelProvider provider, AccountConfig config) {

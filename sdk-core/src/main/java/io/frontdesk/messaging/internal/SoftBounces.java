@@ -21,12 +21,10 @@ final class SoftBounces {
 
     static final Duration HALF_LIFE = Duration.ofDays(30);
 
-    static final double TOO_MANY = 5;
+    /** Five, rounded: the first of five in a week has lost a little of its weight when the last one comes. */
+    static final double TOO_MANY = 4.5;
 
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
-
-    /** Five bounces of one instant are five, whatever their weights round to. */
-    private static final double ROUNDING = 1e-6;
 
     private final Environment env;
     private final SoftBounceStore store;
@@ -51,7 +49,7 @@ final class SoftBounces {
         Map<SuppressionKey, Double> weights = new HashMap<>();
         bounces.forEach(address -> weights.merge(address, one, Double::sum));
         return store.add(weights, now).entrySet().stream()
-                .filter(entry -> entry.getValue() / one >= TOO_MANY - ROUNDING)
+                .filter(entry -> entry.getValue() / one >= TOO_MANY)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

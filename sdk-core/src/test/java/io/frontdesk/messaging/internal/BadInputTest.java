@@ -51,6 +51,7 @@ class BadInputTest {
     void store() {
         f.content
                 .put(f.tenant.id(), "ten", new byte[10 * MIB])
+                .put(f.tenant.id(), "six", new byte[6 * MIB])
                 .put(f.tenant.id(), "more", new byte[10 * MIB + 1])
                 .put(f.tenant.id(), "one", new byte[1])
                 .put(f.addTenant("other").id(), "foreign", new byte[1]);
@@ -75,7 +76,7 @@ class BadInputTest {
                 new Bad("missing attachment", f -> attached(f, SECRET), "attachments[0].content"),
                 new Bad("another tenant's attachment", f -> attached(f, "one", "foreign"), "attachments[1].content"),
                 new Bad("one byte too large", f -> attached(f, "one", "more"), "attachments[1].content"),
-                new Bad("too large together", f -> attached(f, "ten", "ten", "one"), "attachments"),
+                new Bad("too large together", f -> attached(f, "ten", "six", "one"), "attachments"),
                 new Bad(
                         "21 attachments",
                         f -> attached(f, Stream.generate(() -> "one").limit(21).toArray(String[]::new)),
@@ -194,9 +195,12 @@ class BadInputTest {
     @Test
     void takes_what_is_just_within_the_limits() {
         var desk = new MailDesk(builder -> builder);
-        desk.content.put(desk.tenant.id(), "ten", new byte[10 * MIB]).put(desk.tenant.id(), "none", new byte[0]);
+        desk.content
+                .put(desk.tenant.id(), "ten", new byte[10 * MIB])
+                .put(desk.tenant.id(), "six", new byte[6 * MIB])
+                .put(desk.tenant.id(), "none", new byte[0]);
 
-        SendMessage most = attached(desk, "ten", "ten", "none");
+        SendMessage most = attached(desk, "ten", "six", "none");
         for (int i = 0; i < 20; i++) {
             most = most.withHeader("X-" + i, ("v".repeat(899) + " ").repeat(2) + "v".repeat(200));
         }

@@ -1,11 +1,13 @@
 package io.frontdesk.messaging.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.fixture.ServiceFixture;
@@ -46,6 +48,14 @@ class PauseBoardTest {
         TenantId other = fixture.newTenant("other");
         assertThat(board.verdict(other, Channel.SMS, "main", fixture.clock.instant()))
                 .isEmpty();
+    }
+
+    @Test
+    void a_host_account_is_named_by_its_key_alone() {
+        assertThatThrownBy(() -> PauseTarget.hostAccount("host:main"))
+                .as("it would be paused in vain")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("give the key alone");
     }
 
     @Test

@@ -149,6 +149,20 @@ class ReportApplierTest {
     }
 
     @Test
+    void five_soft_bounces_in_a_week_are_five() {
+        for (int i = 1; i <= 4; i++) {
+            r.apply(sameAddress(MessageState.ACCEPTED), ReportKind.SOFT_BOUNCE);
+            r.f.clock.advance(Duration.ofHours(42));
+        }
+        MessageRow last = sameAddress(MessageState.ACCEPTED);
+        assertThat(suppression(last)).isEmpty();
+
+        r.apply(last, ReportKind.SOFT_BOUNCE);
+
+        assertThat(suppression(last)).contains(SuppressionReason.SOFT_BOUNCES);
+    }
+
+    @Test
     void counts_several_soft_bounces_of_one_address_in_one_batch() {
         List<DeliveryReport> reports = new ArrayList<>();
         MessageRow row = sameAddress(MessageState.ACCEPTED);

@@ -2,6 +2,8 @@ package io.frontdesk.adapter.email;
 
 import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.RejectionKind;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -137,7 +139,20 @@ final class ExtraHeaders {
 
     private static String listId(int column, Matcher list) {
         String name = list.group(1);
-        return name.isEmpty() ? "<" + list.group(2) + ">" : HeaderText.named(column, unquoted(name), list.group(2));
+        return name.isEmpty() ? "<" + list.group(2) + ">" : HeaderText.named(column, plain(name), list.group(2));
+    }
+
+    /** The name itself, however it was given: whoever has to send ASCII gives encoded words (RFC 2047). */
+    private static String plain(String name) {
+        if (!name.startsWith("=?")) {
+            return unquoted(name);
+        }
+        try {
+            String decoded = MimeUtility.decodeText(name);
+            return decoded.chars().anyMatch(Character::isISOControl) ? name : decoded;
+        } catch (UnsupportedEncodingException e) {
+            return name;
+        }
     }
 
     private static String unquoted(String name) {

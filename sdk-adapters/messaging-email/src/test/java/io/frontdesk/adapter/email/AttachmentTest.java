@@ -220,6 +220,14 @@ class AttachmentTest {
     }
 
     @Test
+    void the_most_that_can_be_enqueued_fits_into_what_servers_take() {
+        OutboundMessage most = with(Wire.file("a.pdf", "application/pdf", random(16 * 1024 * 1024)))
+                .withHtml("ü€".repeat(250_000));
+
+        assertThat(Wire.compose(most, 25 * 1024 * 1024)).isInstanceOf(Envelope.class);
+    }
+
+    @Test
     void a_message_is_in_memory_once() {
         int size = 12_000_000;
         byte[] file = random(size);

@@ -121,6 +121,24 @@ class LinesTest {
     }
 
     @Test
+    void the_name_of_a_list_is_encoded_once() {
+        String greetings = "=?UTF-8?B?R3LDvMOfZQ==?= <invoices.tenant.example>";
+        assertThat(listId(greetings)).isEqualTo(greetings);
+        assertThat(listId("=?UTF-8?B?R3LDvA==?= =?UTF-8?B?w59l?= <invoices.tenant.example>"))
+                .isEqualTo(greetings);
+        assertThat(listId("\"=?UTF-8?B?w7w=?=\" <a.example>"))
+                .as("a name that looks encoded is shown as it is")
+                .isEqualTo("=?UTF-8?B?PT9VVEYtOD9CP3c3dz0/PQ==?= <a.example>");
+        assertThat(listId("=?UTF-8?B?YQ0KQmNjOiB4QHkueg==?= <a.example>"))
+                .as("line breaks inside stay encoded")
+                .isEqualTo("=?UTF-8?B?PT9VVEYtOD9CP1lRMEtRbU5qT2lCNFFIa3VlZz09Pz0=?= <a.example>");
+    }
+
+    private static String listId(String given) {
+        return Wire.of(Samples.message().withHeaders(Map.of("List-Id", given))).field("List-Id");
+    }
+
+    @Test
     void the_same_message_gives_the_same_bytes_at_every_attempt() {
         var ref = Samples.ref();
         var first = OutboundMessage.of(ref, 1, Samples.RECIPIENT, "text").withHtml("<p>ä</p>");
