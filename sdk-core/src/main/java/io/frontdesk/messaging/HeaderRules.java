@@ -1,6 +1,7 @@
 package io.frontdesk.messaging;
 
 import io.frontdesk.common.InvalidInputException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,6 +35,10 @@ final class HeaderRules {
             "auto-submitted",
             "x-frontdesk-message");
 
+    /** Parts, resent blocks, and what providers take for orders. */
+    private static final List<String> OURS_BY_PREFIX =
+            List.of("content-", "resent-", "x-smtpapi", "x-sg-", "x-mailgun-", "x-ses-");
+
     private HeaderRules() {}
 
     static String name(String name) {
@@ -41,7 +46,7 @@ final class HeaderRules {
             throw InvalidInputException.of("header", "has an impossible name", "use letters, digits and -, at most 60");
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        if (OURS.contains(lower) || lower.startsWith("content-") || lower.startsWith("resent-")) {
+        if (OURS.contains(lower) || OURS_BY_PREFIX.stream().anyMatch(lower::startsWith)) {
             throw InvalidInputException.of(
                     "header." + name, "is not the host's to set", "use a name of your own, such as X-Order");
         }

@@ -95,11 +95,25 @@ public abstract class AccountContract extends AccountScene {
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(desk.accounts().save(account("own", "a"))).isEqualTo(saved);
-        ChannelAccount changed =
-                desk.accounts().save(SaveAccount.named("own", "scripted").withSetting("mailbox", "b"));
+        ChannelAccount changed = desk.accounts()
+                .save(SaveAccount.named("own", "scripted")
+                        .withSetting("mailbox", "a")
+                        .withSetting("note", "new"));
 
         assertThat(changed.credentials()).containsExactly("password");
         assertThat(changed.updatedAt()).isAfter(saved.updatedAt());
+    }
+
+    @Test
+    void shows_no_kept_credential_to_another_server() {
+        desk.accounts().save(account("own", "a"));
+
+        assertThatThrownBy(() -> desk.accounts()
+                        .save(SaveAccount.named("own", "scripted").withSetting("mailbox", "b")))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(InvalidInputException.class))
+                .extracting(e -> e.violations().get(0).field())
+                .isEqualTo("credentials.password");
+        assertThat(desk.accounts().find("own").orElseThrow().settings()).containsEntry("mailbox", "a");
     }
 
     @Test

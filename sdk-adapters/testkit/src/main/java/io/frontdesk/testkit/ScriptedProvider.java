@@ -86,7 +86,7 @@ public final class ScriptedProvider implements ChannelProvider {
         return List.of(
                 AccountField.setting("mailbox", "which script"),
                 AccountField.credential("password", "what lets us in"),
-                AccountField.setting("note", "anything").optional());
+                AccountField.setting("note", "anything").harmless().optional());
     }
 
     @Override

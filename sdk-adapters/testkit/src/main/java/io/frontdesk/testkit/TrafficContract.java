@@ -18,6 +18,7 @@ import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.PauseSending;
 import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.Rate;
+import io.frontdesk.messaging.SaveAccount;
 import io.frontdesk.messaging.SaveSender;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.Tally;
@@ -104,6 +105,52 @@ public abstract class TrafficContract {
         frontdesk.worker().drain();
     }
 
+    /** One message a turn tries an account that is silent. */
+    private void untilTheCircuitIsOpen() {
+        for (int turns = 0; turns < 20 && !isOpen(); turns++) {
+            drainAfter(Duration.ofSeconds(20));
+        }
+        assertThat(isOpen()).isTrue();
+    }
+
+    private boolean isOpen() {
+        return frontdesk.breakers().stream().anyMatch(one -> one.state() == BreakerStatus.State.OPEN);
+    }
+
+    @Test
+    void is_heard_though_a_tenants_dead_account_stands_before_it_in_the_queue() {
+        ScriptedProvider tenants = ScriptedProvider.of(channel);
+        frontdesk = Frontdesk.inMemory()
+                .persistence(persistence())
+                .secrets(key -> KEY.clone())
+                .clock(clock)
+                .provider(tenants)
+                .build();
+        List<TenantDesk> desks = new ArrayList<>();
+        for (String mailbox : List.of(name + "-dead", name + "-alive")) {
+            String slug = mailbox + "-" + COUNT.incrementAndGet();
+            TenantDesk one = frontdesk.tenant(frontdesk
+                    .tenants()
+                    .create(CreateTenant.named(slug, slug))
+                    .tenant()
+                    .id());
+            one.accounts()
+                    .save(SaveAccount.named("own", "scripted")
+                            .withSetting("mailbox", mailbox)
+                            .withCredential("password", "right"));
+            desks.add(one);
+        }
+        tenants.mailbox(name + "-dead").otherwise(Reaction.reject(RejectionKind.UNREACHABLE));
+        for (int i = 0; i < 60; i++) {
+            desks.get(0).messages().enqueue(to("d" + i));
+            desks.get(1).messages().enqueue(to("a" + i));
+        }
+        frontdesk.worker().drain();
+
+        assertThat(tenants.mailbox(name + "-alive").calls()).isEqualTo(60);
+        assertThat(tenants.mailbox(name + "-dead").calls()).as("one for all").isEqualTo(1);
+    }
+
     @Test
     void holds_back_what_is_paused_and_lets_it_go_afterwards() {
         for (PauseTarget target : List.of(
@@ -153,9 +200,8 @@ public abstract class TrafficContract {
         provider.otherwise(Reaction.reject(RejectionKind.UNREACHABLE));
         List<MessageId> ids =
                 IntStream.range(0, 10).mapToObj(i -> enqueue("p" + i)).toList();
-        frontdesk.worker().drain();
+        untilTheCircuitIsOpen();
         int calls = provider.calls();
-        assertThat(frontdesk.breakers()).extracting(BreakerStatus::state).containsExactly(BreakerStatus.State.OPEN);
         MessageId late = enqueue("late");
         frontdesk.worker().drain();
         assertThat(message(late).reason()).isEqualTo(MessageReason.CIRCUIT_OPEN);
@@ -181,8 +227,7 @@ public abstract class TrafficContract {
         for (int i = 0; i < 5; i++) {
             desk.messages().enqueue(to("p" + i).via("dead"));
         }
-        frontdesk.worker().drain();
-        assertThat(frontdesk.breakers()).extracting(BreakerStatus::state).containsExactly(BreakerStatus.State.OPEN);
+        untilTheCircuitIsOpen();
 
         MessageId late = desk.messages().enqueue(to("late").via("dead")).id();
         MessageId free = enqueue("free");

@@ -11,6 +11,7 @@ import io.frontdesk.messaging.spi.ChannelProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,31 @@ final class AccountCheck {
             throw InvalidInputException.of(
                     "provider", "is another than the account has", "remove the account, or use another key");
         }
-        List<Violation> problems = problems(provider, config);
+        var problems = new ArrayList<>(problems(provider, config));
+        if (before != null) {
+            problems.addAll(keptElsewhere(provider, command, config, before));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidInputException("Cannot save account '" + command.key() + "'", problems);
         }
         return provider;
+    }
+
+    /** What is kept must not be shown to somebody else: who may change where an account connects need not know its password. */
+    private static List<Violation> keptElsewhere(
+            ChannelProvider provider, SaveAccount command, AccountConfig config, OwnAccount before) {
+        boolean elsewhere = provider.fields().stream()
+                .filter(field -> !field.secret() && field.locating())
+                .map(AccountField::name)
+                .anyMatch(name -> !Objects.equals(
+                        command.settings().get(name), before.settings().get(name)));
+        return config.credentials().keySet().stream()
+                .filter(name -> elsewhere && !command.credentials().containsKey(name))
+                .map(name -> new Violation(
+                        "credentials." + name,
+                        "was given for other settings",
+                        "give it again: what is kept is not shown to another server"))
+                .toList();
     }
 
     private static List<Violation> problems(ChannelProvider provider, AccountConfig config) {

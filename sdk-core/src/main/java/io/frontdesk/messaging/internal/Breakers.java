@@ -62,6 +62,11 @@ final class Breakers {
         return Optional.of(waiting ? look : breaker.until());
     }
 
+    /** Whether it failed since it last answered. */
+    boolean isFailing(String account) {
+        return notClosed.containsKey(account);
+    }
+
     /**
      * What became of messages sent together.
      *

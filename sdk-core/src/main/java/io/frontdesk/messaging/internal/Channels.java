@@ -128,11 +128,12 @@ final class Channels {
         return queues;
     }
 
+    /** Two batches at a time on a node: while one waits for a provider's time-out, the queue goes on. */
     private static WorkQueue queue(String name, Priority priority, Duration lease) {
         return WorkQueue.named(name)
                 .withWeight(priority.weight())
                 .withBatch(BATCH)
-                .withInFlight(BATCH)
+                .withInFlight(2 * BATCH)
                 .withLease(lease);
     }
 

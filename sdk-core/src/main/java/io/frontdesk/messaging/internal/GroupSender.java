@@ -3,7 +3,6 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.Masks;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
-import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
@@ -11,7 +10,6 @@ import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.RejectionKind;
 import io.frontdesk.messaging.spi.SendOutcome;
-import io.frontdesk.work.Backoff;
 import io.frontdesk.work.WorkLeases;
 import io.frontdesk.work.WorkRef;
 import java.time.Instant;
@@ -62,7 +60,7 @@ final class GroupSender {
         for (int from = 0; from < ready.size(); from += size) {
             List<Renderer.Ready> group = ready.subList(from, Math.min(from + size, ready.size()));
             if (!sendGroup(batch, group)) {
-                putOff(batch, ready.subList(from + group.size(), ready.size()));
+                ledger.putOff(batch, ready.subList(from + group.size(), ready.size()));
                 return;
             }
         }
@@ -143,18 +141,5 @@ final class GroupSender {
             LOG.debug("The failure", e);
         }
         return messages.stream().map(m -> SendOutcome.unknown("exception")).toList();
-    }
-
-    private void putOff(OutboxBatch batch, List<Renderer.Ready> rest) {
-        Instant now = env.now();
-        var waiting = new ArrayList<MessageRow>();
-        for (Renderer.Ready one : rest) {
-            int attempt = batch.item(one.row().ref()).lease().attempt();
-            boolean elsewhere = one.routed().route().others() > 0;
-            Instant again = elsewhere ? now : Backoff.DEFAULT.next(now, attempt, env.random());
-            batch.again(one.row().ref(), again);
-            waiting.add(Rows.waiting(one.row(), MessageReason.PROVIDER_UNREACHABLE, again, env.json(), now));
-        }
-        transactions.run(batch.scope(), () -> ledger.save(waiting));
     }
 }

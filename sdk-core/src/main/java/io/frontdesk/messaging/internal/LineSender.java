@@ -14,6 +14,7 @@ import io.frontdesk.work.Backoff;
 import io.frontdesk.work.WorkLeases;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,16 +91,23 @@ final class LineSender {
             byLine.computeIfAbsent(one.routed().line().name(), name -> new ArrayList<>())
                     .add(one);
         }
-        for (List<Renderer.Ready> group : byLine.values()) {
-            send(batch, group.get(0).routed().line(), group, leases);
-        }
+        // Who may be dead comes last: the others do not wait for its time-out.
+        byLine.values().stream()
+                .sorted(Comparator.comparingInt(group -> traffic.doubt(lineOf(group))))
+                .toList()
+                .forEach(group -> send(batch, lineOf(group), group, leases));
+    }
+
+    private static Line lineOf(List<Renderer.Ready> group) {
+        return group.get(0).routed().line();
     }
 
     private void send(OutboxBatch batch, Line line, List<Renderer.Ready> group, WorkLeases leases) {
-        // After an outage one tries first; if it finds the account back, the others follow.
+        // Where it is not known to answer, one tries first; if it is heard, the others follow.
         List<Renderer.Ready> rest = group;
         while (!rest.isEmpty()) {
-            int permitted = traffic.permits(line, rest.size(), env.now());
+            int wanted = traffic.doubt(line) == 0 ? rest.size() : 1;
+            int permitted = traffic.permits(line, wanted, env.now());
             if (permitted == 0) {
                 Instant until = traffic.opensAt(line, env.now());
                 rest.forEach(one -> batch.again(one.row().ref(), until));
@@ -107,6 +115,10 @@ final class LineSender {
             }
             goThrough(batch, line, rest.subList(0, permitted), leases);
             rest = rest.subList(permitted, rest.size());
+            if (traffic.doubt(line) == 2) {
+                ledger.putOff(batch, rest);
+                return;
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.RejectionKind;
 import io.frontdesk.messaging.spi.SendOutcome;
+import io.frontdesk.work.Backoff;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,6 +126,20 @@ final class MessageLedger {
 
     private CallContext context(TenantId tenant) {
         return new CallContext(tenant, WORKER, transactions);
+    }
+
+    /** The provider is silent: those behind the ones it was asked to take need not try. */
+    void putOff(OutboxBatch batch, List<Renderer.Ready> rest) {
+        Instant now = env.now();
+        var waiting = new ArrayList<MessageRow>();
+        for (Renderer.Ready one : rest) {
+            int claims = batch.item(one.row().ref()).lease().attempt();
+            boolean elsewhere = one.routed().route().others() > 0;
+            Instant again = elsewhere ? now : Backoff.DEFAULT.next(now, claims, env.random());
+            batch.again(one.row().ref(), again);
+            waiting.add(Rows.waiting(one.row(), MessageReason.PROVIDER_UNREACHABLE, again, env.json(), now));
+        }
+        transactions.run(batch.scope(), () -> save(waiting));
     }
 
     /** Records a group's outcomes in one transaction, and answers for their work. */

@@ -28,11 +28,14 @@ final class Traffic implements Router.Barriers {
     /** What waits for somebody to end a pause looks again after one to two of these: many at once must not come back at once. */
     static final Duration PAUSE_LOOK = Duration.ofMinutes(1);
 
+    private static final int MOST_KNOWN = 10_000;
+
     private final Environment env;
     private final Channels channels;
     private final PauseBoard pauses;
     private final Breakers breakers;
     private final Throttle throttle;
+    private final Set<String> answering = ConcurrentHashMap.newKeySet();
     private final Map<String, Optional<Line>> onlyLines = new ConcurrentHashMap<>();
     private final Map<String, Set<TenantId>> refusedSenders = new ConcurrentHashMap<>();
 
@@ -125,6 +128,33 @@ final class Traffic implements Router.Barriers {
         return line.owner() == null ? TenantId.PLATFORM : line.owner();
     }
 
+    /** How sure it is that a line answers: 0 it did last time, 1 nobody tried yet, 2 it was silent. */
+    int doubt(Line line) {
+        if (answering.contains(line.name())) {
+            return 0;
+        }
+        return breakers.isFailing(line.name()) ? 2 : 1;
+    }
+
+    private void remember(Line line, List<SendOutcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        if (answering.size() >= MOST_KNOWN) {
+            answering.clear();
+        }
+        if (outcomes.stream().allMatch(Traffic::isSilence)) {
+            answering.remove(line.name());
+        } else {
+            answering.add(line.name());
+        }
+    }
+
+    private static boolean isSilence(SendOutcome outcome) {
+        return outcome.fold(
+                accepted -> false, rejected -> rejected.kind() == RejectionKind.UNREACHABLE, unknown -> true);
+    }
+
     /** How many of {@code wanted} may go now; tell {@link #answered} what became of them, even of none. */
     int permits(Line line, int wanted, Instant now) {
         return breakers.permits(line.name(), wanted, now);
@@ -137,6 +167,7 @@ final class Traffic implements Router.Barriers {
 
     void answered(Line line, List<SendOutcome> outcomes) {
         breakers.record(line.name(), outcomes, env.now());
+        remember(line, outcomes);
     }
 
     /**

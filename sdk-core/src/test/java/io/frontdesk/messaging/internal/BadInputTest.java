@@ -162,6 +162,7 @@ class BadInputTest {
                 call("header name with a colon", f -> f.receipt().withHeader("X: " + SECRET, "1")),
                 call("header name with CR/LF", f -> f.receipt().withHeader("X\r\nBcc", SECRET)),
                 call("a header that is ours", f -> f.receipt().withHeader("List-Unsubscribe", SECRET)),
+                call("a header providers obey", f -> f.receipt().withHeader("X-SMTPAPI", SECRET)),
                 call("a header of 998 octets without a space", f -> f.receipt().withHeader("X", SECRET.repeat(111))),
                 call("a header of 10 MB", f -> f.receipt().withHeader("X", (SECRET + " ").repeat(MIB))),
                 call("file name with CR/LF", f -> attachment("a", SECRET + "\r\n.pdf", "application/pdf")),

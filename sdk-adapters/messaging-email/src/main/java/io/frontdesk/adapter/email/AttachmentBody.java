@@ -11,9 +11,13 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file on its way into a message: checked, then read piece by piece into base64. */
 final class AttachmentBody {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttachmentBody.class);
 
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
@@ -84,6 +88,9 @@ final class AttachmentBody {
     }
 
     private static MissingException unreadable(Exception cause) {
+        LOG.warn(
+                "An attachment cannot be read: {}. Its message is tried again; mend the desk's Content",
+                cause.getClass().getName());
         return new MissingException(RejectionKind.BUSY, "attachment unreadable", cause);
     }
 

@@ -24,10 +24,12 @@ public final class SmtpProvider implements ChannelProvider {
                     .optional(),
             AccountField.setting("tls", "starttls, implicit or none; starttls unless given")
                     .optional(),
-            AccountField.setting("from", "the sender's address"),
+            AccountField.setting("from", "the sender's address").harmless(),
             AccountField.setting("from_name", "what mailboxes show instead of the address")
+                    .harmless()
                     .optional(),
             AccountField.setting("bounce_domain", "a domain whose mail all ends where bounces are read")
+                    .harmless()
                     .optional(),
             AccountField.credential("username", "whom to log in as").optional(),
             AccountField.credential("password", "the password to log in with").optional());

@@ -29,6 +29,7 @@ record MailgunAccount(
                                 AccountField.setting("region", "us or eu; us if not given")
                                         .optional(),
                                 AccountField.setting("test_mode", "true: Mailgun takes messages and delivers none")
+                                        .harmless()
                                         .optional(),
                                 AccountField.setting(
                                                 "tracking",

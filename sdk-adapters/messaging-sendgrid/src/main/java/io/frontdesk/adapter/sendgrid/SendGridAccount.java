@@ -28,8 +28,10 @@ record SendGridAccount(String apiKey, MailIdentity identity, String host, boolea
                 AccountField.setting("region", "global or eu; global if not given")
                         .optional(),
                 AccountField.setting("sandbox", "true: SendGrid checks messages and delivers none")
+                        .harmless()
                         .optional(),
                 AccountField.setting("tracking", "true: opens and clicks are tracked as the SendGrid account is set up")
+                        .harmless()
                         .optional(),
                 AccountField.credential(WEBHOOK_KEY, "the Event Webhook's verification key, as SendGrid shows it")
                         .optional());

@@ -33,6 +33,7 @@ record SesAccount(AwsCredentials credentials, String region, MailIdentity identi
                         MailIdentity.fields().stream(),
                         Stream.of(
                                 AccountField.setting("configuration_set", "whose events are published to SNS")
+                                        .harmless()
                                         .optional(),
                                 AccountField.setting(TOPIC, "the SNS topic that events come from")
                                         .optional()))

@@ -16,10 +16,13 @@ public record MailIdentity(EmailAddress from, Optional<String> name, Optional<Em
     /** The settings that {@link AccountReader#identity()} reads. */
     public static List<AccountField> fields() {
         return List.of(
-                AccountField.setting("from", "the sender's address, one the provider has verified"),
+                AccountField.setting("from", "the sender's address, one the provider has verified")
+                        .harmless(),
                 AccountField.setting("from_name", "what mailboxes show instead of the sender's address")
+                        .harmless()
                         .optional(),
                 AccountField.setting("reply_to", "where answers go, if not to the sender")
+                        .harmless()
                         .optional());
     }
 
