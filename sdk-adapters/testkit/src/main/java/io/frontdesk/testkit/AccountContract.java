@@ -3,11 +3,13 @@ package io.frontdesk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frontdesk.Frontdesk;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Violation;
+import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.messaging.AccountTest;
 import io.frontdesk.messaging.ChannelAccount;
 import io.frontdesk.messaging.HostAccount;
@@ -114,6 +116,34 @@ public abstract class AccountContract extends AccountScene {
                 .extracting(e -> e.violations().get(0).field())
                 .isEqualTo("credentials.password");
         assertThat(desk.accounts().find("own").orElseThrow().settings()).containsEntry("mailbox", "a");
+    }
+
+    @Test
+    void asks_for_credentials_again_when_their_key_is_lost_and_tries_no_longer_than_three_days() {
+        build(builder -> builder);
+        desk.accounts().save(account("own", "a"));
+        MessageId early = enqueue(to("ann"));
+        byte[] other = new byte[32];
+        other[0] = 1;
+        frontdesk = Frontdesk.inMemory()
+                .persistence(persistence())
+                .secrets(key -> key.equals(SecretSource.CREDENTIAL_KEY) ? other.clone() : KEY.clone())
+                .clock(clock)
+                .provider(provider)
+                .build();
+        desk = frontdesk.tenant(desk.tenantId());
+        for (int hours = 0; hours < 80; hours++) {
+            frontdesk.worker().drain();
+            clock.advance(Duration.ofHours(1));
+        }
+        assertThat(desk.messages().find(early).orElseThrow().reason()).isEqualTo(MessageReason.RETRIES_EXHAUSTED);
+        assertThat(desk.accounts().list())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.credentials()).isEmpty());
+
+        desk.accounts().save(account("own", "a"));
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(sent(to("ben")).state()).isEqualTo(MessageState.ACCEPTED);
     }
 
     @Test

@@ -26,9 +26,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A tenant's accounts: checked against their provider before anything is written. */
 final class AccountService implements ChannelAccounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountService.class);
 
     private static final int MOST = 50;
     private static final Comparator<OwnAccount> ORDER = Comparator.comparing(
@@ -75,8 +79,7 @@ final class AccountService implements ChannelAccounts {
             if (before == null && standing.size() >= MOST) {
                 throw InvalidInputException.of("account", "is one too many", "remove one: a tenant may have " + MOST);
             }
-            Map<String, String> secrets =
-                    new LinkedHashMap<>(before == null ? Map.of() : credentials.open(before.row()));
+            Map<String, String> secrets = new LinkedHashMap<>(before == null ? Map.of() : kept(before.row()));
             secrets.putAll(command.credentials());
             ChannelProvider provider = check.check(command, new AccountConfig(command.settings(), secrets), before);
             return before == null ? insert(command, provider, secrets) : change(command, before, secrets);
@@ -110,7 +113,7 @@ final class AccountService implements ChannelAccounts {
 
     private ChannelAccount change(SaveAccount command, OwnAccount before, Map<String, String> secrets) {
         AccountRow row = before.row();
-        boolean sameSecrets = credentials.open(row).equals(secrets);
+        boolean sameSecrets = kept(row).equals(secrets);
         String config = OwnAccount.config(command, env.json());
         boolean sameConfig = before.settings().equals(command.settings());
         if (sameSecrets
@@ -223,6 +226,19 @@ final class AccountService implements ChannelAccounts {
                 "verified"));
     }
 
+    /** Without the key that sealed them they are as good as gone: they are shown as missing and asked for again. */
+    private Map<String, String> kept(AccountRow row) {
+        try {
+            return credentials.open(row);
+        } catch (FrontdeskException e) {
+            if (e.code() != ErrorCode.UNREADABLE_DATA) {
+                throw e;
+            }
+            LOG.warn("Credentials are lost: {}", e.getMessage());
+            return Map.of();
+        }
+    }
+
     private List<OwnAccount> all() {
         return store.list(List.of(context.tenant())).stream()
                 .map(row -> OwnAccount.of(row, env.json()))
@@ -243,7 +259,7 @@ final class AccountService implements ChannelAccounts {
                 row.channel(),
                 row.provider(),
                 account.settings(),
-                java.util.Set.copyOf(credentials.open(row).keySet()),
+                java.util.Set.copyOf(kept(row).keySet()),
                 row.position(),
                 row.enabled(),
                 Optional.ofNullable(account.rate()),

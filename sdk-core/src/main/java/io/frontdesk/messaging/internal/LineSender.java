@@ -5,6 +5,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
@@ -151,8 +152,12 @@ final class LineSender {
         var rows = new ArrayList<MessageRow>();
         for (Renderer.Ready one : group) {
             MessageRow row = one.row();
-            rows.add(Rows.onLine(row, one.routed().line().account(), MessageReason.CONFIGURATION, env.now()));
             int claims = batch.item(row.ref()).lease().attempt();
+            if (OutcomePolicy.isGivenUp(row, claims, env.now())) {
+                rows.add(Rows.moved(row, MessageState.FAILED, MessageReason.RETRIES_EXHAUSTED, env.now()));
+                continue;
+            }
+            rows.add(Rows.onLine(row, one.routed().line().account(), MessageReason.CONFIGURATION, env.now()));
             boolean elsewhere = claims <= one.routed().route().others();
             batch.again(row.ref(), elsewhere ? env.now() : Backoff.DEFAULT.next(env.now(), claims, env.random()));
         }

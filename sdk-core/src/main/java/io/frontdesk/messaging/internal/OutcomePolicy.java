@@ -91,9 +91,13 @@ final class OutcomePolicy {
         return new Next(MessageState.FAILED, reason, null);
     }
 
+    static boolean isGivenUp(MessageRow row, int tries, Instant now) {
+        return tries >= LEAST_TRIES && now.isAfter(row.sendAt().plus(GIVE_UP_AFTER));
+    }
+
     private static Next again(MessageRow row, MessageReason reason, SendOutcome.Rejected rejected, Environment env) {
         Instant now = env.now();
-        if (row.attempts() >= LEAST_TRIES && now.isAfter(row.sendAt().plus(GIVE_UP_AFTER))) {
+        if (isGivenUp(row, row.attempts(), now)) {
             return failed(MessageReason.RETRIES_EXHAUSTED);
         }
         Instant at =
