@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.AddressKind;
-import io.frontdesk.common.Channel;
 import io.frontdesk.consent.Purpose;
-import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.messaging.BreakerStatus;
 import io.frontdesk.messaging.HostAccount;
-import io.frontdesk.messaging.Message;
 import io.frontdesk.messaging.MessageId;
-import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.PauseSending;
@@ -20,102 +16,18 @@ import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.Rate;
 import io.frontdesk.messaging.SaveAccount;
 import io.frontdesk.messaging.SaveSender;
-import io.frontdesk.messaging.SendMessage;
-import io.frontdesk.messaging.Tally;
-import io.frontdesk.messaging.spi.MessageChannel;
-import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.RejectionKind;
-import io.frontdesk.messaging.spi.SendOutcome;
-import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.CreateTenant;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Pauses, circuit breakers and rates through whole desks on one persistence. */
-public abstract class TrafficContract {
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final byte[] KEY = new byte[32];
-
-    private final String name = "traffic-" + COUNT.incrementAndGet();
-    private final Channel channel = Channel.of(name);
-    private final SettableClock clock = SettableClock.at(DeskFixture.START);
-    private final ScriptedChannel provider = ScriptedChannel.of(channel, AddressKind.EMAIL);
-    private Frontdesk frontdesk;
-    private TenantDesk desk;
+public abstract class TrafficContract extends TrafficScene {
 
     protected TrafficContract() {}
-
-    /** May be shared by the tests; prepared. */
-    protected abstract Persistence persistence();
-
-    /** How many messages the proof of rates sends. */
-    protected int messages() {
-        return 10_000;
-    }
-
-    @BeforeEach
-    void open() {
-        build(HostAccount.of(name, provider));
-    }
-
-    private void build(HostAccount... accounts) {
-        frontdesk = desk(accounts);
-        String slug = name + "-" + COUNT.incrementAndGet();
-        desk = frontdesk.tenant(frontdesk
-                .tenants()
-                .create(CreateTenant.named(slug, slug))
-                .tenant()
-                .id());
-    }
-
-    private Frontdesk desk(HostAccount... accounts) {
-        var builder = Frontdesk.inMemory()
-                .persistence(persistence())
-                .secrets(key -> KEY.clone())
-                .clock(clock);
-        List.of(accounts).forEach(builder::account);
-        return builder.build();
-    }
-
-    private SendMessage to(String local) {
-        return SendMessage.toAddress(local + "@example.org", channel).withText("Hello");
-    }
-
-    private MessageId enqueue(String local) {
-        return desk.messages().enqueue(to(local)).id();
-    }
-
-    private Message message(MessageId id) {
-        return desk.messages().find(id).orElseThrow();
-    }
-
-    private void drainAfter(Duration time) {
-        clock.advance(time);
-        frontdesk.worker().drain();
-    }
-
-    /** One message a turn tries an account that is silent. */
-    private void untilTheCircuitIsOpen() {
-        for (int turns = 0; turns < 20 && !isOpen(); turns++) {
-            drainAfter(Duration.ofSeconds(20));
-        }
-        assertThat(isOpen()).isTrue();
-    }
-
-    private boolean isOpen() {
-        return frontdesk.breakers().stream().anyMatch(one -> one.state() == BreakerStatus.State.OPEN);
-    }
 
     @Test
     void is_heard_though_a_tenants_dead_account_stands_before_it_in_the_queue() {
@@ -287,86 +199,6 @@ public abstract class TrafficContract {
         }
     }
 
-    @Test
-    void slows_an_account_down_that_is_told_it_is_too_fast_and_waits_as_long_as_it_is_asked_to() {
-        build(HostAccount.of(name, provider).withRate(Rate.perSecond(100)));
-        provider.onCall(1, Reaction.reject(RejectionKind.THROTTLED, Duration.ofSeconds(30)));
-        enqueue("first");
-        frontdesk.worker().drain();
-        MessageId second = enqueue("second");
-        drainAfter(Duration.ofSeconds(20));
-        assertThat(message(second).reason()).isEqualTo(MessageReason.RATE_LIMITED);
-        assertThat(provider.calls()).isEqualTo(1);
-
-        for (int seconds = 0; seconds < 9; seconds++) {
-            drainAfter(Duration.ofSeconds(1));
-        }
-        assertThat(provider.calls()).isEqualTo(1);
-        for (int seconds = 0; seconds < 10; seconds++) {
-            drainAfter(Duration.ofSeconds(1));
-        }
-        assertThat(message(second).state()).isEqualTo(MessageState.ACCEPTED);
-    }
-
-    @Test
-    void keeps_the_rates_of_a_sender_and_of_a_recipient_domain() {
-        build(HostAccount.of(name, provider).withDomainRate(Rate.perSecond(1)));
-        MessageId one = enqueue("ann");
-        MessageId two = enqueue("ben");
-        MessageId elsewhere = desk.messages()
-                .enqueue(SendMessage.toAddress("cam@example.com", channel).withText("Hello"))
-                .id();
-        frontdesk.worker().drain();
-        assertThat(List.of(message(one).reason(), message(two).reason()))
-                .containsExactlyInAnyOrder(MessageReason.NONE, MessageReason.RATE_LIMITED);
-        assertThat(message(elsewhere).state()).isEqualTo(MessageState.ACCEPTED);
-
-        build(HostAccount.of(name, provider));
-        desk.senders().save(SaveSender.of("slow", channel, "slow@shop.example").withRate(Rate.perMinute(1)));
-        desk.senders().markVerified("slow");
-        MessageId third = desk.messages().enqueue(to("ann").from("slow")).id();
-        MessageId fourth = desk.messages().enqueue(to("ben").from("slow")).id();
-        frontdesk.worker().drain();
-        assertThat(List.of(message(third).reason(), message(fourth).reason()))
-                .containsExactlyInAnyOrder(MessageReason.NONE, MessageReason.RATE_LIMITED);
-        drainAfter(Duration.ofSeconds(60));
-        assertThat(List.of(message(third).state(), message(fourth).state())).containsOnly(MessageState.ACCEPTED);
-    }
-
-    @Test
-    void keeps_one_limit_together_with_another_engine_and_puts_no_message_off_twice() {
-        int messages = messages();
-        var wire = new TimedChannel();
-        Frontdesk one = desk(HostAccount.of(name, wire).withRate(Rate.perSecond(100)));
-        Frontdesk other = desk(HostAccount.of(name, wire).withRate(Rate.perSecond(100)));
-        desk = one.tenant(desk.tenantId());
-        for (int from = 0; from < messages; from += 1_000) {
-            int first = from;
-            desk.messages()
-                    .enqueueAll(IntStream.range(first, Math.min(messages, first + 1_000))
-                            .mapToObj(i -> to("p" + i))
-                            .toList());
-        }
-        long seed = 20260302;
-        var random = new SplittableRandom(seed);
-        int seconds = 0;
-        Instant end = clock.instant().plusSeconds(messages / 100 + 5);
-        while (wire.sent() < messages && clock.instant().isBefore(end)) {
-            turns(random, one, other);
-            clock.advance(Duration.ofMillis(1 + random.nextInt(1_000)));
-            seconds++;
-        }
-        turns(random, one, other);
-
-        assertThat(wire.sent()).as("seed %d, %d steps", seed, seconds).isEqualTo(messages);
-        assertThat(wire.mostInASecond()).as("seed %d", seed).isEqualTo(100);
-        assertThat(desk.messages().tally(MessageQuery.all()))
-                .containsExactly(new Tally(MessageState.ACCEPTED, MessageReason.NONE, messages));
-        // Each message was written when it was put off, when it was put on the wire, and when it was accepted: never
-        // more.
-        assertThat(versions()).allMatch(version -> version <= 4);
-    }
-
     /** Those who were told a slot and found the account away hold no slot when it is back. */
     @Test
     void keeps_a_limit_when_an_account_comes_back_after_an_outage() {
@@ -407,62 +239,5 @@ public abstract class TrafficContract {
         other.worker().drain();
         slow.worker().drain();
         assertThat(wire.sent()).isEqualTo(1);
-    }
-
-    private List<Long> versions() {
-        return persistence()
-                .transactions()
-                .required(
-                        io.frontdesk.common.TenantScope.of(desk.tenantId()),
-                        () -> persistence().messages().list(desk.tenantId(), MessageQuery.all(), null, 1_000).stream()
-                                .map(row -> row.version())
-                                .toList());
-    }
-
-    private static void turns(SplittableRandom random, Frontdesk one, Frontdesk other) {
-        boolean first = random.nextBoolean();
-        (first ? one : other).worker().drain();
-        (first ? other : one).worker().drain();
-    }
-
-    /** Accepts, and remembers when. */
-    private final class TimedChannel implements MessageChannel {
-
-        private final List<Instant> times = new ArrayList<>();
-        private volatile boolean away;
-        private Runnable meanwhile = () -> {};
-
-        @Override
-        public Channel channel() {
-            return channel;
-        }
-
-        @Override
-        public AddressKind addresses() {
-            return AddressKind.EMAIL;
-        }
-
-        @Override
-        public synchronized SendOutcome send(OutboundMessage message) {
-            if (away) {
-                return SendOutcome.rejected(RejectionKind.UNREACHABLE, "away");
-            }
-            times.add(clock.instant());
-            Runnable once = meanwhile;
-            meanwhile = () -> {};
-            once.run();
-            return SendOutcome.accepted();
-        }
-
-        synchronized int sent() {
-            return times.size();
-        }
-
-        /** Of the clock's seconds. */
-        synchronized int mostInASecond() {
-            Map<Long, Integer> counts = new HashMap<>();
-            times.forEach(time -> counts.merge(time.getEpochSecond(), 1, Integer::sum));
-            return Collections.max(counts.values());
-        }
     }
 }
