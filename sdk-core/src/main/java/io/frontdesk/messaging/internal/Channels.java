@@ -121,19 +121,20 @@ final class Channels {
     List<WorkQueue> queues(Channel channel) {
         Duration lease = lease(channel);
         var queues = new ArrayList<WorkQueue>();
+        // The queue of all accounts goes on while one batch waits for a provider's time-out; one account's own does
+        // not.
         for (Priority priority : Priority.values()) {
-            queues.add(queue(queueName(channel, priority), priority, lease));
+            queues.add(queue(queueName(channel, priority), priority, lease).withInFlight(2 * BATCH));
             bound(channel).forEach(line -> queues.add(queue(queueName(channel, priority, line), priority, lease)));
         }
         return queues;
     }
 
-    /** Two batches at a time on a node: while one waits for a provider's time-out, the queue goes on. */
     private static WorkQueue queue(String name, Priority priority, Duration lease) {
         return WorkQueue.named(name)
                 .withWeight(priority.weight())
                 .withBatch(BATCH)
-                .withInFlight(2 * BATCH)
+                .withInFlight(BATCH)
                 .withLease(lease);
     }
 

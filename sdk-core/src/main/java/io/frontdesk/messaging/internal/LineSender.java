@@ -116,7 +116,10 @@ final class LineSender {
             }
             goThrough(batch, line, rest.subList(0, permitted), leases);
             rest = rest.subList(permitted, rest.size());
-            if (traffic.doubt(line) == 2) {
+            if (traffic.doubt(line) == 2 && !rest.isEmpty()) {
+                // It spoke for all of them: five that would wait for the time-out are enough to leave the account
+                // alone.
+                traffic.silent(line, rest.size());
                 ledger.putOff(batch, rest);
                 return;
             }

@@ -14,6 +14,7 @@ import io.frontdesk.messaging.spi.SendOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,6 +135,11 @@ final class Traffic implements Router.Barriers {
             return 0;
         }
         return breakers.isFailing(line.name()) ? 2 : 1;
+    }
+
+    /** As if so many more had found it silent. */
+    void silent(Line line, int messages) {
+        answered(line, Collections.nCopies(messages, SendOutcome.rejected(RejectionKind.UNREACHABLE, "not tried")));
     }
 
     private void remember(Line line, List<SendOutcome> outcomes) {
