@@ -15,6 +15,7 @@ public record EmailAddress(String value) {
 
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final int MAX_DOMAIN = 253;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     public EmailAddress {
@@ -46,6 +47,10 @@ public record EmailAddress(String value) {
     }
 
     private static boolean isDomain(String domain) {
+        // Beyond what IDN can take it throws what nobody expects.
+        if (domain.length() > MAX_DOMAIN) {
+            return false;
+        }
         String ascii;
         try {
             ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
@@ -53,7 +58,7 @@ public record EmailAddress(String value) {
             return false;
         }
         String[] labels = ascii.split("\\.", -1);
-        if (ascii.length() > 253 || labels.length < 2) {
+        if (ascii.length() > MAX_DOMAIN || labels.length < 2) {
             return false;
         }
         for (String label : labels) {

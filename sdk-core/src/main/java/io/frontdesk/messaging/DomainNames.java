@@ -57,7 +57,7 @@ final class DomainNames {
     }
 
     private static String ascii(String field, String text) {
-        String given = Checks.text(field, text, 1000).strip();
+        String given = Checks.text(field, text, 254).strip();
         String relative = given.endsWith(".") ? given.substring(0, given.length() - 1) : given;
         try {
             return IDN.toASCII(relative).toLowerCase(Locale.ROOT);
