@@ -8,8 +8,10 @@ import java.util.TreeMap;
 /** Runs one benchmark by name. Findings are the closing {@code key: value} lines. */
 public final class Benchmarks {
 
-    private static final Map<String, Benchmark> ALL =
-            new TreeMap<>(Map.of("accounts", new AccountsBenchmark(), "outbox", new OutboxBenchmark()));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "accounts", new AccountsBenchmark(),
+            "outbox", new OutboxBenchmark(),
+            "work", new WorkBenchmark()));
 
     private Benchmarks() {}
 
