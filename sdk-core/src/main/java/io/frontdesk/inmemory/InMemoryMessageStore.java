@@ -34,14 +34,13 @@ final class InMemoryMessageStore implements MessageStore {
     private final InMemoryTransactions transactions;
     private final Table<MessageRow> rows;
     private final Table<AttemptRow> attempts;
-    private final Index<MessageRow> byProviderId;
+    private final Index<AttemptRow> attemptsByProviderId;
     private final Index<MessageRow> byRecipient;
     private final Index<AttemptRow> attemptsByMessage;
 
     InMemoryMessageStore(InMemoryTransactions transactions) {
         this.transactions = transactions;
         this.rows = new Table<>("message", transactions, row -> key(row.ref()));
-        this.byProviderId = rows.index(InMemoryMessageStore::providerKey);
         this.byRecipient = rows.index(InMemoryMessageStore::recipientKey);
         this.attempts = new Table<>(
                 "attempt",
@@ -52,6 +51,7 @@ final class InMemoryMessageStore implements MessageStore {
                 row.attempt().message().value(),
                 row.attempt().number(),
                 row.attempt().id()));
+        this.attemptsByProviderId = attempts.index(InMemoryMessageStore::providerKey);
     }
 
     @Override
@@ -68,8 +68,13 @@ final class InMemoryMessageStore implements MessageStore {
     @Override
     public List<MessageRow> findByProviderIds(TenantId tenant, Collection<String> providerIds) {
         transactions.open();
-        return new LinkedHashSet<>(providerIds)
-                .stream().flatMap(id -> byProviderId.under(Key.of(tenant, id))).toList();
+        Set<MessageRef> named = new LinkedHashSet<>();
+        for (String id : providerIds) {
+            attemptsByProviderId
+                    .under(Key.of(tenant, id))
+                    .forEach(row -> named.add(new MessageRef(tenant, row.attempt().message())));
+        }
+        return List.copyOf(find(named).values());
     }
 
     @Override
@@ -88,13 +93,15 @@ final class InMemoryMessageStore implements MessageStore {
         return latest;
     }
 
-    private static @Nullable Key providerKey(MessageRow row) {
-        return row.providerId() == null
-                ? null
-                : Key.of(
-                        row.ref().tenant(),
-                        row.providerId(),
-                        row.ref().message().value());
+    private static @Nullable Key providerKey(AttemptRow row) {
+        return row.attempt()
+                .providerId()
+                .map(id -> Key.of(
+                        row.tenant(),
+                        id,
+                        row.attempt().message().value(),
+                        row.attempt().id()))
+                .orElse(null);
     }
 
     private static @Nullable Key recipientKey(MessageRow row) {

@@ -218,6 +218,11 @@ public final class Rows {
     }
 
     public AttemptRow attempt(MessageRef message, int number) {
+        return attempt(message, number, name("provider"));
+    }
+
+    /** An accepted one, under the name the provider gave it. */
+    public AttemptRow attempt(MessageRef message, int number, String providerId) {
         return new AttemptRow(
                 message.tenant(),
                 new Attempt(
@@ -227,7 +232,7 @@ public final class Rows {
                         "accepted",
                         MessageReason.NONE,
                         "250 2.0.0",
-                        Optional.of(name("provider")),
+                        Optional.of(providerId),
                         now,
                         now.plusNanos(1_000)));
     }

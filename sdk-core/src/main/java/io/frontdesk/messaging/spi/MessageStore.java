@@ -26,7 +26,7 @@ public interface MessageStore {
     Map<MessageRef, MessageRow> find(Collection<MessageRef> messages);
 
     /**
-     * Messages by their providers' names of them, in any order: one query, at most 1,000 names. A name need not be unique.
+     * Messages by the names that providers gave them in an attempt, in any order: one query, at most 1,000 names. A name need not be unique.
      */
     List<MessageRow> findByProviderIds(TenantId tenant, Collection<String> providerIds);
 
@@ -37,9 +37,8 @@ public interface MessageStore {
     Map<Digest, MessageRow> latestTo(TenantId tenant, Channel channel, Collection<Digest> recipients, Instant since);
 
     /**
-     * Replaces what can change (recipient, hint, state, reason, sendAt, expiresAt, fence, attempts, account, providerId, decision, version, updatedAt,
-     * content) of rows
-     * whose stored version is one less than the given one.
+     * Replaces what can change (recipient, hint, state, reason, sendAt, expiresAt, fence, attempts, account, providerId, decision, version, updatedAt)
+     * of rows whose stored version is one less than the given one.
      *
      * @return those updated; the others were changed by somebody else
      */
