@@ -32,6 +32,7 @@ final class LeasedTriggers implements TriggerEngine {
 
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Duration REFRESH = Duration.ofSeconds(60);
+    private static final Duration PAUSE_IN_TROUBLE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(LeasedTriggers.class);
     private static final int LONGEST_FAILURE = 200;
 
@@ -39,6 +40,7 @@ final class LeasedTriggers implements TriggerEngine {
     private final TriggerStore store;
     private final TransactionRunner transactions;
     private final String owner;
+    private final Duration lease;
     private final TriggerLeases leases;
     private final Map<String, Trigger> registered = new ConcurrentSkipListMap<>();
     private final TriggerTimes times = new TriggerTimes();
@@ -47,12 +49,18 @@ final class LeasedTriggers implements TriggerEngine {
     private volatile boolean sealed;
 
     LeasedTriggers(Environment env, TriggerStore store, TransactionRunner transactions, String owner) {
+        this(env, store, transactions, owner, LEASE);
+    }
+
+    LeasedTriggers(Environment env, TriggerStore store, TransactionRunner transactions, String owner, Duration lease) {
+        this.lease = lease;
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.owner = owner;
-        this.leases = new TriggerLeases(env, store, transactions, LEASE);
-        this.thread = new TriggerThread(this::fireNext, () -> times.millisUntilNext(env.now(), REFRESH), env.random());
+        this.leases = new TriggerLeases(env, store, transactions, lease);
+        this.thread =
+                new TriggerThread(this::fireNext, () -> times.millisUntilNext(env.now(), REFRESH), PAUSE_IN_TROUBLE);
     }
 
     @Override
@@ -128,7 +136,7 @@ final class LeasedTriggers implements TriggerEngine {
     private boolean fire(Trigger trigger) {
         Instant now = env.now();
         Optional<TriggerRow> held = transactions.required(
-                TenantScope.platform(), () -> store.acquire(trigger.name(), owner, now, now.plus(LEASE)));
+                TenantScope.platform(), () -> store.acquire(trigger.name(), owner, now, now.plus(lease)));
         if (held.isEmpty()) {
             // Another node was faster: look how long it may take.
             refresh(now);

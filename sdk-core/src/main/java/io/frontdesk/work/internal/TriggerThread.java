@@ -3,7 +3,6 @@ package io.frontdesk.work.internal;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,21 +15,19 @@ final class TriggerThread implements AutoCloseable {
     /** Tasks are idempotent and leased: one that takes longer may be cut off. */
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
 
-    private static final long PAUSE_IN_TROUBLE = 5_000;
-
     private final IntSupplier fire;
     private final LongSupplier millisUntilNext;
-    private final RandomGenerator random;
+    private final Duration pauseInTrouble;
     private final WakeSignal signal = new WakeSignal();
     private @Nullable Thread running;
     private volatile boolean started;
     private volatile boolean stopping;
     private boolean troubled;
 
-    TriggerThread(IntSupplier fire, LongSupplier millisUntilNext, RandomGenerator random) {
+    TriggerThread(IntSupplier fire, LongSupplier millisUntilNext, Duration pauseInTrouble) {
         this.fire = fire;
         this.millisUntilNext = millisUntilNext;
-        this.random = random;
+        this.pauseInTrouble = pauseInTrouble;
     }
 
     boolean isStarted() {
@@ -77,7 +74,7 @@ final class TriggerThread implements AutoCloseable {
                         "Triggers cannot fire ({}); it is tried again every few seconds",
                         e.getClass().getName());
             }
-            return PAUSE_IN_TROUBLE + random.nextLong(PAUSE_IN_TROUBLE / 5);
+            return pauseInTrouble.toMillis();
         }
     }
 
