@@ -40,8 +40,10 @@ import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.tenancy.internal.TenancyModule;
+import io.frontdesk.work.Trigger;
 import io.frontdesk.work.Worker;
 import io.frontdesk.work.internal.WorkModule;
+import io.frontdesk.work.spi.TriggerEngine;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,9 @@ public final class Assembly implements AutoCloseable {
             int workerThreads,
             Duration pollInterval,
             List<Observer> observers,
-            Duration readingInterval) {
+            Duration readingInterval,
+            @Nullable TriggerEngine triggerEngine,
+            List<Trigger> hostsTriggers) {
         this.persistence = persistence;
         this.accounts = setup.accounts();
         this.observer = new GuardedObserver(observers);
@@ -89,6 +93,8 @@ public final class Assembly implements AutoCloseable {
                 workerThreads,
                 pollInterval,
                 new WorkModule.Watch(observer, System::nanoTime, readingInterval));
+        TriggerEngine triggers = work.useTriggers(persistence.triggers(), triggerEngine);
+        hostsTriggers.forEach(triggers::register);
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
         contacts =

@@ -22,6 +22,7 @@ import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
 import io.frontdesk.work.spi.ClaimRequest;
+import io.frontdesk.work.spi.TriggerRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,6 +58,7 @@ final class StoreCalls {
         all.addRates();
         all.addTemplates();
         all.addWork();
+        all.addTriggers();
         all.addJournal();
         all.addCursors();
         return all.calls;
@@ -231,6 +233,19 @@ final class StoreCalls {
                 "WorkStore.requeueAll(DeadWorkQuery, Instant, int)",
                 p -> p.work().requeueAll(dead, now, 1));
         calls.put("WorkStore.requeue(TenantId, UUID, Instant)", p -> p.work().requeue(tenant, id, now));
+    }
+
+    private void addTriggers() {
+        TriggerRow row = TriggerRow.fresh(rows.name("trigger"), "every PT1H", now);
+        calls.put("TriggerStore.ensure(Collection, Instant)", p -> p.triggers().ensure(List.of(row), now));
+        calls.put("TriggerStore.list()", p -> p.triggers().list());
+        calls.put(
+                "TriggerStore.acquire(String, String, Instant, Instant)",
+                p -> p.triggers().acquire(row.name(), "node", now, now.plusSeconds(60)));
+        calls.put(
+                "TriggerStore.extend(String, long, Instant, Instant)",
+                p -> p.triggers().extend(row.name(), 1, now, now.plusSeconds(60)));
+        calls.put("TriggerStore.finish(TriggerRow)", p -> p.triggers().finish(row.finished(now, null)));
     }
 
     private void addJournal() {
