@@ -34,6 +34,7 @@ public final class IsolationProof {
             "WorkStore.depths(Instant)",
             "WorkStore.dead(DeadWorkQuery, UUID, int)",
             "WorkStore.requeueAll(DeadWorkQuery, Instant, int)",
+            "WorkStore.purgeDead(Instant, int)",
             "JournalStore.sequence(int)",
             "JournalStore.lastPosition()",
             "JournalStore.createCursors(String, long)",
@@ -43,6 +44,8 @@ public final class IsolationProof {
             "JournalStore.lag(String, int)",
             "JournalStore.read(int, long, int)",
             "JournalStore.unparkAll(String)",
+            "JournalStore.forget(String)",
+            "JournalStore.behind(UUID)",
             "JournalStore.parked(String, UUID, int)");
 
     private final CallRecorder recorder;
@@ -146,6 +149,7 @@ public final class IsolationProof {
         cases.addAll(ReportIsolation.cases());
         cases.addAll(ThrottleIsolation.cases());
         cases.addAll(JournalIsolation.cases());
+        cases.addAll(PurgeIsolation.cases());
         cases.addAll(WorkIsolation.cases());
         return cases;
     }

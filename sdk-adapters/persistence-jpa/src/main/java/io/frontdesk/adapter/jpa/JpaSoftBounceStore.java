@@ -1,5 +1,6 @@
 package io.frontdesk.adapter.jpa;
 
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Channel;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.messaging.spi.SoftBounceStore;
@@ -62,5 +63,17 @@ final class JpaSoftBounceStore implements SoftBounceStore {
                 "DELETE FROM frontdesk_soft_bounce WHERE tenant_id = ? AND channel = ? AND address_digest = ?",
                 ordered,
                 (p, key) -> p.tenant(key.tenant()).text(key.channel().code()).digest(key.address()));
+    }
+
+    @Override
+    public int purge(Collection<TenantId> tenants, Instant before, int limit) {
+        return new Purge(sql)
+                .ofTenants(
+                        "forget old soft bounces",
+                        "frontdesk_soft_bounce",
+                        "updated_at < ?",
+                        tenants,
+                        p -> p.time(before),
+                        limit);
     }
 }

@@ -237,6 +237,12 @@ final class JpaWorkStore implements WorkStore {
         return limit <= 0 ? 0 : dead.requeue(query, dueAt, limit);
     }
 
+    @Override
+    public int purgeDead(Instant before, int limit) {
+        return new Purge(sql)
+                .some("delete old dead work", "frontdesk_dead_work", "died_at < ?", p -> p.time(before), limit);
+    }
+
     private List<DeadWork> dying(Map<WorkRef, String> reasons, Instant now) {
         if (reasons.isEmpty()) {
             return List.of();

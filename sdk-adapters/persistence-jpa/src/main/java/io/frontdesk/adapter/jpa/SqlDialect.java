@@ -29,6 +29,17 @@ enum SqlDialect {
         }
 
         @Override
+        String deleteSome(String table, String condition) {
+            return "DELETE FROM " + table + " WHERE " + condition + " FETCH FIRST ? ROWS ONLY";
+        }
+
+        @Override
+        String deleteMatching(String table, String rows, String condition) {
+            return "MERGE INTO " + table + " t USING (SELECT * FROM " + rows + ") k ON (" + condition
+                    + ") WHEN MATCHED THEN DELETE";
+        }
+
+        @Override
         String rowLock() {
             return "FOR UPDATE";
         }
@@ -60,6 +71,18 @@ enum SqlDialect {
         }
 
         @Override
+        String deleteSome(String table, String condition) {
+            // The array is built once, before the delete: as a subselect a bad plan would run it again for each row.
+            return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + condition
+                    + " LIMIT ? FOR UPDATE SKIP LOCKED))";
+        }
+
+        @Override
+        String deleteMatching(String table, String rows, String condition) {
+            return "DELETE FROM " + table + " t USING " + rows + " WHERE " + condition;
+        }
+
+        @Override
         String rowLock() {
             // The weaker lock lets foreign keys to the row be checked meanwhile.
             return "FOR NO KEY UPDATE";
@@ -88,6 +111,12 @@ enum SqlDialect {
     /** Inserts the rows of {@code rows}, named k, or adds their numbers to the row with their key; {@code replaced} columns are written over. */
     abstract String insertOrAdd(
             String table, List<String> columns, List<String> key, List<String> replaced, String rows);
+
+    /** Deletes rows that match, as many as the last parameter says. Not for a partitioned table, whose parts use the same ctids. */
+    abstract String deleteSome(String table, String condition);
+
+    /** Deletes rows, named t, that a row of {@code rows}, named k, matches. */
+    abstract String deleteMatching(String table, String rows, String condition);
 
     /** Ends a SELECT that locks rows of its one table. */
     abstract String rowLock();

@@ -52,6 +52,7 @@ CREATE INDEX frontdesk_message_by_provider ON frontdesk_message (tenant_id, prov
 CREATE INDEX frontdesk_message_by_recipient ON frontdesk_message (tenant_id, recipient_digest, id);
 CREATE INDEX frontdesk_message_by_state ON frontdesk_message (tenant_id, state, id);
 
+-- A message's own: read with it, deleted with it, and in the same partition.
 CREATE TABLE frontdesk_attempt (
     tenant_id   UUID                        NOT NULL,
     id          UUID                        NOT NULL,
@@ -63,10 +64,9 @@ CREATE TABLE frontdesk_attempt (
     provider_id VARCHAR(200),
     started_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     finished_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    CONSTRAINT frontdesk_attempt_pk PRIMARY KEY (tenant_id, id),
+    CONSTRAINT frontdesk_attempt_pk PRIMARY KEY (tenant_id, message_id, id),
     CONSTRAINT frontdesk_attempt_fk FOREIGN KEY (tenant_id, message_id) REFERENCES frontdesk_message (tenant_id, id)
 );
-CREATE INDEX frontdesk_attempt_list ON frontdesk_attempt (tenant_id, message_id, number);
 
 -- Counters by UTC day. The account's key is of the channel.
 CREATE TABLE frontdesk_sender_health (
