@@ -129,7 +129,7 @@ abstract class PurgeOfTechnicalRows extends StoreContract {
     }
 
     @Test
-    void forgets_soft_bounces_of_longAgo() {
+    void forgets_soft_bounces_of_long_ago() {
         TenantId tenant = tenant();
         var store = persistence().softBounces();
         Map<SuppressionKey, Double> old = new HashMap<>();

@@ -50,7 +50,8 @@ final class JpaIdempotencyStore implements IdempotencyStore {
                 .ofTenants(
                         "delete expired keys",
                         "frontdesk_idempotency",
-                        "expires_at < ?",
+                        List.of("tenant_id", "scope", "key_hash"),
+                        "t.expires_at < ?",
                         tenants,
                         p -> p.time(before),
                         limit);

@@ -143,7 +143,9 @@ final class JpaRateStore implements RateStore {
                 .ofTenants(
                         "delete unused rates",
                         "frontdesk_rate",
-                        "next_slot < ? AND (slowed_at IS NULL OR slowed_at < ?) AND (recovered_at IS NULL OR recovered_at < ?)",
+                        KEYS.names(),
+                        "t.next_slot < ? AND (t.slowed_at IS NULL OR t.slowed_at < ?)"
+                                + " AND (t.recovered_at IS NULL OR t.recovered_at < ?)",
                         tenants,
                         p -> p.time(unusedSince).time(unusedSince).time(unusedSince),
                         limit);

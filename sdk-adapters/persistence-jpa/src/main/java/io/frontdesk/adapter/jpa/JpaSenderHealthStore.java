@@ -66,7 +66,8 @@ final class JpaSenderHealthStore implements SenderHealthStore {
                 .ofTenants(
                         "delete old figures",
                         "frontdesk_sender_health",
-                        "health_day < ?",
+                        COLUMNS.names().subList(0, KEY),
+                        "t.health_day < ?",
                         tenants,
                         p -> p.date(before),
                         limit);

@@ -71,7 +71,8 @@ final class JpaSoftBounceStore implements SoftBounceStore {
                 .ofTenants(
                         "forget old soft bounces",
                         "frontdesk_soft_bounce",
-                        "updated_at < ?",
+                        KEYS.names(),
+                        "t.updated_at < ?",
                         tenants,
                         p -> p.time(before),
                         limit);

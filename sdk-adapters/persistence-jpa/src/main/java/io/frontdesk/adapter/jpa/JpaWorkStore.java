@@ -240,7 +240,13 @@ final class JpaWorkStore implements WorkStore {
     @Override
     public int purgeDead(Instant before, int limit) {
         return new Purge(sql)
-                .some("delete old dead work", "frontdesk_dead_work", "died_at < ?", p -> p.time(before), limit);
+                .some(
+                        "delete old dead work",
+                        "frontdesk_dead_work",
+                        List.of("tenant_id", "id"),
+                        "t.died_at < ?",
+                        p -> p.time(before),
+                        limit);
     }
 
     private List<DeadWork> dying(Map<WorkRef, String> reasons, Instant now) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Deletes old rows, so many at a time that no transaction grows long. */
 final class Purge {
 
+    private static final Columns<TenantId> OWNERS = Columns.tenant(tenant -> tenant);
+
     private static final Columns<IdRange> RANGES = Columns.<IdRange>tenant(IdRange::tenant)
             .uuid("after_id", IdRange::after)
             .uuid("before_id", IdRange::before);
@@ -34,24 +36,48 @@ final class Purge {
     /**
      * Deletes rows that match a condition, at most {@code limit}.
      *
-     * @param condition without an alias; {@code bind} gives its parameters
+     * @param key of the table
+     * @param condition on the table, named t; {@code bind} gives its parameters
      */
-    int some(String what, String table, String condition, Sql.Bind bind, int limit) {
-        return sql.update(what, sql.dialect().deleteSome(table, condition), p -> {
-            bind.to(p);
-            p.number(limit);
-        });
+    int some(String what, String table, List<String> key, String condition, Sql.Bind bind, int limit) {
+        return some(what, table, key, table + " t", condition, p -> {}, bind, limit);
     }
 
     /** As {@link #some}, of these tenants. */
     int ofTenants(
-            String what, String table, String condition, Collection<TenantId> tenants, Sql.Bind bind, int limit) {
+            String what,
+            String table,
+            List<String> key,
+            String condition,
+            Collection<TenantId> tenants,
+            Sql.Bind bind,
+            int limit) {
         if (tenants.isEmpty()) {
             return 0;
         }
-        Object[] ids = tenants.stream().map(TenantId::value).distinct().toArray();
-        String owned = "tenant_id = ANY (" + SqlType.UUID.arrayParameter() + ") AND " + condition;
-        return some(what, table, owned, p -> bind.to(p.array(SqlType.UUID, ids)), limit);
+        List<TenantId> owners = tenants.stream().distinct().toList();
+        String owned = OWNERS.unnest() + " JOIN " + table + " t ON " + OWNERS.on("t");
+        return some(what, table, key, owned, condition, p -> OWNERS.bind(p, owners), bind, limit);
+    }
+
+    private int some(
+            String what,
+            String table,
+            List<String> key,
+            String from,
+            String condition,
+            Sql.Bind owners,
+            Sql.Bind bind,
+            int limit) {
+        SqlDialect dialect = sql.dialect();
+        return sql.update(what, dialect.deleteSome(table, key, from, condition), p -> {
+            owners.to(p);
+            bind.to(p);
+            p.number(limit);
+            for (int i = 1; i < dialect.conditionsOfDeleteSome(); i++) {
+                bind.to(p);
+            }
+        });
     }
 
     /** Cuts each range off after its first {@code each} rows. */

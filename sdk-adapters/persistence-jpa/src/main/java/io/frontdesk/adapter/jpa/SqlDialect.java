@@ -29,8 +29,16 @@ enum SqlDialect {
         }
 
         @Override
-        String deleteSome(String table, String condition) {
-            return "DELETE FROM " + table + " WHERE " + condition + " FETCH FIRST ? ROWS ONLY";
+        String deleteSome(String table, List<String> key, String from, String condition) {
+            // Not DELETE … FETCH FIRST: run a second time with fewer rows than the limit, it counts none of them.
+            return "MERGE INTO " + table + " t USING (SELECT " + prefixed("t", key) + " FROM " + from + " WHERE "
+                    + condition + " LIMIT ?) o ON (" + equal("t", "o", key) + " AND " + condition
+                    + ") WHEN MATCHED THEN DELETE";
+        }
+
+        @Override
+        int conditionsOfDeleteSome() {
+            return 2;
         }
 
         @Override
@@ -71,10 +79,15 @@ enum SqlDialect {
         }
 
         @Override
-        String deleteSome(String table, String condition) {
+        String deleteSome(String table, List<String> key, String from, String condition) {
             // The array is built once, before the delete: as a subselect a bad plan would run it again for each row.
-            return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + condition
-                    + " LIMIT ? FOR UPDATE SKIP LOCKED))";
+            return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT t.ctid FROM " + from + " WHERE "
+                    + condition + " LIMIT ? FOR UPDATE OF t SKIP LOCKED))";
+        }
+
+        @Override
+        int conditionsOfDeleteSome() {
+            return 1;
         }
 
         @Override
@@ -112,8 +125,14 @@ enum SqlDialect {
     abstract String insertOrAdd(
             String table, List<String> columns, List<String> key, List<String> replaced, String rows);
 
-    /** Deletes rows that match, as many as the last parameter says. Not for a partitioned table, whose parts use the same ctids. */
-    abstract String deleteSome(String table, String condition);
+    /**
+     * Deletes rows of {@code from}, which names the table t, that match {@code condition}, as many as the parameter after the condition's says. Not for
+     * a partitioned table, whose parts use the same ctids.
+     */
+    abstract String deleteSome(String table, List<String> key, String from, String condition);
+
+    /** How often the condition's parameters are to be bound: once before the limit, then after it. */
+    abstract int conditionsOfDeleteSome();
 
     /** Deletes rows, named t, that a row of {@code rows}, named k, matches. */
     abstract String deleteMatching(String table, String rows, String condition);
