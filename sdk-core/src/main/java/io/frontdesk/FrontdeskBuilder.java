@@ -37,6 +37,8 @@ import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.UnsubscribePages;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.work.Trigger;
+import io.frontdesk.work.spi.TriggerEngine;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -80,6 +82,8 @@ public final class FrontdeskBuilder {
     private @Nullable EmailAddress unsubscribeMailbox;
     private UnsubscribePages unsubscribePages = UnsubscribePages.plain();
     private boolean development;
+    private @Nullable TriggerEngine triggerEngine;
+    private final List<Trigger> triggers = new ArrayList<>();
     private Duration queueReadings = DEFAULT_QUEUE_READINGS;
 
     FrontdeskBuilder() {}
@@ -242,6 +246,18 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** What fires once in a cluster, such as retention; leased rows in the desk's own database unless given. For this desk only, which closes it. */
+    public FrontdeskBuilder triggers(TriggerEngine engine) {
+        this.triggerEngine = engine;
+        return this;
+    }
+
+    /** Something of the host's own that is to happen once in the cluster whenever its time comes; several may be given. */
+    public FrontdeskBuilder trigger(Trigger trigger) {
+        triggers.add(trigger);
+        return this;
+    }
+
     /** How often each node reads how much lies in the queues, 1 s to 1 h: one statement over all due work, when the engine takes a turn. */
     public FrontdeskBuilder queueReadings(Duration interval) {
         if (interval.toMillis() < 1000 || interval.compareTo(Duration.ofHours(1)) > 0) {
@@ -287,6 +303,8 @@ public final class FrontdeskBuilder {
                         pollInterval,
                         observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),
                         queueReadings,
+                        triggerEngine,
+                        List.copyOf(triggers),
                         retention),
                 development);
     }

@@ -43,8 +43,10 @@ import io.frontdesk.retention.internal.RetentionModule;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.tenancy.internal.TenancyModule;
+import io.frontdesk.work.Trigger;
 import io.frontdesk.work.Worker;
 import io.frontdesk.work.internal.WorkModule;
+import io.frontdesk.work.spi.TriggerEngine;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,8 @@ public final class Assembly implements AutoCloseable {
             Duration pollInterval,
             List<Observer> observers,
             Duration readingInterval,
+            @Nullable TriggerEngine triggerEngine,
+            List<Trigger> hostsTriggers,
             Retention kept) {
         this.persistence = persistence;
         this.accounts = setup.accounts();
@@ -94,6 +98,8 @@ public final class Assembly implements AutoCloseable {
                 workerThreads,
                 pollInterval,
                 new WorkModule.Watch(observer, System::nanoTime, readingInterval));
+        TriggerEngine triggers = work.useTriggers(persistence.triggers(), triggerEngine);
+        hostsTriggers.forEach(triggers::register);
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
         contacts =
@@ -110,6 +116,7 @@ public final class Assembly implements AutoCloseable {
         messaging = new MessagingModule(env, ports(persistence, templates), setup, transactions);
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
+        triggers.register(retention.trigger());
         journal.register(tenancy.eventTypes());
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());

@@ -2,6 +2,9 @@ package io.frontdesk.retention;
 
 import io.frontdesk.common.InvalidInputException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +22,25 @@ public final class Retention {
     private final @Nullable Duration messages;
     private final @Nullable Duration journal;
     private final @Nullable Duration deadWork;
+    private final LocalTime time;
+    private final ZoneId zone;
 
-    private Retention(@Nullable Duration messages, @Nullable Duration journal, @Nullable Duration deadWork) {
+    private Retention(
+            @Nullable Duration messages,
+            @Nullable Duration journal,
+            @Nullable Duration deadWork,
+            LocalTime time,
+            ZoneId zone) {
         this.messages = messages;
         this.journal = journal;
         this.deadWork = deadWork;
+        this.time = time;
+        this.zone = zone;
     }
 
     /** Keeps messages, journal and dead work for ever. */
     public static Retention keepAll() {
-        return new Retention(null, null, null);
+        return new Retention(null, null, null, LocalTime.of(3, 30), ZoneOffset.UTC);
     }
 
     /**
@@ -38,7 +50,7 @@ public final class Retention {
      * @param kept at least {@link #LEAST}
      */
     public Retention messages(Duration kept) {
-        return new Retention(checked("messages", kept), journal, deadWork);
+        return new Retention(checked("messages", kept), journal, deadWork, time, zone);
     }
 
     /**
@@ -47,7 +59,7 @@ public final class Retention {
      * @param kept at least {@link #LEAST}
      */
     public Retention journal(Duration kept) {
-        return new Retention(messages, checked("journal", kept), deadWork);
+        return new Retention(messages, checked("journal", kept), deadWork, time, zone);
     }
 
     /**
@@ -56,7 +68,12 @@ public final class Retention {
      * @param kept at least {@link #LEAST}
      */
     public Retention deadWork(Duration kept) {
-        return new Retention(messages, journal, checked("deadWork", kept));
+        return new Retention(messages, journal, checked("deadWork", kept), time, zone);
+    }
+
+    /** When the trigger {@code frontdesk.retention} fires, on one node of all; at 03:30 UTC unless said. */
+    public Retention dailyAt(LocalTime time, ZoneId zone) {
+        return new Retention(messages, journal, deadWork, time, zone);
     }
 
     public Optional<Duration> messages() {
@@ -69,6 +86,14 @@ public final class Retention {
 
     public Optional<Duration> deadWork() {
         return Optional.ofNullable(deadWork);
+    }
+
+    public LocalTime time() {
+        return time;
+    }
+
+    public ZoneId zone() {
+        return zone;
     }
 
     private static Duration checked(String field, Duration kept) {

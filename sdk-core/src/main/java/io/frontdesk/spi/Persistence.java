@@ -17,6 +17,7 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
 
 /** All stores on one database. Thread-safe. Contract: {@code PersistenceContract} in frontdesk-testkit, which runs every store's. */
@@ -40,6 +41,8 @@ public interface Persistence extends AutoCloseable {
     JournalStore journal();
 
     WorkStore work();
+
+    TriggerStore triggers();
 
     ContactStore contacts();
 

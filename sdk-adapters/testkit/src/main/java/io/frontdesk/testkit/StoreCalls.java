@@ -22,6 +22,8 @@ import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
+import io.frontdesk.work.spi.TriggerRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,6 +59,7 @@ final class StoreCalls {
         all.addRates();
         all.addTemplates();
         all.addWork();
+        all.addTriggers();
         all.addJournal();
         all.addCursors();
         all.addPurges();
@@ -210,14 +213,18 @@ final class StoreCalls {
         calls.put("WorkStore.replace(List)", p -> p.work().replace(rows.work(tenant, queue, 1)));
         calls.put("WorkStore.lock(TenantId, Collection)", p -> p.work().lock(tenant, List.of(id)));
         calls.put(
-                "WorkStore.claim(String, String, Instant, Instant, int)",
-                p -> p.work().claim(queue, "node", now, now.plusSeconds(60), 1));
+                "WorkStore.claim(ClaimRequest)",
+                p -> p.work().claim(ClaimRequest.of(queue, "node", now, now.plusSeconds(60), 1)));
+        calls.put(
+                "WorkStore.claimFairly(ClaimRequest, TenantId)",
+                p -> p.work().claimFairly(ClaimRequest.of(queue, "node", now, now.plusSeconds(60), 1), null));
         calls.put("WorkStore.lockHeld(Collection, Instant)", p -> p.work().lockHeld(leases, now));
         calls.put(
                 "WorkStore.extend(Collection, Instant, Instant)",
                 p -> p.work().extend(leases, now, now.plusSeconds(60)));
         calls.put("WorkStore.complete(Collection)", p -> p.work().complete(leases));
         calls.put("WorkStore.reschedule(Map)", p -> p.work().reschedule(Map.of(leases.get(0), now)));
+        calls.put("WorkStore.retry(Map)", p -> p.work().retry(Map.of(leases.get(0), now)));
         calls.put("WorkStore.bury(Map, Instant)", p -> p.work().bury(Map.of(leases.get(0), "reason"), now));
         calls.put("WorkStore.remove(TenantId, Collection)", p -> p.work().remove(tenant, List.of(id)));
         calls.put("WorkStore.releaseAll()", p -> p.work().releaseAll());
@@ -227,6 +234,19 @@ final class StoreCalls {
                 "WorkStore.requeueAll(DeadWorkQuery, Instant, int)",
                 p -> p.work().requeueAll(dead, now, 1));
         calls.put("WorkStore.requeue(TenantId, UUID, Instant)", p -> p.work().requeue(tenant, id, now));
+    }
+
+    private void addTriggers() {
+        TriggerRow row = TriggerRow.fresh(rows.name("trigger"), "every PT1H", now);
+        calls.put("TriggerStore.ensure(Collection, Instant)", p -> p.triggers().ensure(List.of(row), now));
+        calls.put("TriggerStore.list()", p -> p.triggers().list());
+        calls.put(
+                "TriggerStore.acquire(String, String, Instant, Instant)",
+                p -> p.triggers().acquire(row.name(), "node", now, now.plusSeconds(60)));
+        calls.put(
+                "TriggerStore.extend(String, long, Instant, Instant)",
+                p -> p.triggers().extend(row.name(), 1, now, now.plusSeconds(60)));
+        calls.put("TriggerStore.finish(TriggerRow)", p -> p.triggers().finish(row.finished(now, null)));
     }
 
     private void addJournal() {

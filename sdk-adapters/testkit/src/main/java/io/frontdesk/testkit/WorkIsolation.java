@@ -5,6 +5,7 @@ import static io.frontdesk.testkit.IsolationWorld.mixed;
 
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.spi.WorkStore;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,10 @@ final class WorkIsolation {
                                 (w, refs) -> work(w).reschedule(WorkStoreLeases.dueAt(
                                         refs, w.rows().now()))),
                         withLeases(
+                                "WorkStore.retry(Map)",
+                                (w, refs) -> work(w).retry(WorkStoreLeases.dueAt(
+                                        refs, w.rows().now()))),
+                        withLeases(
                                 "WorkStore.bury(Map, Instant)",
                                 (w, refs) -> work(w).bury(
                                                 WorkStoreDead.reasons(refs),
@@ -83,7 +88,8 @@ final class WorkIsolation {
                 new NewWork(own.tenant(), target.work().id(), queue, w.rows().now(), "ref");
         return w.as(own, () -> {
             work(w).insert(List.of(row));
-            return work(w).claim(queue, "node", w.rows().now(), w.rows().later(60), 10)
+            return work(w).claim(ClaimRequest.of(
+                            queue, "node", w.rows().now(), w.rows().later(60), 10))
                     .isEmpty();
         });
     }

@@ -11,6 +11,7 @@ import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.Trigger;
 import io.frontdesk.work.spi.WorkStore;
 
 /** Wires retention. */
@@ -27,14 +28,21 @@ public final class RetentionModule implements AutoCloseable {
             SenderHealthStore senderHealth,
             SoftBounceStore softBounces) {}
 
+    private final Retention retention;
     private final RetentionRunner runner;
 
     public RetentionModule(Environment env, Retention retention, Ports ports, TransactionRunner transactions) {
+        this.retention = retention;
         this.runner = new RetentionRunner(env, retention, ports, transactions);
     }
 
     public RetentionRun retention() {
         return runner;
+    }
+
+    /** Runs it once a day in a cluster. */
+    public Trigger trigger() {
+        return Trigger.daily("frontdesk.retention", retention.time(), retention.zone(), runner::runOnce);
     }
 
     /** Lets a run end after the transaction it is in. */

@@ -19,6 +19,7 @@ import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -40,6 +41,7 @@ public final class JpaPersistence implements Persistence {
     private final JpaTenantStore tenants = new JpaTenantStore(session, sql);
     private final JpaJournalStore journal = new JpaJournalStore(sql);
     private final JpaWorkStore work = new JpaWorkStore(sql);
+    private final JpaTriggerStore triggers = new JpaTriggerStore(sql);
     private final JpaContactStore contacts = new JpaContactStore(session, sql);
     private final JpaConsentStore consents = new JpaConsentStore(sql);
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
@@ -133,6 +135,11 @@ public final class JpaPersistence implements Persistence {
     @Override
     public WorkStore work() {
         return work;
+    }
+
+    @Override
+    public TriggerStore triggers() {
+        return triggers;
     }
 
     @Override
