@@ -53,6 +53,12 @@ final class InMemoryWorkStore implements WorkStore {
     }
 
     @Override
+    public void insertNew(List<NewWork> work) {
+        transactions.open();
+        work.forEach(item -> rows.insertNew(WorkRow.of(item)));
+    }
+
+    @Override
     public void replace(List<NewWork> work) {
         transactions.open();
         for (NewWork item : work) {

@@ -210,6 +210,7 @@ final class StoreCalls {
         String queue = rows.name("queue");
         DeadWorkQuery dead = DeadWorkQuery.all().inQueue(queue);
         calls.put("WorkStore.insert(List)", p -> p.work().insert(rows.work(tenant, queue, 1)));
+        calls.put("WorkStore.insertNew(List)", p -> p.work().insertNew(rows.work(tenant, queue, 1)));
         calls.put("WorkStore.replace(List)", p -> p.work().replace(rows.work(tenant, queue, 1)));
         calls.put("WorkStore.lock(TenantId, Collection)", p -> p.work().lock(tenant, List.of(id)));
         calls.put(

@@ -3,6 +3,8 @@ package io.frontdesk.testkit;
 import static io.frontdesk.testkit.ContactIsolation.require;
 import static io.frontdesk.testkit.IsolationWorld.mixed;
 
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkRef;
 import io.frontdesk.work.spi.ClaimRequest;
@@ -22,6 +24,7 @@ final class WorkIsolation {
         return Stream.of(
                         List.of(
                                 new IsolationCase("WorkStore.insert(List)", "guessed id", WorkIsolation::inserts),
+                                new IsolationCase("WorkStore.insertNew(List)", "guessed id", WorkIsolation::insertsNew),
                                 new IsolationCase("WorkStore.replace(List)", "guessed id", WorkIsolation::replaces),
                                 new IsolationCase(
                                         "WorkStore.lock(TenantId, Collection)", "guessed id", WorkIsolation::locks),
@@ -92,6 +95,24 @@ final class WorkIsolation {
                             queue, "node", w.rows().now(), w.rows().later(60), 10))
                     .isEmpty();
         });
+    }
+
+    /** A row that stands refuses another one with its id. */
+    private static boolean insertsNew(IsolationWorld w, Estate own, Estate target) {
+        NewWork row = new NewWork(
+                own.tenant(),
+                target.work().id(),
+                w.rows().name("queue"),
+                w.rows().now(),
+                "ref");
+        try {
+            return w.as(own, () -> {
+                work(w).insertNew(List.of(row));
+                return false;
+            });
+        } catch (FrontdeskException e) {
+            return e.code() == ErrorCode.STORAGE_FAILED;
+        }
     }
 
     /** Who replaces a row under a lease ends that lease. */

@@ -1,7 +1,10 @@
 package io.frontdesk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.work.NewWork;
@@ -24,6 +27,26 @@ import org.junit.jupiter.api.Test;
 
 /** The part of the work contract that says how one claims: from a due time on, shared among tenants, and how tries and attempts are counted. */
 abstract class WorkStoreClaims extends WorkStoreReplaced {
+
+    @Test
+    void inserts_new_work_all_or_nothing() {
+        TenantId tenant = tenant();
+        NewWork standing = rows().work(tenant, queue(), now());
+        NewWork fresh = rows().work(tenant, queue(), now());
+        insertNew(standing);
+
+        assertThatThrownBy(() -> insertNew(fresh, standing))
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_FAILED));
+        assertThat(claim(now(), 10)).extracting(WorkItem::ref).containsExactly(standing.ref());
+    }
+
+    private void insertNew(NewWork... work) {
+        onPlatform(() -> {
+            work().insertNew(List.of(work));
+            return true;
+        });
+    }
 
     @Test
     void claims_nothing_that_was_due_before_the_bound() {

@@ -20,6 +20,9 @@ final class ClaimStrategy {
     /** Work that is committed this much later than it was due is still seen at once. */
     static final Duration SLACK = Duration.ofMillis(50);
 
+    /** The same while there is more than can be claimed: what comes late would wait in line anyway. */
+    private static final Duration BUSY_SLACK = Duration.ofMillis(5);
+
     static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     private static final int REST = 10;
@@ -77,8 +80,8 @@ final class ClaimStrategy {
     synchronized void claimed(Plan plan, List<WorkItem> batch, int asked, Instant now) {
         boolean full = batch.size() == asked;
         if (plan.lowered() == lowered && !(plan.fair() && full)) {
-            Instant low = full ? earliest(batch) : now;
-            raise(low.minus(SLACK));
+            // In order of due times: what is due before the last one of a full batch is taken, or locked by somebody else.
+            raise(full ? latest(batch).minus(BUSY_SLACK) : now.minus(SLACK));
         }
         if (fair) {
             shortClaims = full ? 0 : shortClaims + 1;
@@ -105,8 +108,8 @@ final class ClaimStrategy {
         }
     }
 
-    private static Instant earliest(Collection<WorkItem> batch) {
-        return batch.stream().map(WorkItem::dueAt).min(Instant::compareTo).orElseThrow();
+    private static Instant latest(Collection<WorkItem> batch) {
+        return batch.stream().map(WorkItem::dueAt).max(Instant::compareTo).orElseThrow();
     }
 
     private static boolean isMostlyOnes(List<WorkItem> batch) {

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  */
 final class Lookout {
 
-    static final Duration SHORTEST = Duration.ofMillis(2);
+    static final Duration SHORTEST = Duration.ofMillis(5);
 
     private static final double JITTER = 0.2;
 

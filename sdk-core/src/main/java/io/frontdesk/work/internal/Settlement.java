@@ -8,10 +8,12 @@ import io.frontdesk.work.WorkRef;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The outcomes of batches, sorted by what the store must do. Used by one thread. */
 final class Settlement {
@@ -21,7 +23,9 @@ final class Settlement {
     private static final int DEAD = 2;
     private static final int LOST = 3;
 
-    private final Map<WorkRef, String> queues = new LinkedHashMap<>();
+    private final Map<WorkRef, String> queues = new HashMap<>();
+    /** What it comes to, by queue, if no lease is lost. */
+    private final Map<String, int[]> expected = new TreeMap<>();
     private final List<WorkRef> done = new ArrayList<>();
     private final Map<WorkRef, Instant> again = new LinkedHashMap<>();
     private final Map<WorkRef, Instant> failed = new LinkedHashMap<>();
@@ -40,6 +44,7 @@ final class Settlement {
         var all = new Settlement();
         for (Settlement one : settlements) {
             all.queues.putAll(one.queues);
+            one.expected.forEach((queue, counts) -> all.expect(queue, counts));
             all.done.addAll(one.done);
             all.again.putAll(one.again);
             all.failed.putAll(one.failed);
@@ -51,16 +56,29 @@ final class Settlement {
     private void add(WorkQueue queue, WorkItem item, WorkOutcome outcome) {
         WorkRef lease = item.lease();
         queues.put(lease, queue.name());
+        int ending = DONE;
         if (outcome instanceof WorkOutcome.RetryAt retry) {
             again.put(lease, retry.at());
+            ending = AGAIN;
         } else if (outcome instanceof WorkOutcome.Failed f && item.tries() < queue.maxFailures()) {
             failed.put(lease, f.at());
+            ending = AGAIN;
         } else if (outcome instanceof WorkOutcome.Failed f) {
             dead.put(lease, f.reason());
+            ending = DEAD;
         } else if (outcome instanceof WorkOutcome.Dead d) {
             dead.put(lease, d.reason());
+            ending = DEAD;
         } else {
             done.add(lease);
+        }
+        expected.computeIfAbsent(queue.name(), q -> new int[LOST + 1])[ending]++;
+    }
+
+    private void expect(String queue, int[] counts) {
+        int[] sums = expected.computeIfAbsent(queue, q -> new int[LOST + 1]);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += counts[i];
         }
     }
 
@@ -84,15 +102,28 @@ final class Settlement {
         Set<WorkRef> rescheduled = again.isEmpty() ? Set.of() : store.reschedule(again);
         Set<WorkRef> retried = failed.isEmpty() ? Set.of() : store.retry(failed);
         Set<WorkRef> buried = dead.isEmpty() ? Set.of() : store.bury(dead, now);
-        Map<String, int[]> counts = new LinkedHashMap<>();
+        int settled = completed.size() + rescheduled.size() + retried.size() + buried.size();
+        return tallies(settled == size() ? expected : counts(completed, rescheduled, retried, buried));
+    }
+
+    private Map<String, int[]> counts(
+            Set<WorkRef> completed, Set<WorkRef> rescheduled, Set<WorkRef> retried, Set<WorkRef> buried) {
+        Map<String, int[]> counts = new TreeMap<>();
         queues.forEach((lease, queue) -> {
-            int ending = completed.contains(lease)
-                    ? DONE
-                    : rescheduled.contains(lease) || retried.contains(lease)
-                            ? AGAIN
-                            : buried.contains(lease) ? DEAD : LOST;
+            int ending = LOST;
+            if (completed.contains(lease)) {
+                ending = DONE;
+            } else if (rescheduled.contains(lease) || retried.contains(lease)) {
+                ending = AGAIN;
+            } else if (buried.contains(lease)) {
+                ending = DEAD;
+            }
             counts.computeIfAbsent(queue, q -> new int[LOST + 1])[ending]++;
         });
+        return counts;
+    }
+
+    private static Map<String, WorkTally> tallies(Map<String, int[]> counts) {
         Map<String, WorkTally> tallies = new LinkedHashMap<>();
         counts.forEach((queue, n) -> tallies.put(queue, new WorkTally(n[DONE], n[AGAIN], n[DEAD], n[LOST])));
         return tallies;

@@ -110,6 +110,14 @@ final class WorkEngine implements WorkScheduler, AutoCloseable {
     }
 
     @Override
+    public void scheduleNew(TransactionRunner callers, List<NewWork> work) {
+        if (!work.isEmpty()) {
+            store.insertNew(work);
+            wakeFor(callers, work);
+        }
+    }
+
+    @Override
     public void reschedule(TransactionRunner callers, List<NewWork> work) {
         if (!work.isEmpty()) {
             store.replace(work);

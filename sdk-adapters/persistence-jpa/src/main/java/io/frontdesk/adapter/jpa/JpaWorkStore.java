@@ -84,6 +84,13 @@ final class JpaWorkStore implements WorkStore {
     }
 
     @Override
+    public void insertNew(List<NewWork> work) {
+        var ordered = new ArrayList<>(work);
+        ordered.sort(NEW_ORDER);
+        sql.insertAll("schedule work", "frontdesk_work", NEW, ordered);
+    }
+
+    @Override
     public void replace(List<NewWork> work) {
         var ordered = new ArrayList<>(work);
         ordered.sort(NEW_ORDER);
