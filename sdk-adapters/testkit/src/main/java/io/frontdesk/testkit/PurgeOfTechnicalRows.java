@@ -16,6 +16,7 @@ import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -173,8 +174,8 @@ abstract class PurgeOfTechnicalRows extends StoreContract {
     private void bury(String queue, int count, Instant at) {
         onPlatform(() -> {
             Map<WorkRef, String> reasons = new HashMap<>();
-            for (WorkItem item :
-                    persistence().work().claim(queue, "node", rows().now(), rows().later(60), count)) {
+            var all = ClaimRequest.of(queue, "node", rows().now(), rows().later(60), count);
+            for (WorkItem item : persistence().work().claim(all)) {
                 reasons.put(item.lease(), "reason");
             }
             return persistence().work().bury(reasons, at);
