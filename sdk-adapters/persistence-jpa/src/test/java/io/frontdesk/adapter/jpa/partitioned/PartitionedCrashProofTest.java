@@ -1,0 +1,30 @@
+package io.frontdesk.adapter.jpa.partitioned;
+
+import io.frontdesk.adapter.jpa.TestDatabase;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.testkit.CrashProof;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PartitionedCrashProofTest extends CrashProof {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.partitioned();
+
+    private static Persistence persistence;
+
+    @BeforeAll
+    static void prepare() {
+        persistence = DATABASE.prepared();
+    }
+
+    @Override
+    protected Persistence persistence() {
+        return persistence;
+    }
+
+    @Override
+    protected int every() {
+        return "full".equals(System.getProperty("frontdesk.proofs")) ? 1 : 40;
+    }
+}
