@@ -30,7 +30,8 @@ public abstract class PurgeContract extends PurgeOfJournal {
         TenantId two = tenant();
         TenantId three = tenant();
         MessageRow first = store(old(one).build());
-        MessageRow second = store(old(two).state(MessageState.FAILED, MessageReason.NONE).build());
+        MessageRow second =
+                store(old(two).state(MessageState.FAILED, MessageReason.NONE).build());
         MessageRow young = store(closed(one, cutoff()).build());
         MessageRow foreign = store(old(three).build());
 
@@ -77,7 +78,8 @@ public abstract class PurgeContract extends PurgeOfJournal {
     void keeps_messages_made_in_the_millisecond_of_the_bound_and_later() {
         TenantId tenant = tenant();
         Instant made = Instant.ofEpochMilli(cutoff().toEpochMilli());
-        MessageRow at = store(closed(tenant, made).updatedAt(made.minusSeconds(1)).build());
+        MessageRow at =
+                store(closed(tenant, made).updatedAt(made.minusSeconds(1)).build());
         store(closed(tenant, made.minusMillis(1)).build());
 
         purge(List.of(tenant), 100);
@@ -120,8 +122,7 @@ public abstract class PurgeContract extends PurgeOfJournal {
 
     @Test
     void deletes_a_thousand_messages_of_ten_tenants_with_a_handful_of_statements() {
-        List<TenantId> tenants =
-                IntStream.range(0, 10).mapToObj(i -> tenant()).toList();
+        List<TenantId> tenants = IntStream.range(0, 10).mapToObj(i -> tenant()).toList();
         in(tenants, () -> {
             for (TenantId tenant : tenants) {
                 List<MessageRow> rows = IntStream.range(0, 100)

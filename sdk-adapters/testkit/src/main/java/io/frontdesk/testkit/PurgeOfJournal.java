@@ -179,7 +179,8 @@ abstract class PurgeOfJournal extends PurgeOfTechnicalRows {
         assertThat(onPlatform(() -> journal().parked(other, null, 10))).hasSize(1);
         assertThat(onPlatform(() -> journal().lag(one, 10))).isZero();
         assertThat(onPlatform(() -> journal().lag(other, 10))).isPositive();
-        assertThat(onPlatform(() -> journal().unpark(tenant, other, rows().id()))).isFalse();
+        assertThat(onPlatform(() -> journal().unpark(tenant, other, rows().id())))
+                .isFalse();
     }
 
     private JournalStore journal() {
@@ -223,10 +224,12 @@ abstract class PurgeOfJournal extends PurgeOfTechnicalRows {
     }
 
     private void advance(String subscriber, long position) {
-        CursorLease lease = onPlatform(
-                () -> journal().lease(subscriber, "node", rows().now(), rows().later(60)).orElseThrow());
+        CursorLease lease = onPlatform(() -> journal()
+                .lease(subscriber, "node", rows().now(), rows().later(60))
+                .orElseThrow());
         assertThat(lease.shard()).isEqualTo(SHARD);
-        assertThat(onPlatform(() -> journal().advance(lease, position, 0, null))).isTrue();
+        assertThat(onPlatform(() -> journal().advance(lease, position, 0, null)))
+                .isTrue();
     }
 
     private void sequenceAll() {

@@ -66,7 +66,9 @@ abstract class PurgeOfTechnicalRows extends StoreContract {
         assertThat(in(both, () -> store.purge(both, cutoff(), 10))).isZero();
 
         assertThat(in(one, () -> store.claim(one, "other", List.of(fresh)))).containsEntry(fresh.key(), fresh);
-        assertThat(in(one, () -> store.claim(one, "scope", expired))).as("free again").isEmpty();
+        assertThat(in(one, () -> store.claim(one, "scope", expired)))
+                .as("free again")
+                .isEmpty();
     }
 
     private Claim expiring(Instant at) {
@@ -83,9 +85,9 @@ abstract class PurgeOfTechnicalRows extends StoreContract {
         RateKey slowed = new RateKey(tenant, rows().name("rate"));
         Instant longAgo = cutoff().minusSeconds(60);
         run(tenant, () -> persistence().rates().slow(List.of(unused, hosts, used, slowed), longAgo, null));
-        run(tenant, () -> persistence()
-                .rates()
-                .reserve(List.of(new RateDemand(used, Duration.ofSeconds(60), 1)), longAgo));
+        run(
+                tenant,
+                () -> persistence().rates().reserve(List.of(new RateDemand(used, Duration.ofSeconds(60), 1)), longAgo));
         run(tenant, () -> persistence().rates().slow(List.of(slowed), cutoff(), null));
 
         assertThat(in(tenants, () -> persistence().rates().purge(tenants, cutoff(), 1)))

@@ -128,7 +128,9 @@ public abstract class RetentionContract extends StoreContract {
         Frontdesk desk = builder(persistence(), RetentionScene.RETENTION.dailyAt(time, ZoneOffset.UTC), clock);
 
         desk.worker().drain();
-        assertThat(scenes.get(0).foundLedgers()).as("before its time").isEqualTo(scenes.get(0).ledgers());
+        assertThat(scenes.get(0).foundLedgers())
+                .as("before its time")
+                .isEqualTo(scenes.get(0).ledgers());
         clock.advance(Duration.ofHours(2));
         desk.worker().drain();
 

@@ -96,7 +96,8 @@ final class RetentionScene {
                     .build());
         }
         for (int i = 0; i < size / 4; i++) {
-            claims.add(new Claim(rows.digest(), rows.digest(), rows.id(), past(DAYS).plus(MESSAGES)));
+            claims.add(new Claim(
+                    rows.digest(), rows.digest(), rows.id(), past(DAYS).plus(MESSAGES)));
             rates.put(new RateKey(tenant, rows.name("rate")), past(60));
             bounces.put(new SuppressionKey(tenant, Channel.EMAIL, rows.digest()), past(600));
             dead.put(rows.id(), past(200));
@@ -173,16 +174,14 @@ final class RetentionScene {
     /** What must be left. */
     Map<String, Object> expected() {
         Set<MessageRow> kept = new HashSet<>(messages);
-        kept.removeIf(row -> !row.state().isOpen()
-                && !isYoung(row.createdAt(), MESSAGES)
-                && !isYoung(row.updatedAt(), MESSAGES));
+        kept.removeIf(row ->
+                !row.state().isOpen() && !isYoung(row.createdAt(), MESSAGES) && !isYoung(row.updatedAt(), MESSAGES));
         Set<MessageId> ids = kept.stream().map(row -> row.ref().message()).collect(Collectors.toSet());
         Set<AttemptRow> calls = new HashSet<>(attempts);
         calls.removeIf(row -> !ids.contains(row.attempt().message()));
         Set<JournalEntry> events = new HashSet<>(entries);
-        events.removeIf(entry -> !isYoung(entry.occurredAt(), JOURNAL)
-                && position(entry) <= readUpTo
-                && !parked.contains(entry.id()));
+        events.removeIf(entry ->
+                !isYoung(entry.occurredAt(), JOURNAL) && position(entry) <= readUpTo && !parked.contains(entry.id()));
         Set<LocalDate> days = new HashSet<>();
         for (int age = 0; age <= 400; age += 10) {
             days.add(today().minusDays(age));
@@ -235,7 +234,8 @@ final class RetentionScene {
                         persistence.senderHealth().since(List.of(sender), LocalDate.EPOCH).stream()
                                 .map(HealthRow::day)
                                 .collect(Collectors.toSet()),
-                "idempotency", persistence.idempotency().claim(tenant, "proof", claims).keySet())));
+                "idempotency",
+                        persistence.idempotency().claim(tenant, "proof", claims).keySet())));
         return left;
     }
 

@@ -285,8 +285,7 @@ final class StoreCalls {
     private void addPurges() {
         var tenants = List.of(tenant);
         var ranges = List.of(IdRange.madeBefore(tenant, now));
-        calls.put(
-                "MessageStore.purge(List, int, Instant)", p -> p.messages().purge(ranges, 1, now));
+        calls.put("MessageStore.purge(List, int, Instant)", p -> p.messages().purge(ranges, 1, now));
         calls.put("JournalStore.purge(List, int, Instant)", p -> p.journal().purge(ranges, 1, now));
         calls.put("JournalStore.behind(UUID)", p -> p.journal().behind(id));
         calls.put("JournalStore.forget(String)", p -> p.journal().forget("nobody"));

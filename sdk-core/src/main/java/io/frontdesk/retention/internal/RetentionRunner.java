@@ -29,8 +29,7 @@ final class RetentionRunner implements RetentionRun {
     private final TransactionRunner transactions;
     private volatile boolean closed;
 
-    RetentionRunner(
-            Environment env, Retention retention, RetentionModule.Ports ports, TransactionRunner transactions) {
+    RetentionRunner(Environment env, Retention retention, RetentionModule.Ports ports, TransactionRunner transactions) {
         this.env = env;
         this.retention = retention;
         this.ports = ports;

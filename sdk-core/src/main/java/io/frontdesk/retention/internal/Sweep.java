@@ -47,25 +47,43 @@ final class Sweep {
     }
 
     void tenants(List<TenantId> tenants) {
-        retention.messages().map(now::minus).ifPresent(old -> ledger(
-                tenants, old, Tables.MESSAGE, Tables.ATTEMPT, (ranges, each) -> ports.messages()
-                        .purge(ranges, each, old)));
-        retention.journal().map(now::minus).ifPresent(old -> ledger(
-                tenants, old, Tables.JOURNAL, Tables.JOURNAL, (ranges, each) -> ports.journal()
-                        .purge(ranges, each, old)));
+        retention
+                .messages()
+                .map(now::minus)
+                .ifPresent(old -> ledger(
+                        tenants,
+                        old,
+                        Tables.MESSAGE,
+                        Tables.ATTEMPT,
+                        (ranges, each) -> ports.messages().purge(ranges, each, old)));
+        retention
+                .journal()
+                .map(now::minus)
+                .ifPresent(old -> ledger(
+                        tenants,
+                        old,
+                        Tables.JOURNAL,
+                        Tables.JOURNAL,
+                        (ranges, each) -> ports.journal().purge(ranges, each, old)));
         TenantScope scope = TenantScope.batch(tenants);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         rows(Tables.IDEMPOTENCY, scope, () -> ports.idempotency().purge(tenants, now, ROWS));
         rows(Tables.RATE, scope, () -> ports.rates().purge(tenants, now.minus(Tables.RATES), ROWS));
-        rows(Tables.SENDER_HEALTH, scope, () -> ports.senderHealth()
-                .purge(tenants, today.minusDays(Tables.HEALTH_DAYS), ROWS));
-        rows(Tables.SOFT_BOUNCE, scope, () -> ports.softBounces()
-                .purge(tenants, now.minus(Tables.SOFT_BOUNCES), ROWS));
+        rows(
+                Tables.SENDER_HEALTH,
+                scope,
+                () -> ports.senderHealth().purge(tenants, today.minusDays(Tables.HEALTH_DAYS), ROWS));
+        rows(Tables.SOFT_BOUNCE, scope, () -> ports.softBounces().purge(tenants, now.minus(Tables.SOFT_BOUNCES), ROWS));
     }
 
     void platform() {
-        retention.deadWork().map(now::minus).ifPresent(old -> rows(
-                Tables.DEAD_WORK, TenantScope.platform(), () -> ports.work().purgeDead(old, ROWS)));
+        retention
+                .deadWork()
+                .map(now::minus)
+                .ifPresent(old -> rows(
+                        Tables.DEAD_WORK,
+                        TenantScope.platform(),
+                        () -> ports.work().purgeDead(old, ROWS)));
     }
 
     List<String> behind() {
@@ -84,8 +102,7 @@ final class Sweep {
         while (!rest.isEmpty() && goesOn.getAsBoolean()) {
             List<IdRange> ranges = rest;
             int each = Math.max(1, ROWS / ranges.size());
-            IdRange.Purged purged =
-                    transactions.required(scope(ranges), () -> step.purge(ranges, each));
+            IdRange.Purged purged = transactions.required(scope(ranges), () -> step.purge(ranges, each));
             count(table, purged.deleted());
             count(attached, purged.attached());
             rest = purged.rest();

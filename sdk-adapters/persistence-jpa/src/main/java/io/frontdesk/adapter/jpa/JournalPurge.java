@@ -44,8 +44,7 @@ final class JournalPurge {
 
     boolean forget(String subscriber) {
         String what = "forget subscriber " + subscriber;
-        sql.update(
-                what, "DELETE FROM frontdesk_parked_event WHERE subscriber = ?", p -> p.text(subscriber));
+        sql.update(what, "DELETE FROM frontdesk_parked_event WHERE subscriber = ?", p -> p.text(subscriber));
         return sql.update(what, "DELETE FROM frontdesk_cursor WHERE subscriber = ?", p -> p.text(subscriber)) > 0;
     }
 }

@@ -1,7 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
-import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import java.time.Instant;

@@ -54,12 +54,14 @@ final class PartitionConversion {
         List<String> relation = relation(ledger);
         if (relation.get(1).equals("t")) {
             throw refused(
-                    ledger, "it has row-level security. Switch that off, and make its policies anew on the partitioned table.");
+                    ledger,
+                    "it has row-level security. Switch that off, and make its policies anew on the partitioned table.");
         }
-        List<String> dependents = ddl.texts(
-                DEPENDENTS, ledger.table(), ledger.table(), Ledger.ATTEMPT.table(), ledger.table());
+        List<String> dependents =
+                ddl.texts(DEPENDENTS, ledger.table(), ledger.table(), Ledger.ATTEMPT.table(), ledger.table());
         if (!dependents.isEmpty()) {
-            throw refused(ledger, "these are tied to it: " + dependents + ". Drop them, and make them anew afterwards.");
+            throw refused(
+                    ledger, "these are tied to it: " + dependents + ". Drop them, and make them anew afterwards.");
         }
         String primaryKey = ddl.rows(PRIMARY_KEY, 2, ledger.table()).get(0).get(1);
         if (!List.of(primaryKey.replaceAll(".*\\(|\\).*", "").split(", ", -1)).contains(ledger.key())) {
@@ -98,8 +100,8 @@ final class PartitionConversion {
         for (List<String> index : indexes) {
             ddl.run("ALTER INDEX " + index.get(0) + " RENAME TO " + renamed(index.get(0), ledger));
         }
-        ddl.run("CREATE TABLE " + table + " (LIKE " + first + " INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE ("
-                + ledger.key() + ")");
+        ddl.run("CREATE TABLE " + table + " (LIKE " + first
+                + " INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE (" + ledger.key() + ")");
         ddl.run("ALTER TABLE " + table + " ADD CONSTRAINT " + primaryKey.get(0) + " " + primaryKey.get(1));
         for (List<String> index : indexes) {
             if (index.get(2).equals("f")) {
@@ -130,7 +132,6 @@ final class PartitionConversion {
     }
 
     static FrontdeskException refused(Ledger ledger, String why) {
-        return new FrontdeskException(
-                ErrorCode.SCHEMA_MISMATCH, "Cannot partition " + ledger.table() + ": " + why);
+        return new FrontdeskException(ErrorCode.SCHEMA_MISMATCH, "Cannot partition " + ledger.table() + ": " + why);
     }
 }

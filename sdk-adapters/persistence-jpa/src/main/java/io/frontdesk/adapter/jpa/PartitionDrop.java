@@ -19,7 +19,8 @@ final class PartitionDrop {
             .map(state -> "'" + state.name() + "'")
             .collect(Collectors.joining(", "));
 
-    private static final String MESSAGES = "SELECT count(*) FROM %s t WHERE t.state IN (" + OPEN + ") OR t.updated_at >= ?";
+    private static final String MESSAGES =
+            "SELECT count(*) FROM %s t WHERE t.state IN (" + OPEN + ") OR t.updated_at >= ?";
 
     private static final String EVENTS = "SELECT count(*) FROM %s t WHERE t.position IS NULL OR t.occurred_at >= ?"
             + " OR EXISTS (SELECT 1 FROM frontdesk_cursor c WHERE c.shard = t.shard AND c.position < t.position)"

@@ -17,9 +17,10 @@ final class Partitions {
     private static final String LIST = "SELECT p.relname, pg_get_expr(p.relpartbound, p.oid), p.reltuples::bigint"
             + " FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhrelid WHERE h.inhparent = to_regclass(?)";
 
-    private static final String OPTIONS = "SELECT array_to_string(c.reloptions, ', '), quote_ident(pg_get_userbyid(c.relowner))"
-            + " FROM pg_inherits h JOIN pg_class c ON c.oid = h.inhrelid WHERE h.inhparent = to_regclass(?)"
-            + " ORDER BY c.oid DESC LIMIT 1";
+    private static final String OPTIONS =
+            "SELECT array_to_string(c.reloptions, ', '), quote_ident(pg_get_userbyid(c.relowner))"
+                    + " FROM pg_inherits h JOIN pg_class c ON c.oid = h.inhrelid WHERE h.inhparent = to_regclass(?)"
+                    + " ORDER BY c.oid DESC LIMIT 1";
 
     private final Ddl ddl;
 
@@ -89,8 +90,9 @@ final class Partitions {
         if (group.contains(Ledger.ATTEMPT)) {
             // From part to part: so that both can be dropped without looking for references.
             String attempts = Ledger.ATTEMPT.table() + suffix;
-            ddl.run("ALTER TABLE " + attempts + " ADD CONSTRAINT " + attempts + "_fk FOREIGN KEY (tenant_id, message_id)"
-                    + " REFERENCES " + Ledger.MESSAGE.table() + suffix + " (tenant_id, id)");
+            ddl.run("ALTER TABLE " + attempts + " ADD CONSTRAINT " + attempts
+                    + "_fk FOREIGN KEY (tenant_id, message_id)" + " REFERENCES " + Ledger.MESSAGE.table() + suffix
+                    + " (tenant_id, id)");
         }
     }
 }

@@ -103,7 +103,10 @@ public final class PostgreSqlPartitions {
             new Partitions(ddl).addDefaults(group);
             return true;
         });
-        LOG.info("Partitioned {}: what is there is its first partition, up to {}", group.get(0).table(), bound);
+        LOG.info(
+                "Partitioned {}: what is there is its first partition, up to {}",
+                group.get(0).table(),
+                bound);
     }
 
     private void lookThrough(List<Ledger> group, Ledger ledger) {
@@ -175,7 +178,8 @@ public final class PostgreSqlPartitions {
         if (!new PartitionConversion(ddl).isPartitioned(group.get(0))) {
             throw new FrontdeskException(
                     ErrorCode.SCHEMA_MISMATCH,
-                    "Cannot work on the partitions of " + group.get(0).table() + ": it has none. Call convert() first.");
+                    "Cannot work on the partitions of " + group.get(0).table()
+                            + ": it has none. Call convert() first.");
         }
     }
 
@@ -212,8 +216,8 @@ public final class PostgreSqlPartitions {
             requirePartitioned(ddl, group);
             return new Partitions(ddl)
                     .list(group.get(0)).stream()
-                            .filter(one -> one.to().isPresent()
-                                    && !one.to().get().isAfter(before))
+                            .filter(one ->
+                                    one.to().isPresent() && !one.to().get().isAfter(before))
                             .toList();
         });
     }

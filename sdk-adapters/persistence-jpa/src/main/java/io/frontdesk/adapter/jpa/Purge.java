@@ -18,7 +18,8 @@ final class Purge {
             .uuid("after_id", IdRange::after)
             .uuid("before_id", IdRange::before);
 
-    private static final Columns<Slice> SLICES = Columns.<Slice>tenant(slice -> slice.range().tenant())
+    private static final Columns<Slice> SLICES = Columns.<Slice>tenant(
+                    slice -> slice.range().tenant())
             .uuid("after_id", slice -> slice.range().after())
             .uuid("last_id", Slice::last)
             .uuid("before_id", slice -> slice.range().before());

@@ -58,18 +58,21 @@ class PostgreSqlPartitionsTest {
     @Test
     void makes_what_is_there_the_first_partition_and_loses_nothing() {
         List<MessageRow> messages = List.of(
-                store(at("2024-01-31T23:59:59Z")), store(at("2026-04-01T00:00:00Z")), store(at("2026-05-10T11:00:00Z")));
+                store(at("2024-01-31T23:59:59Z")),
+                store(at("2026-04-01T00:00:00Z")),
+                store(at("2026-05-10T11:00:00Z")));
         JournalEntry entry = append(at("2026-05-01T00:00:00Z"));
 
         partitions.convert();
 
-        assertThat(names()).containsExactly(
-                "frontdesk_message_first",
-                "frontdesk_message_default",
-                "frontdesk_attempt_first",
-                "frontdesk_attempt_default",
-                "frontdesk_journal_first",
-                "frontdesk_journal_default");
+        assertThat(names())
+                .containsExactly(
+                        "frontdesk_message_first",
+                        "frontdesk_message_default",
+                        "frontdesk_attempt_first",
+                        "frontdesk_attempt_default",
+                        "frontdesk_journal_first",
+                        "frontdesk_journal_default");
         assertThat(partitions.list().get(0).to()).contains(at("2026-06-01T00:00:00Z"));
         for (MessageRow message : messages) {
             assertThat(find(message)).isEqualTo(message);
@@ -118,8 +121,9 @@ class PostgreSqlPartitionsTest {
             assertThat(find(message)).isEqualTo(message);
             assertThat(attempts(message)).isEqualTo(2);
         }
-        assertThatThrownBy(() -> execute("INSERT INTO frontdesk_attempt SELECT tenant_id, id, gen_random_uuid(), number, outcome,"
-                        + " reason, code, provider_id, started_at, finished_at FROM frontdesk_attempt"))
+        assertThatThrownBy(() -> execute(
+                        "INSERT INTO frontdesk_attempt SELECT tenant_id, id, gen_random_uuid(), number, outcome,"
+                                + " reason, code, provider_id, started_at, finished_at FROM frontdesk_attempt"))
                 .as("the reference holds in parts, too")
                 .hasMessageContaining("foreign key");
     }
@@ -257,7 +261,8 @@ class PostgreSqlPartitionsTest {
         execute("CREATE VIEW recent AS SELECT id FROM frontdesk_message");
         refuses("frontdesk_message", "view recent");
         execute("DROP VIEW recent");
-        execute("CREATE TABLE note (t UUID, m UUID, CONSTRAINT note_fk FOREIGN KEY (t, m) REFERENCES frontdesk_message (tenant_id, id))");
+        execute(
+                "CREATE TABLE note (t UUID, m UUID, CONSTRAINT note_fk FOREIGN KEY (t, m) REFERENCES frontdesk_message (tenant_id, id))");
         refuses("frontdesk_message", "foreign key note_fk");
         execute("DROP TABLE note");
         execute("ALTER TABLE frontdesk_journal ENABLE ROW LEVEL SECURITY");
@@ -278,7 +283,8 @@ class PostgreSqlPartitionsTest {
     @Test
     void asks_for_the_conversion_before_anything_else() {
         assertThatThrownBy(() -> partitions.ensureAhead(1)).hasMessageContaining("convert()");
-        assertThatThrownBy(() -> partitions.dropBefore(at("2020-01-01T00:00:00Z"))).hasMessageContaining("convert()");
+        assertThatThrownBy(() -> partitions.dropBefore(at("2020-01-01T00:00:00Z")))
+                .hasMessageContaining("convert()");
     }
 
     @Test
@@ -287,7 +293,8 @@ class PostgreSqlPartitionsTest {
         execute("DROP ROLE IF EXISTS desk_reader");
         execute("CREATE ROLE desk_reader");
         execute("GRANT SELECT, INSERT ON frontdesk_message TO desk_reader");
-        List<String> before = texts("SELECT indexname FROM pg_indexes WHERE tablename = 'frontdesk_message' ORDER BY 1");
+        List<String> before =
+                texts("SELECT indexname FROM pg_indexes WHERE tablename = 'frontdesk_message' ORDER BY 1");
 
         partitions.convert();
         partitions.ensureAhead(1);
@@ -311,10 +318,12 @@ class PostgreSqlPartitionsTest {
         partitions.ensureAhead(12);
         MessageRow message = store(at("2026-09-09T00:00:00Z"));
 
-        List<String> plan = texts("EXPLAIN SELECT * FROM frontdesk_message WHERE tenant_id = '" + tenant + "' AND id = '"
-                + message.ref().message().value() + "'");
+        List<String> plan = texts("EXPLAIN SELECT * FROM frontdesk_message WHERE tenant_id = '" + tenant
+                + "' AND id = '" + message.ref().message().value() + "'");
 
-        assertThat(String.join("\n", plan)).contains("frontdesk_message_2026_09").doesNotContain("_2026_08", "_default");
+        assertThat(String.join("\n", plan))
+                .contains("frontdesk_message_2026_09")
+                .doesNotContain("_2026_08", "_default");
     }
 
     private List<String> names() {

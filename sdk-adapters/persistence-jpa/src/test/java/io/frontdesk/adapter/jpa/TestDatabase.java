@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /** A fresh database with a pool on it for one test class: register it as a static extension. */
 public final class TestDatabase implements AfterAllCallback {
