@@ -72,7 +72,7 @@ public final class FrontdeskBuilder {
     private @Nullable SecretSource secrets;
     private @Nullable DnsResolver dns;
     private PersonalDataCodec personalData = new ClearPersonalDataCodec();
-    private Clock clock = Clock.systemUTC();
+    private @Nullable Clock clock;
     private @Nullable IdGenerator ids;
     private int workerThreads = DEFAULT_WORKER_THREADS;
     private Duration pollInterval = DEFAULT_POLL_INTERVAL;
@@ -175,7 +175,7 @@ public final class FrontdeskBuilder {
         return this;
     }
 
-    /** The system's clock in UTC unless given. */
+    /** The clock of the database, if the persistence keeps one, else the system's in UTC, unless given. */
     public FrontdeskBuilder clock(Clock clock) {
         this.clock = clock;
         return this;
@@ -284,9 +284,10 @@ public final class FrontdeskBuilder {
         requireHttps();
         Persistence store = Objects.requireNonNull(persistence);
         store.prepare();
+        Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
         var env = new Environment(
-                clock,
-                ids != null ? ids : UuidV7.using(clock, random),
+                used,
+                ids != null ? ids : UuidV7.using(used, random),
                 random,
                 personalData,
                 new HmacAddressDigest(Objects.requireNonNull(secrets)),
@@ -301,7 +302,7 @@ public final class FrontdeskBuilder {
                         dns,
                         workerThreads,
                         pollInterval,
-                        observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),
+                        observers.isEmpty() ? List.of(Slf4jObserver.create(used)) : List.copyOf(observers),
                         queueReadings,
                         triggerEngine,
                         List.copyOf(triggers),

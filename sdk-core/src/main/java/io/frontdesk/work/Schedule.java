@@ -15,7 +15,7 @@ sealed interface Schedule {
     Instant nextAfter(Instant instant);
 
     static Duration interval(String field, Duration value, Duration shortest, Duration longest) {
-        boolean whole = value.getNano() % 1_000_000 == 0;
+        boolean whole = value.toNanosPart() % 1_000_000 == 0;
         if (!whole || value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
             throw InvalidInputException.of(
                     field,

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,9 +144,12 @@ final class LeasedTriggers implements TriggerEngine {
             return false;
         }
         TriggerRow row = held.get();
-        String thrown;
-        try (TriggerLeases.Kept kept = leases.keep(row)) {
+        Future<?> renewal = leases.keep(row);
+        @Nullable String thrown;
+        try {
             thrown = run(trigger);
+        } finally {
+            renewal.cancel(false);
         }
         finish(trigger, row, thrown);
         return true;
@@ -171,7 +175,7 @@ final class LeasedTriggers implements TriggerEngine {
         if (thrown != null) {
             Instant again = Backoff.DEFAULT.next(from, finished.failures(), env.random());
             next = again.isBefore(next) ? again : next;
-            LOG.warn("Trigger {} failed with {}; it fires again at {}", trigger.name(), thrown, next);
+            LOG.warn("Trigger {} failed with {}; it is due again at {}", trigger.name(), thrown, next);
         }
         TriggerRow planned = finished.planned(trigger.schedule(), next);
         if (transactions.required(TenantScope.platform(), () -> store.finish(planned))) {

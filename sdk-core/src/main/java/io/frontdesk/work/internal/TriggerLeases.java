@@ -37,9 +37,10 @@ final class TriggerLeases implements AutoCloseable {
         });
     }
 
-    Kept keep(TriggerRow row) {
+    /** Renews it until what is returned is cancelled. */
+    Future<?> keep(TriggerRow row) {
         long third = Math.max(1, lease.toMillis() / 3);
-        return new Kept(timer.scheduleAtFixedRate(() -> renew(row), third, third, TimeUnit.MILLISECONDS));
+        return timer.scheduleAtFixedRate(() -> renew(row), third, third, TimeUnit.MILLISECONDS);
     }
 
     private void renew(TriggerRow row) {
@@ -61,14 +62,5 @@ final class TriggerLeases implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-    }
-
-    /** A lease, renewed until closed. */
-    record Kept(Future<?> renewal) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            renewal.cancel(false);
-        }
     }
 }

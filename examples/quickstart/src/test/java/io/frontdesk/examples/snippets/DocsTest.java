@@ -28,6 +28,7 @@ class DocsTest {
     private static final String BEFORE = """
             import io.frontdesk.*;
             import io.frontdesk.adapter.csv.*;
+            import io.frontdesk.adapter.dbscheduler.*;
             import io.frontdesk.adapter.dns.*;
             import io.frontdesk.adapter.email.*;
             import io.frontdesk.adapter.http.*;

@@ -15,9 +15,4 @@ class InMemoryTriggerEngineTest extends TriggerEngineContract {
     protected FrontdeskBuilder desk(Clock clock) {
         return Frontdesk.inMemory().persistence(SHARED).clock(clock);
     }
-
-    @Override
-    protected void drive(Frontdesk node) {
-        node.worker().drain();
-    }
 }

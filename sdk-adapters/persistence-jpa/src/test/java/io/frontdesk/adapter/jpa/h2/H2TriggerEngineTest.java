@@ -25,9 +25,4 @@ class H2TriggerEngineTest extends TriggerEngineContract {
     protected FrontdeskBuilder desk(Clock clock) {
         return Frontdesk.inMemory().persistence(persistence).clock(clock);
     }
-
-    @Override
-    protected void drive(Frontdesk node) {
-        node.worker().drain();
-    }
 }
