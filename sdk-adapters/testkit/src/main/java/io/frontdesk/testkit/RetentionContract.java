@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.inmemory.SettableClock;
+import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.spi.CursorLease;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.retention.RetentionReport;
 import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.TenantCreated;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -136,6 +139,31 @@ public abstract class RetentionContract extends StoreContract {
 
         assertThat(scenes.get(0).foundLedgers()).isNotEqualTo(scenes.get(0).ledgers());
         assertThat(desk.retention().runOnce().of("message")).as("left over").isZero();
+    }
+
+    @Test
+    void a_subscriber_that_is_no_more_holds_the_journal_until_it_is_forgotten() {
+        write(24);
+        Frontdesk desk = desk(persistence(), RetentionScene.RETENTION);
+        String gone = subscribers.get(0);
+        assertThat(desk.retention().runOnce().journalHeldBy()).containsExactly(gone);
+
+        assertThat(desk.subscriptions().forget(gone)).isTrue();
+
+        RetentionReport report = desk.retention().runOnce();
+        assertThat(report.of("journal")).isPositive();
+        assertThat(report.journalHeldBy()).isEmpty();
+        assertThat(desk.subscriptions().forget(gone)).isFalse();
+    }
+
+    @Test
+    void forgets_no_subscriber_that_the_desk_handles() {
+        Frontdesk desk = desk(persistence(), RetentionScene.RETENTION);
+        String live = rows().name("live");
+        subscribers.add(live);
+        desk.on(live, TenantCreated.class, StartAt.NOW, recorded -> {});
+
+        assertThatThrownBy(() -> desk.subscriptions().forget(live)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test

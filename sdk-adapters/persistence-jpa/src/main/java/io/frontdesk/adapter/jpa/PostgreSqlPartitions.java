@@ -46,6 +46,8 @@ public final class PostgreSqlPartitions {
     }
 
     /**
+     * The partitions behind a data source.
+     *
      * @param dataSource its user owns the tables
      * @param clock the desk's
      */
