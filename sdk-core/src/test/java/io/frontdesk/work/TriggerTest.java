@@ -112,7 +112,7 @@ class TriggerTest {
     void says_its_schedule_in_words_that_are_equal_for_equal_schedules() {
         assertThat(Trigger.every("a", Duration.ofMinutes(90), () -> {}).schedule())
                 .isEqualTo(
-                        Trigger.every("b", Duration.ofSeconds(5400), () -> {}).schedule())
+                        Trigger.every("b", Duration.parse("PT5400S"), () -> {}).schedule())
                 .isEqualTo("every PT1H30M");
         assertThat(Trigger.daily("a", LocalTime.of(3, 30), ZoneId.of("Europe/Prague"), () -> {}))
                 .hasToString("Trigger[a, daily 03:30 Europe/Prague]");

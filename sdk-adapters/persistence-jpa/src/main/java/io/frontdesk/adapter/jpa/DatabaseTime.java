@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +38,7 @@ final class DatabaseTime implements AutoCloseable {
     private final AtomicLong shown = new AtomicLong(Long.MIN_VALUE);
     private final ScheduledExecutorService timer;
     private volatile Slew slew;
+    private @Nullable Future<?> keeping;
     private boolean troubled;
 
     /**
@@ -66,7 +68,8 @@ final class DatabaseTime implements AutoCloseable {
 
     /** Measures again every minute. */
     DatabaseTime kept() {
-        timer.scheduleWithFixedDelay(this::adjust, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        long millis = INTERVAL.toMillis();
+        keeping = timer.scheduleWithFixedDelay(this::adjust, millis, millis, TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -113,6 +116,9 @@ final class DatabaseTime implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        if (keeping != null) {
+            keeping.cancel(false);
+        }
+        timer.shutdown();
     }
 }
