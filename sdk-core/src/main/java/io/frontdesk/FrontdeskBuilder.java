@@ -35,6 +35,7 @@ import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.UnsubscribePages;
+import io.frontdesk.retention.Retention;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.Trigger;
 import io.frontdesk.work.spi.TriggerEngine;
@@ -75,6 +76,7 @@ public final class FrontdeskBuilder {
     private @Nullable IdGenerator ids;
     private int workerThreads = DEFAULT_WORKER_THREADS;
     private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+    private Retention retention = Retention.keepAll();
     private Content content = Content.none();
     private @Nullable URI publicBaseUrl;
     private @Nullable EmailAddress unsubscribeMailbox;
@@ -265,6 +267,12 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** How long what grows without end is kept; {@link Retention#keepAll()} unless given. */
+    public FrontdeskBuilder retention(Retention retention) {
+        this.retention = retention;
+        return this;
+    }
+
     /**
      * Checks what was given, prepares the schema, and wires the desk; starts nothing.
      *
@@ -297,7 +305,8 @@ public final class FrontdeskBuilder {
                         observers.isEmpty() ? List.of(Slf4jObserver.create(used)) : List.copyOf(observers),
                         queueReadings,
                         triggerEngine,
-                        List.copyOf(triggers)),
+                        List.copyOf(triggers),
+                        retention),
                 development);
     }
 

@@ -4,6 +4,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
@@ -192,6 +193,20 @@ final class InMemoryMessageStore implements MessageStore {
                         .flatMap(message -> attemptsByMessage.under(Key.of(tenant, message.value())))
                         .sorted(IN_ORDER)
                         .toList();
+    }
+
+    @Override
+    public IdRange.Purged purge(List<IdRange> ranges, int each, Instant unchangedSince) {
+        var sight = Sight.of(rows, row -> row.ref().message().value(), ranges, each);
+        List<MessageRow> old = sight.rows().stream()
+                .filter(row -> !row.state().isOpen() && row.updatedAt().isBefore(unchangedSince))
+                .toList();
+        List<AttemptRow> calls = old.stream()
+                .flatMap(row -> attemptsByMessage.under(key(row.ref())))
+                .toList();
+        calls.forEach(attempts::remove);
+        old.forEach(rows::remove);
+        return new IdRange.Purged(old.size(), calls.size(), sight.rest());
     }
 
     private static Key key(MessageRef ref) {

@@ -5,6 +5,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Uuids;
 import io.frontdesk.common.spi.IdempotencyStore.Claim;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
@@ -82,6 +83,12 @@ public final class Rows {
 
     public UUID id() {
         return new UUID(draw(), draw());
+    }
+
+    /** A UUIDv7 made in the millisecond of {@code time}. */
+    public UUID idAt(Instant time) {
+        long high = Uuids.bound(time).getMostSignificantBits() | 0x7000L | draw() >>> 52;
+        return new UUID(high, draw() >>> 2 | Long.MIN_VALUE);
     }
 
     /** Every other one has its highest bit set: signed and unsigned order differ. */

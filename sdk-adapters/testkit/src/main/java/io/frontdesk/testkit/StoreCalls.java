@@ -2,6 +2,7 @@ package io.frontdesk.testkit;
 
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.SuppressionKey;
@@ -61,6 +62,7 @@ final class StoreCalls {
         all.addTriggers();
         all.addJournal();
         all.addCursors();
+        all.addPurges();
         return all.calls;
     }
 
@@ -278,5 +280,25 @@ final class StoreCalls {
                 "JournalStore.unpark(TenantId, String, UUID)", p -> p.journal().unpark(tenant, subscriber, id));
         calls.put("JournalStore.unparkAll(String)", p -> p.journal().unparkAll(subscriber));
         calls.put("JournalStore.parked(String, UUID, int)", p -> p.journal().parked(subscriber, null, 1));
+    }
+
+    private void addPurges() {
+        var tenants = List.of(tenant);
+        var ranges = List.of(IdRange.madeBefore(tenant, now));
+        calls.put("MessageStore.purge(List, int, Instant)", p -> p.messages().purge(ranges, 1, now));
+        calls.put("JournalStore.purge(List, int, Instant)", p -> p.journal().purge(ranges, 1, now));
+        calls.put("JournalStore.behind(UUID)", p -> p.journal().behind(id));
+        calls.put("JournalStore.forget(String)", p -> p.journal().forget("nobody"));
+        calls.put("WorkStore.purgeDead(Instant, int)", p -> p.work().purgeDead(now, 1));
+        calls.put(
+                "IdempotencyStore.purge(Collection, Instant, int)",
+                p -> p.idempotency().purge(tenants, now, 1));
+        calls.put("RateStore.purge(Collection, Instant, int)", p -> p.rates().purge(tenants, now, 1));
+        calls.put(
+                "SenderHealthStore.purge(Collection, LocalDate, int)",
+                p -> p.senderHealth().purge(tenants, rows.day(), 1));
+        calls.put(
+                "SoftBounceStore.purge(Collection, Instant, int)",
+                p -> p.softBounces().purge(tenants, now, 1));
     }
 }

@@ -50,6 +50,7 @@ class DocsTest {
             import io.frontdesk.journal.*;
             import io.frontdesk.messaging.*;
             import io.frontdesk.messaging.spi.*;
+            import io.frontdesk.retention.*;
             import io.frontdesk.tenancy.*;
             import io.frontdesk.testkit.*;
             import io.frontdesk.work.*;

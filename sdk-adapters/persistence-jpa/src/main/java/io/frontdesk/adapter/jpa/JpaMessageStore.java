@@ -4,6 +4,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
@@ -204,6 +205,11 @@ final class JpaMessageStore implements MessageStore {
                                         .distinct()
                                         .toArray()),
                 JpaMessageStore::attempt);
+    }
+
+    @Override
+    public IdRange.Purged purge(List<IdRange> ranges, int each, Instant unchangedSince) {
+        return new MessagePurge(sql).purge(ranges, each, unchangedSince);
     }
 
     private static AttemptRow attempt(Row row) throws SQLException {

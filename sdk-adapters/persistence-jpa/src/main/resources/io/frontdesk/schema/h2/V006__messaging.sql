@@ -55,7 +55,8 @@ CREATE INDEX frontdesk_message_by_contact ON frontdesk_message (tenant_id, conta
 CREATE INDEX frontdesk_message_by_recipient ON frontdesk_message (tenant_id, recipient_digest, id);
 CREATE INDEX frontdesk_message_by_state ON frontdesk_message (tenant_id, listed_state, id);
 
--- Written once, beside its message: no foreign key, which would look the message up for every row.
+-- A message's own: read with it, deleted with it, and in the same partition. Written once, beside its message: no foreign key, which would look
+-- the message up for every row.
 CREATE TABLE frontdesk_attempt (
     tenant_id   UUID                        NOT NULL,
     id          UUID                        NOT NULL,
