@@ -9,9 +9,14 @@ import java.util.TreeMap;
 public final class Benchmarks {
 
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
-            "accounts", new AccountsBenchmark(),
-            "outbox", new OutboxBenchmark(),
-            "work", new WorkBenchmark()));
+            "accounts",
+            new AccountsBenchmark(),
+            "fairness",
+            new FairnessBenchmark(),
+            "outbox",
+            new OutboxBenchmark(),
+            "work",
+            new WorkBenchmark()));
 
     private Benchmarks() {}
 

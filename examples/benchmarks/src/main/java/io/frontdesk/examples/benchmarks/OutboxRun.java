@@ -1,11 +1,6 @@
 package io.frontdesk.examples.benchmarks;
 
 import io.frontdesk.Frontdesk;
-import io.frontdesk.TenantDesk;
-import io.frontdesk.common.Channel;
-import io.frontdesk.consent.Purpose;
-import io.frontdesk.contacts.ContactId;
-import io.frontdesk.messaging.SendMessage;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +9,6 @@ final class OutboxRun {
 
     private static final int PRODUCERS = 2;
     private static final int WORKERS = 4;
-    private static final int CHUNK = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final PostgreSql server;
@@ -99,25 +93,11 @@ final class OutboxRun {
     /** Every second tenant, a chunk of each in turn. */
     private void produce(Frontdesk frontdesk, int which) {
         List<Audience.Member> tenants = audience.tenants();
-        for (int from = 0; from < each; from += CHUNK) {
+        for (int from = 0; from < each; from += Offers.CHUNK) {
             for (int i = which; i < tenants.size(); i += PRODUCERS) {
-                Audience.Member member = tenants.get(i);
-                TenantDesk desk = frontdesk.tenant(member.tenant());
-                desk.messages()
-                        .enqueueAll(member.contacts().subList(from, Math.min(from + CHUNK, each)).stream()
-                                .map(OutboxRun::offer)
-                                .toList());
+                Offers.enqueue(frontdesk, tenants.get(i), from, each);
             }
         }
-    }
-
-    private static SendMessage offer(ContactId contact) {
-        return SendMessage.to(contact, Channel.EMAIL)
-                .withPurpose(Purpose.MARKETING)
-                .withTemplate(Audience.TEMPLATE)
-                .withVariable("product", "The blue chair")
-                .withVariable("price", "129.00 EUR")
-                .withVariable("until", "Sunday");
     }
 
     private long walPosition() {
