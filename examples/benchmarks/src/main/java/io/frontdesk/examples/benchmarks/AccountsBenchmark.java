@@ -47,7 +47,7 @@ final class AccountsBenchmark implements Benchmark {
             enqueue(tenant(frontdesk, "healthy"), "healthy", messages);
             long begun = System.nanoTime();
             frontdesk.start();
-            healthy.awaitAll(PATIENCE);
+            healthy.awaitAll(Deadline.in(PATIENCE));
             return messages / ((System.nanoTime() - begun) / 1e9);
         }
     }

@@ -8,15 +8,12 @@ import java.util.TreeMap;
 /** Runs one benchmark by name. Findings are the closing {@code key: value} lines. */
 public final class Benchmarks {
 
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
-            "accounts",
-            new AccountsBenchmark(),
-            "fairness",
-            new FairnessBenchmark(),
-            "outbox",
-            new OutboxBenchmark(),
-            "work",
-            new WorkBenchmark()));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("accounts", new AccountsBenchmark()),
+            Map.entry("fairness", new FairnessBenchmark()),
+            Map.entry("outbox", new OutboxBenchmark()),
+            Map.entry("smtp", new SmtpBenchmark()),
+            Map.entry("work", new WorkBenchmark())));
 
     private Benchmarks() {}
 

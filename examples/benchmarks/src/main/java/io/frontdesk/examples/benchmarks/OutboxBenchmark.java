@@ -38,7 +38,9 @@ final class OutboxBenchmark implements Benchmark {
             toPeer.add(measured.rate() / peers);
             toRaw.add(measured.rate() / raws);
             heap.add(measured.heap());
-            Findings.say("repetition %d: db-scheduler %.0f/s, raw loop %.0f/s", i, peers, raws);
+            Findings.say(
+                    "repetition %d: db-scheduler %.0f/s, raw loop %.0f/s, frontdesk %.0f/s",
+                    i, peers, raws, measured.rate());
             if (i == repetitions) {
                 var findings =
                         new Findings().median("ratio-to-db-scheduler", toPeer).median("ratio-to-raw", toRaw);
@@ -50,6 +52,7 @@ final class OutboxBenchmark implements Benchmark {
 
     /** What one message costs hardly depends on what else the machine does: one run tells. */
     private static Findings costs(OutboxRun.Measured run, Findings findings) {
+        Findings.say("frontdesk: %d messages, %.0f/s", run.messages(), run.rate());
         Findings.say(
                 "a message: %.2f rows updated, %.2f deleted; HOT: %d %% of updates of messages, %d %% of work; %.4f commits",
                 run.each(run.rows().updated()),
