@@ -21,7 +21,7 @@ final class AccountsBenchmark implements Benchmark {
     private static final Duration TIME_OUT = Duration.ofSeconds(1);
 
     @Override
-    public void run(PostgreSql server, Run run) {
+    public Findings run(PostgreSql server, Run run) {
         int messages = run.rows(100_000, 20_000);
         var ratios = new Samples();
         for (int i = 1; i <= run.repetitions(); i++) {
@@ -30,11 +30,10 @@ final class AccountsBenchmark implements Benchmark {
             ratios.add(beside / alone);
             Findings.say("repetition %d: alone %.0f/s, beside a dead account %.0f/s", i, alone, beside);
         }
-        new Findings()
+        return new Findings()
                 .count("messages-each", messages)
                 .count("repetitions", run.repetitions())
-                .median("healthy-beside-dead-to-alone", ratios)
-                .print();
+                .median("healthy-beside-dead-to-alone", ratios);
     }
 
     private static double rate(PostgreSql server, int messages, boolean besideDead) {

@@ -11,10 +11,10 @@ final class FairnessBenchmark implements Benchmark {
     private static final int WARM_UP = 30;
 
     @Override
-    public void run(PostgreSql server, Run run) {
+    public Findings run(PostgreSql server, Run run) {
         int codes = run.rows(400, 134);
         Audience audience = Audience.create(server, 2, run.rows(10_000, 2_000));
-        var channel = new StampingChannel(WARM_UP + 2 * codes * run.repetitions());
+        var channel = new StampingChannel(run.rows(WARM_UP) + 2 * codes * run.repetitions());
         try (Database database = audience.copy(server, CONNECTIONS);
                 Frontdesk frontdesk = Desk.on(database.pool())
                         .channel(channel)
@@ -26,13 +26,13 @@ final class FairnessBenchmark implements Benchmark {
             try (Broadcast broadcast =
                     Broadcast.of(frontdesk, audience.tenants().get(1), channel, run.rows(500_000, 60_000))) {
                 broadcast.resume();
-                stream.run(WARM_UP);
-                measure(run, stream, broadcast, codes);
+                stream.run(run.rows(WARM_UP));
+                return measure(run, stream, broadcast, codes);
             }
         }
     }
 
-    private static void measure(Run run, CodeStream stream, Broadcast broadcast, int codes) {
+    private static Findings measure(Run run, CodeStream stream, Broadcast broadcast, int codes) {
         var idle = new Samples();
         var busy = new Samples();
         var drain = new Samples();
@@ -50,13 +50,12 @@ final class FairnessBenchmark implements Benchmark {
             busy.addAll(loud);
             drain.add(with / without);
         }
-        new Findings()
+        return new Findings()
                 .count("samples-each", idle.size())
                 .figure("p50-idle-ms", idle.median())
                 .figure("p50-ratio", busy.median() / idle.median())
                 .figure("p99-ratio", busy.percentile(99) / idle.percentile(99))
-                .median("drain-ratio", drain)
-                .print();
+                .median("drain-ratio", drain);
     }
 
     private static void say(int repetition, Samples idle, Samples busy, double without, double with) {

@@ -10,24 +10,25 @@ final class OutboxBenchmark implements Benchmark {
     private static final int WARM_UP_EACH = 150;
 
     @Override
-    public void run(PostgreSql server, Run run) {
+    public Findings run(PostgreSql server, Run run) {
         int each = run.rows(1_000, 150);
         Audience audience = Audience.create(server, TENANTS, each);
         var ours = new OutboxRun(server, audience, each);
-        new OutboxRun(server, audience, WARM_UP_EACH).measure();
+        int warmUp = Math.min(each, WARM_UP_EACH);
+        new OutboxRun(server, audience, warmUp).measure();
         if (run.alone()) {
             OutboxRun.Measured measured = ours.measure();
-            costs(measured, new Findings()).count("heap-mb", measured.heap()).print();
-        } else {
-            beside(server, ours, TENANTS * each, run.repetitions());
+            return costs(measured, new Findings().figure("rate", measured.rate()))
+                    .count("heap-mb", measured.heap());
         }
-    }
-
-    private static void beside(PostgreSql server, OutboxRun ours, int messages, int repetitions) {
         var peer = new DbSchedulerPeer(server);
         var raw = new RawLoop(server);
-        peer.rate(TENANTS * WARM_UP_EACH);
-        raw.rate(TENANTS * WARM_UP_EACH);
+        peer.rate(TENANTS * warmUp);
+        raw.rate(TENANTS * warmUp);
+        return beside(peer, raw, ours, TENANTS * each, run.repetitions());
+    }
+
+    private static Findings beside(DbSchedulerPeer peer, RawLoop raw, OutboxRun ours, int messages, int repetitions) {
         var toPeer = new Samples();
         var toRaw = new Samples();
         var heap = new Samples();
@@ -44,15 +45,13 @@ final class OutboxBenchmark implements Benchmark {
             if (i == repetitions) {
                 var findings =
                         new Findings().median("ratio-to-db-scheduler", toPeer).median("ratio-to-raw", toRaw);
-                costs(measured, findings).count("heap-mb", (long) heap.max()).print();
-                return;
+                return costs(measured, findings).count("heap-mb", (long) heap.max());
             }
         }
     }
 
     /** What one message costs hardly depends on what else the machine does: one run tells. */
     private static Findings costs(OutboxRun.Measured run, Findings findings) {
-        Findings.say("frontdesk: %d messages, %.0f/s", run.messages(), run.rate());
         Findings.say(
                 "a message: %.2f rows updated, %.2f deleted; HOT: %d %% of updates of messages, %d %% of work; %.4f commits",
                 run.each(run.rows().updated()),

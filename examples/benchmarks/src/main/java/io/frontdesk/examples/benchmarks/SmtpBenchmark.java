@@ -12,18 +12,18 @@ final class SmtpBenchmark implements Benchmark {
     private static final int WARM_UP_EACH = 150;
 
     @Override
-    public void run(PostgreSql server, Run run) {
+    public Findings run(PostgreSql server, Run run) {
         int each = run.rows(2_000, 300);
         Audience audience = Audience.create(server, TENANTS, each);
         try (SmtpSink sink = SmtpSink.start()) {
             var ours = new Pipeline(audience, each);
-            measure(server, audience, new Pipeline(audience, WARM_UP_EACH), sink);
+            measure(server, audience, new Pipeline(audience, Math.min(each, WARM_UP_EACH)), sink);
             if (run.alone()) {
-                print(measure(server, audience, ours, sink));
-                return;
+                Measured measured = measure(server, audience, ours, sink);
+                return new Findings().figure("rate", measured.rate()).count("heap-mb", measured.heap());
             }
             var angus = new AngusLoop(sink, CONNECTIONS, sink.sample());
-            angus.rate(TENANTS * WARM_UP_EACH);
+            angus.rate(TENANTS * Math.min(each, WARM_UP_EACH));
             var ratios = new Samples();
             var heap = new Samples();
             for (int i = 1; i <= run.repetitions(); i++) {
@@ -33,10 +33,7 @@ final class SmtpBenchmark implements Benchmark {
                 ratios.add(measured.rate() / bare);
                 heap.add(measured.heap());
             }
-            new Findings()
-                    .median("ratio-to-bare-angus", ratios)
-                    .count("heap-mb", (long) heap.max())
-                    .print();
+            return new Findings().median("ratio-to-bare-angus", ratios).count("heap-mb", (long) heap.max());
         }
     }
 
@@ -46,11 +43,6 @@ final class SmtpBenchmark implements Benchmark {
      * @param heap the most heap used after a collection, MiB
      */
     private record Measured(double rate, long heap) {}
-
-    private static void print(Measured measured) {
-        Findings.say("frontdesk %.0f/s", measured.rate());
-        new Findings().count("heap-mb", measured.heap()).print();
-    }
 
     private static Measured measure(PostgreSql server, Audience audience, Pipeline pipeline, SmtpSink sink) {
         long end = sink.mails() + pipeline.messages();
