@@ -90,7 +90,7 @@ final class Engines implements AutoCloseable {
         int node = turn % modules.size();
         WorkScheduler scheduler = modules.get(node).scheduler();
         TransactionRunner transactions = persistences.get(node).transactions();
-        transactions.run(TenantScope.platform(), () -> scheduler.schedule(transactions, work));
+        transactions.run(TenantScope.platform(), () -> scheduler.scheduleNew(transactions, work));
     }
 
     @Override
