@@ -38,7 +38,7 @@ final class OutboxBenchmark implements Benchmark {
             OutboxRun.Measured measured = ours.measure();
             toPeer.add(measured.rate() / peers);
             toRaw.add(measured.rate() / raws);
-            heap.add(measured.heap());
+            heap.add((double) measured.heap());
             Findings.say(
                     "repetition %d: db-scheduler %.0f/s, raw loop %.0f/s, frontdesk %.0f/s",
                     i, peers, raws, measured.rate());

@@ -31,7 +31,7 @@ final class SmtpBenchmark implements Benchmark {
                 Measured measured = measure(server, audience, ours, sink);
                 Findings.say("repetition %d: bare Angus loop %.0f/s, frontdesk %.0f/s", i, bare, measured.rate());
                 ratios.add(measured.rate() / bare);
-                heap.add(measured.heap());
+                heap.add((double) measured.heap());
             }
             return new Findings().median("ratio-to-bare-angus", ratios).count("heap-mb", (long) heap.max());
         }

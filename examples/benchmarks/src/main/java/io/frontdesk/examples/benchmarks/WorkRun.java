@@ -39,7 +39,9 @@ final class WorkRun {
     double rateUnderSnapshot(int rows, int engines, int threadsEach) {
         try (Database database = server.copyOf(tables, PRODUCERS + engines * threadsEach + 3);
                 HeldSnapshot held = HeldSnapshot.of(database, "frontdesk_work")) {
-            return rate(database, rows, engines, threadsEach);
+            double rate = rate(database, rows, engines, threadsEach);
+            held.requireHeld();
+            return rate;
         }
     }
 
