@@ -37,19 +37,24 @@ final class OutboxRun {
     }
 
     Measured measure() {
-        Database database = audience.copy(server, Pipeline.CONNECTIONS);
+        try (Database database = audience.copy(server, Pipeline.CONNECTIONS)) {
+            return measure(database);
+        }
+    }
+
+    private Measured measure(Database database) {
         var counted = new CountedSource(database.pool());
         var channel = new NullChannel(pipeline.messages());
         double rate;
         long walBytes;
         long heap;
-        try (database;
-                HeapWatch watch = HeapWatch.start()) {
+        try (HeapWatch watch = HeapWatch.start()) {
             long before = walPosition();
             rate = pipeline.rate(database, counted.source(), channel, channel::awaitAll);
             walBytes = walPosition() - before;
             heap = watch.most();
         }
+        database.disconnect();
         return new Measured(
                 pipeline.messages(),
                 rate,

@@ -22,7 +22,7 @@ final class WorkRun {
 
     WorkRun(PostgreSql server) {
         this.server = server;
-        try (Database database = server.newDatabase(2)) {
+        try (Database database = server.newDatabase(2).kept()) {
             Engines.migrate(database.pool());
             this.tables = database;
         }
