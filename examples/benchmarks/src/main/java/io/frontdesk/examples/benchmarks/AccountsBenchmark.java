@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 final class AccountsBenchmark implements Benchmark {
 
+    private static final int WARM_UP = 5_000;
     private static final int CHUNK = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** For each 50,000 messages: the whole is as long, in time-outs, whatever the number of rows. */
@@ -23,6 +24,7 @@ final class AccountsBenchmark implements Benchmark {
     @Override
     public Findings run(PostgreSql server, Run run) {
         int messages = run.rows(100_000, 20_000);
+        rate(server, run.rows(WARM_UP), true);
         var ratios = new Samples();
         for (int i = 1; i <= run.repetitions(); i++) {
             double alone = rate(server, messages, false);
