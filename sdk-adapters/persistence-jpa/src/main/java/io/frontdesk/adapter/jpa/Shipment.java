@@ -34,8 +34,12 @@ final class Shipment {
     /** A FROM item named k with all columns, and {@code nth}, from 1; why it limits it see {@link Columns#unnest}. */
     String from() {
         var chosen = new StringBuilder("(SELECT u.*");
-        common.forEach(column -> chosen.append(", ").append(column.type().parameter()).append(" AS ").append(column.name()));
-        List<String> arrays = varying.stream().map(c -> c.type().arrayParameter()).toList();
+        common.forEach(column -> chosen.append(", ")
+                .append(column.type().parameter())
+                .append(" AS ")
+                .append(column.name()));
+        List<String> arrays =
+                varying.stream().map(c -> c.type().arrayParameter()).toList();
         List<String> names = varying.stream().map(Column::name).toList();
         return chosen + " FROM unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS u ("
                 + String.join(", ", names) + ", nth) WHERE u.nth BETWEEN 1 AND 1000000) AS k";
