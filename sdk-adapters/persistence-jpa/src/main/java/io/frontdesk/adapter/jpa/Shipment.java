@@ -2,9 +2,9 @@ package io.frontdesk.adapter.jpa;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows on their way into a statement: what they have in common travels once, the rest as one array a column. Most columns of a batch are of the
@@ -16,10 +16,10 @@ final class Shipment {
     private final List<Column> varying = new ArrayList<>();
 
     /** @param values of every row, in their order */
-    record Column(String name, SqlType type, Object[] values) {
+    record Column(String name, SqlType type, List<@Nullable Object> values) {
 
         boolean isCommon() {
-            return Arrays.stream(values).allMatch(value -> Objects.deepEquals(value, values[0]));
+            return values.stream().allMatch(value -> Objects.deepEquals(value, values.get(0)));
         }
     }
 
@@ -47,10 +47,10 @@ final class Shipment {
 
     void bind(Params params) throws SQLException {
         for (Column column : common) {
-            params.value(column.values()[0]);
+            params.value(column.values().get(0));
         }
         for (Column column : varying) {
-            params.array(column.type(), column.values());
+            params.array(column.type(), column.values().toArray());
         }
     }
 }
