@@ -15,4 +15,7 @@ public interface WorkLeases {
 
     /** Starts the lease time anew, in a transaction of its own; returns those still held. */
     Set<WorkRef> extend(Collection<WorkRef> leases);
+
+    /** Whether the engine is about to close: what was not begun is to be given back, due at once. */
+    boolean isStopping();
 }

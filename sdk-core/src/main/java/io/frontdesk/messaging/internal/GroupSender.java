@@ -59,13 +59,14 @@ final class GroupSender {
 
     void send(OutboxBatch batch, List<Renderer.Ready> ready) {
         Deque<List<Renderer.Ready>> groups = groups(ready);
-        List<OnTheWire> sending = transactions.required(batch.scope(), () -> commitNext(batch, groups));
+        List<OnTheWire> sending =
+                leases.isStopping() ? List.of() : transactions.required(batch.scope(), () -> commitNext(batch, groups));
         while (!sending.isEmpty()) {
             Instant started = env.now();
             List<SendOutcome> outcomes = call(sending);
             traffic.answered(line(sending), sending, outcomes);
             // Recorded together with SENDING of the next group: one commit a group.
-            boolean goesOn = !outcomes.stream().allMatch(GroupSender::isUnreachable);
+            boolean goesOn = !leases.isStopping() && !outcomes.stream().allMatch(GroupSender::isUnreachable);
             var left = new ArrayDeque<>(groups);
             sending = ledger.record(batch, sending, outcomes, started, channel, () -> {
                 groups.clear();
@@ -73,9 +74,12 @@ final class GroupSender {
                 return goesOn ? commitNext(batch, groups) : List.of();
             });
         }
-        if (!groups.isEmpty()) {
+        List<Renderer.Ready> rest = groups.stream().flatMap(List::stream).toList();
+        if (leases.isStopping()) {
+            rest.forEach(one -> batch.again(one.row().ref(), env.now()));
+        } else if (!rest.isEmpty()) {
             // The provider could not be reached at all: the rest need not try.
-            ledger.putOff(batch, groups.stream().flatMap(List::stream).toList());
+            ledger.putOff(batch, rest);
         }
     }
 

@@ -11,6 +11,7 @@ import io.frontdesk.work.spi.WorkStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +24,16 @@ final class BatchRunner implements AutoCloseable {
     private final WorkMeter meter;
     private final LeaseKeeper keeper;
 
-    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions, WorkMeter meter) {
+    /** @param stopping whether the engine is about to close */
+    BatchRunner(
+            Environment env,
+            WorkStore store,
+            TransactionRunner transactions,
+            WorkMeter meter,
+            BooleanSupplier stopping) {
         this.env = env;
         this.meter = meter;
-        this.keeper = new LeaseKeeper(env, store, transactions);
+        this.keeper = new LeaseKeeper(env, store, transactions, stopping);
     }
 
     Settlement run(Registration registration, List<WorkItem> batch) {

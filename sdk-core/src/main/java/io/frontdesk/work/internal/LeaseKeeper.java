@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +27,14 @@ final class LeaseKeeper implements AutoCloseable {
     private final Environment env;
     private final WorkStore store;
     private final TransactionRunner transactions;
+    private final BooleanSupplier stopping;
     private final ScheduledThreadPoolExecutor timer;
 
-    LeaseKeeper(Environment env, WorkStore store, TransactionRunner transactions) {
+    LeaseKeeper(Environment env, WorkStore store, TransactionRunner transactions, BooleanSupplier stopping) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
+        this.stopping = stopping;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "frontdesk-leases");
             thread.setDaemon(true);
@@ -82,6 +85,11 @@ final class LeaseKeeper implements AutoCloseable {
         public Set<WorkRef> extend(Collection<WorkRef> leases) {
             var now = env.now();
             return transactions.requiresNew(TenantScope.platform(), () -> store.extend(leases, now, now.plus(lease)));
+        }
+
+        @Override
+        public boolean isStopping() {
+            return stopping.getAsBoolean();
         }
 
         @Override

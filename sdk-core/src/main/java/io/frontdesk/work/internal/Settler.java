@@ -215,7 +215,7 @@ final class Settler implements AutoCloseable {
 
     private static void join(Thread running) {
         try {
-            running.join(Duration.ofSeconds(10).toMillis());
+            running.join(Duration.ofSeconds(5).toMillis());
             if (running.isAlive()) {
                 running.interrupt();
             }

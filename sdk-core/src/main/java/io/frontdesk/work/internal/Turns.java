@@ -32,6 +32,7 @@ final class Turns implements AutoCloseable {
     private final WakeSignal signal;
     private final int threads;
     private final AtomicBoolean inheritedLeases;
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicInteger busyWithLight = new AtomicInteger();
 
     Turns(
@@ -51,7 +52,7 @@ final class Turns implements AutoCloseable {
         this.signal = signal;
         this.threads = threads;
         this.claims = new Claims(env, store, transactions, meter, owner);
-        this.batches = new BatchRunner(env, store, transactions, meter);
+        this.batches = new BatchRunner(env, store, transactions, meter, stopping::get);
         this.settler = new Settler(env, store, transactions, meter, this::dueAgain);
         this.inheritedLeases = new AtomicBoolean(exclusive);
     }
@@ -86,15 +87,20 @@ final class Turns implements AutoCloseable {
         endInheritedLeases();
         int done = 0;
         for (Pump pump : queues.pumps()) {
-            done += pump(pump);
+            done += stopping.get() ? 0 : pump(pump);
         }
         int heaviestBusy = 0;
         for (Registration queue : queues.all()) {
-            int handled = driven(queue, heaviestBusy);
+            int handled = stopping.get() ? 0 : driven(queue, heaviestBusy);
             heaviestBusy = heavier(heaviestBusy, handled, queue);
             done += handled;
         }
         return done;
+    }
+
+    /** What is begun ends; nothing else begins. */
+    void stop() {
+        stopping.set(true);
     }
 
     private static int heavier(int heaviestBusy, int handled, Registration queue) {
@@ -152,6 +158,10 @@ final class Turns implements AutoCloseable {
                 settle(batches.run(registration, batch), whole);
             }
             return batch.size();
+        } catch (RuntimeException e) {
+            // What it was to look for is not found yet.
+            registration.lookout().hint();
+            throw e;
         } finally {
             registration.release(room);
         }

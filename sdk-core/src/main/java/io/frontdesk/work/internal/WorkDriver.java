@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 final class WorkDriver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkDriver.class);
-    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(25);
 
     private final WorkEngine engine;
     private final WakeSignal signal;
@@ -43,8 +43,9 @@ final class WorkDriver implements AutoCloseable {
         try {
             while (!stopping) {
                 long seen = signal.generation();
-                if (turn() == 0 && !stopping) {
-                    signal.await(seen, engine.millisUntilDue(poll.toMillis()));
+                int done = turn();
+                if (done <= 0 && !stopping) {
+                    signal.await(seen, done < 0 ? poll.toMillis() : engine.millisUntilDue(poll.toMillis()));
                 }
             }
         } catch (InterruptedException e) {
@@ -52,7 +53,7 @@ final class WorkDriver implements AutoCloseable {
         }
     }
 
-    /** A turn that fails, as it does while the database is down, is said once and tried again at the next poll. */
+    /** Negative if it failed, as it does while the database is down: that is said once, and it is tried again at the next poll. */
     private int turn() {
         try {
             int done = engine.drivenTurn();
@@ -66,13 +67,14 @@ final class WorkDriver implements AutoCloseable {
                 troubled = true;
                 LOG.warn("Worker turn failed; it is tried again every {}", poll, e);
             }
-            return 0;
+            return -1;
         }
     }
 
     @Override
     public synchronized void close() {
         stopping = true;
+        engine.stop();
         signal.raise();
         long deadline = System.nanoTime() + CLOSE_DEADLINE.toNanos();
         for (Thread thread : running) {

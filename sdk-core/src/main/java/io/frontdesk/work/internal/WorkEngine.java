@@ -60,6 +60,11 @@ final class WorkEngine implements WorkScheduler, AutoCloseable {
         return turns.driven();
     }
 
+    /** What is begun ends; nothing else begins. */
+    void stop() {
+        turns.stop();
+    }
+
     /** How long a thread with nothing to do may wait: until something is due or to be looked at, at most {@code most}. */
     long millisUntilDue(long most) {
         return turns.millisUntilDue(most);

@@ -101,8 +101,9 @@ public final class WorkModule implements AutoCloseable {
 
     /** Starts the built-in driver; starting twice changes nothing. */
     public void start() {
-        driver.start();
+        // Before the workers: triggers that do not run beside them would run on their threads.
         triggers.ifPresent(used -> used.start(env.clock()));
+        driver.start();
     }
 
     /** Lets what is in flight end, work at most 30 seconds, and stops. */
