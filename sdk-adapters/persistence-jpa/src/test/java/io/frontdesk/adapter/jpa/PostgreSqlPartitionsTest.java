@@ -121,11 +121,6 @@ class PostgreSqlPartitionsTest {
             assertThat(find(message)).isEqualTo(message);
             assertThat(attempts(message)).isEqualTo(2);
         }
-        assertThatThrownBy(() -> execute(
-                        "INSERT INTO frontdesk_attempt SELECT tenant_id, id, gen_random_uuid(), number, outcome,"
-                                + " reason, code, provider_id, started_at, finished_at FROM frontdesk_attempt"))
-                .as("the reference holds in parts, too")
-                .hasMessageContaining("foreign key");
     }
 
     @Test
