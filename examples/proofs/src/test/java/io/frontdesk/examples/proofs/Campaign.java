@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 final class Campaign {
 
     private static final String SLUG = "campaign";
+    private static final String TEXT = "News, number ";
     private static final int CONTACTS = 10;
     private static final int CHUNK = 500;
 
@@ -80,8 +81,23 @@ final class Campaign {
         return SendMessage.to(contacts.get(number % CONTACTS), Channel.EMAIL)
                 .withPurpose(Purpose.MARKETING)
                 .withSubject("News")
-                .withText("News, number " + number)
+                .withText(TEXT + number)
                 .withKey(IdempotencyKey.of("news-" + number));
+    }
+
+    /** The number of the message with this text. */
+    static int number(String text) {
+        return Integer.parseInt(text.substring(TEXT.length()));
+    }
+
+    /** Enqueues receipts, which go before advertising. */
+    List<MessageId> enqueueReceipts(Frontdesk frontdesk, int count) {
+        List<SendMessage> receipts = IntStream.range(0, count)
+                .mapToObj(i -> SendMessage.toAddress(address(i)).withSubject("Receipt").withText("Receipt " + i))
+                .toList();
+        return desk(frontdesk).messages().enqueueAll(receipts).stream()
+                .map(EnqueueResult::id)
+                .toList();
     }
 
     /** Enqueues the messages of these numbers, or finds that they are; returns their ids in order. */

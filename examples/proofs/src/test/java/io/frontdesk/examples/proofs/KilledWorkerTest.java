@@ -114,6 +114,7 @@ class KilledWorkerTest {
                         "-XX:+UseSerialGC",
                         "-Xshare:auto",
                         "-Xmx192m",
+                        "-Dlogback.configurationFile=proofs-logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledWorker.class.getName(),
