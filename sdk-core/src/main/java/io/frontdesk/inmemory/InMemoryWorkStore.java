@@ -7,8 +7,10 @@ import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,13 +21,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryWorkStore implements WorkStore {
 
+    /** How many tenants share one claim. */
+    private static final int TENANTS = 50;
+
     private final InMemoryTransactions transactions;
     private final Table<WorkRow> rows;
     private final Index<WorkRow> byDueTime;
+    private final Index<WorkRow> byTenant;
     private final Table<DeadWork> dead;
     private final Index<DeadWork> deadById;
 
@@ -34,6 +41,7 @@ final class InMemoryWorkStore implements WorkStore {
         this.rows = new Table<>("work", transactions, row -> Key.of(row.tenant(), row.id()));
         this.byDueTime = rows.index(row ->
                 Key.platform(row.queue(), row.dueAt(), row.id(), row.tenant().value()));
+        this.byTenant = rows.index(row -> Key.platform(row.queue(), row.tenant().value(), row.dueAt(), row.id()));
         this.dead = new Table<>("dead work", transactions, row -> Key.of(row.tenant(), row.id()));
         this.deadById = dead.index(row -> Key.platform(row.id(), row.tenant().value()));
     }
@@ -42,6 +50,12 @@ final class InMemoryWorkStore implements WorkStore {
     public void insert(List<NewWork> work) {
         transactions.open();
         work.forEach(item -> rows.insert(WorkRow.of(item)));
+    }
+
+    @Override
+    public void insertNew(List<NewWork> work) {
+        transactions.open();
+        work.forEach(item -> rows.insertNew(WorkRow.of(item)));
     }
 
     @Override
@@ -60,21 +74,55 @@ final class InMemoryWorkStore implements WorkStore {
     }
 
     @Override
-    public List<WorkItem> claim(String queue, String owner, Instant now, Instant leasedUntil, int limit) {
-        List<WorkRow> free = byDueTime
-                .between(Key.platform(queue), Key.platform(queue, now).end())
-                .filter(row -> !row.isLeased(now))
-                .limit(limit)
+    public List<WorkItem> claim(ClaimRequest request) {
+        Key low = request.dueFrom() == null
+                ? Key.platform(request.queue())
+                : Key.platform(request.queue(), request.dueFrom());
+        return claim(
+                request,
+                byDueTime.between(
+                        low, Key.platform(request.queue(), request.now()).end()),
+                request.limit());
+    }
+
+    @Override
+    public List<WorkItem> claimFairly(ClaimRequest request, @Nullable TenantId after) {
+        List<UUID> tenants = nextTenants(request.queue(), after);
+        int share = tenants.isEmpty() ? 0 : Math.max(1, request.limit() / tenants.size());
+        var claimed = new ArrayList<WorkItem>();
+        for (UUID tenant : tenants) {
+            int room = Math.min(share, request.limit() - claimed.size());
+            Stream<WorkRow> due = byTenant.between(
+                    Key.platform(request.queue(), tenant),
+                    Key.platform(request.queue(), tenant, request.now()).end());
+            claimed.addAll(claim(request, due, room));
+        }
+        return claimed;
+    }
+
+    private List<UUID> nextTenants(String queue, @Nullable TenantId after) {
+        Key low = after == null
+                ? Key.platform(queue)
+                : Key.platform(queue, after.value()).end();
+        return byTenant.between(low, Key.platform(queue).end())
+                .map(row -> row.tenant().value())
+                .distinct()
+                .limit(TENANTS)
                 .toList();
+    }
+
+    private List<WorkItem> claim(ClaimRequest request, Stream<WorkRow> due, int limit) {
+        List<WorkRow> free =
+                due.filter(row -> !row.isLeased(request.now())).limit(limit).toList();
         return free.stream()
-                .map(row -> row.claimed(owner, leasedUntil))
+                .map(row -> row.claimed(request.owner(), request.leasedUntil()))
                 .map(this::store)
                 .toList();
     }
 
     private WorkItem store(WorkRow row) {
         rows.put(row);
-        return new WorkItem(row.ref(), row.queue(), row.payload(), row.dueAt());
+        return new WorkItem(row.ref(), row.queue(), row.payload(), row.dueAt(), row.tries());
     }
 
     @Override
@@ -97,7 +145,14 @@ final class InMemoryWorkStore implements WorkStore {
 
     @Override
     public Set<WorkRef> reschedule(Map<WorkRef, Instant> dueAt) {
-        return each(dueAt.keySet(), (lease, row) -> rows.put(row.freed(dueAt.getOrDefault(lease, row.dueAt()))));
+        return each(dueAt.keySet(), (lease, row) -> rows.put(row.freed(dueAt.getOrDefault(lease, row.dueAt()), 0)));
+    }
+
+    @Override
+    public Set<WorkRef> retry(Map<WorkRef, Instant> dueAt) {
+        return each(
+                dueAt.keySet(),
+                (lease, row) -> rows.put(row.freed(dueAt.getOrDefault(lease, row.dueAt()), row.tries())));
     }
 
     @Override
@@ -140,7 +195,7 @@ final class InMemoryWorkStore implements WorkStore {
         List<WorkRow> leased = rows.under(Key.platform())
                 .filter(row -> row.leasedUntil() != null)
                 .toList();
-        leased.forEach(row -> rows.put(row.freed(row.dueAt())));
+        leased.forEach(row -> rows.put(row.freed(row.dueAt(), row.tries())));
         return leased.size();
     }
 
@@ -192,6 +247,7 @@ final class InMemoryWorkStore implements WorkStore {
     private void revive(DeadWork buried, Instant dueAt) {
         dead.remove(buried);
         // A live row with this id is the same work: it stays as it is.
-        rows.insert(WorkRow.of(new NewWork(buried.tenant(), buried.id(), buried.queue(), dueAt, buried.ref())));
+        rows.insert(WorkRow.of(
+                new NewWork(buried.tenant(), buried.id(), buried.queue(), dueAt, buried.ref(), buried.attempts())));
     }
 }

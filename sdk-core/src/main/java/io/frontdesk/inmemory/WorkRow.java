@@ -15,12 +15,14 @@ record WorkRow(
         String queue,
         Instant dueAt,
         int attempt,
+        int tries,
         @Nullable Instant leasedUntil,
         @Nullable String leasedBy,
         String payload) {
 
     static WorkRow of(NewWork work) {
-        return new WorkRow(work.tenant(), work.id(), work.queue(), work.dueAt(), 0, null, null, work.ref());
+        return new WorkRow(
+                work.tenant(), work.id(), work.queue(), work.dueAt(), work.attempt(), 0, null, null, work.ref());
     }
 
     boolean isLeased(Instant now) {
@@ -28,19 +30,29 @@ record WorkRow(
     }
 
     WorkRow claimed(String owner, Instant until) {
-        return new WorkRow(tenant, id, queue, dueAt, attempt + 1, until, owner, payload);
+        return new WorkRow(tenant, id, queue, dueAt, attempt + 1, tries + 1, until, owner, payload);
     }
 
     WorkRow leased(Instant until) {
-        return new WorkRow(tenant, id, queue, dueAt, attempt, until, leasedBy, payload);
+        return new WorkRow(tenant, id, queue, dueAt, attempt, tries, until, leasedBy, payload);
     }
 
-    WorkRow freed(Instant due) {
-        return new WorkRow(tenant, id, queue, due, attempt, null, null, payload);
+    /** @param tries how many count on */
+    WorkRow freed(Instant due, int tries) {
+        return new WorkRow(tenant, id, queue, due, attempt, tries, null, null, payload);
     }
 
     WorkRow replaced(NewWork work) {
-        return new WorkRow(tenant, id, work.queue(), work.dueAt(), attempt + 1, null, null, work.ref());
+        return new WorkRow(
+                tenant,
+                id,
+                work.queue(),
+                work.dueAt(),
+                Math.max(attempt, work.attempt()) + 1,
+                0,
+                null,
+                null,
+                work.ref());
     }
 
     DeadWork died(String reason, Instant now) {

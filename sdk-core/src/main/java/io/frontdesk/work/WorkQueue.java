@@ -47,7 +47,7 @@ public final class WorkQueue {
         return new WorkQueue(name, weight, batch, inFlight, lease, maxFailures);
     }
 
-    /** After how many claims an item whose handler throws is given up, 1 to 1,000. */
+    /** After how many tries in a row an item whose handler throws, fails or dies is given up, 1 to 1,000. */
     public WorkQueue withMaxFailures(int maxFailures) {
         return new WorkQueue(name, weight, batch, inFlight, lease, maxFailures);
     }

@@ -36,6 +36,9 @@ public interface WorkScheduler {
     /** Inserts in the open transaction and wakes the engine after its commit. A row that stands stays as it is. */
     void schedule(TransactionRunner transactions, List<NewWork> work);
 
+    /** As {@link #schedule}, but cheaper, for work under ids that were just drawn: one that stands is an error. */
+    void scheduleNew(TransactionRunner transactions, List<NewWork> work);
+
     /**
      * As {@link #schedule}, but a row that stands is moved to the new time, leased or not: a holder of the lease can no longer complete it, nor
      * confirm its lease.

@@ -15,6 +15,7 @@ import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -230,7 +231,7 @@ record IsolationWorld(
         for (String queue : Set.of(estate.work().queue(), estate.dead().queue())) {
             persistence
                     .work()
-                    .claim(queue, "node", rows.now(), rows.later(LEASE), 1)
+                    .claim(ClaimRequest.of(queue, "node", rows.now(), rows.later(LEASE), 1))
                     .forEach(item -> leases.add(item.lease()));
         }
         leases.remove(estate.lease());

@@ -21,6 +21,7 @@ import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -205,17 +206,22 @@ final class StoreCalls {
         String queue = rows.name("queue");
         DeadWorkQuery dead = DeadWorkQuery.all().inQueue(queue);
         calls.put("WorkStore.insert(List)", p -> p.work().insert(rows.work(tenant, queue, 1)));
+        calls.put("WorkStore.insertNew(List)", p -> p.work().insertNew(rows.work(tenant, queue, 1)));
         calls.put("WorkStore.replace(List)", p -> p.work().replace(rows.work(tenant, queue, 1)));
         calls.put("WorkStore.lock(TenantId, Collection)", p -> p.work().lock(tenant, List.of(id)));
         calls.put(
-                "WorkStore.claim(String, String, Instant, Instant, int)",
-                p -> p.work().claim(queue, "node", now, now.plusSeconds(60), 1));
+                "WorkStore.claim(ClaimRequest)",
+                p -> p.work().claim(ClaimRequest.of(queue, "node", now, now.plusSeconds(60), 1)));
+        calls.put(
+                "WorkStore.claimFairly(ClaimRequest, TenantId)",
+                p -> p.work().claimFairly(ClaimRequest.of(queue, "node", now, now.plusSeconds(60), 1), null));
         calls.put("WorkStore.lockHeld(Collection, Instant)", p -> p.work().lockHeld(leases, now));
         calls.put(
                 "WorkStore.extend(Collection, Instant, Instant)",
                 p -> p.work().extend(leases, now, now.plusSeconds(60)));
         calls.put("WorkStore.complete(Collection)", p -> p.work().complete(leases));
         calls.put("WorkStore.reschedule(Map)", p -> p.work().reschedule(Map.of(leases.get(0), now)));
+        calls.put("WorkStore.retry(Map)", p -> p.work().retry(Map.of(leases.get(0), now)));
         calls.put("WorkStore.bury(Map, Instant)", p -> p.work().bury(Map.of(leases.get(0), "reason"), now));
         calls.put("WorkStore.remove(TenantId, Collection)", p -> p.work().remove(tenant, List.of(id)));
         calls.put("WorkStore.releaseAll()", p -> p.work().releaseAll());

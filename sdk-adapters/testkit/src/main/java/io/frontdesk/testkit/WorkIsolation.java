@@ -3,8 +3,11 @@ package io.frontdesk.testkit;
 import static io.frontdesk.testkit.ContactIsolation.require;
 import static io.frontdesk.testkit.IsolationWorld.mixed;
 
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.spi.WorkStore;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +24,7 @@ final class WorkIsolation {
         return Stream.of(
                         List.of(
                                 new IsolationCase("WorkStore.insert(List)", "guessed id", WorkIsolation::inserts),
+                                new IsolationCase("WorkStore.insertNew(List)", "guessed id", WorkIsolation::insertsNew),
                                 new IsolationCase("WorkStore.replace(List)", "guessed id", WorkIsolation::replaces),
                                 new IsolationCase(
                                         "WorkStore.lock(TenantId, Collection)", "guessed id", WorkIsolation::locks),
@@ -46,6 +50,10 @@ final class WorkIsolation {
                         withLeases(
                                 "WorkStore.reschedule(Map)",
                                 (w, refs) -> work(w).reschedule(WorkStoreLeases.dueAt(
+                                        refs, w.rows().now()))),
+                        withLeases(
+                                "WorkStore.retry(Map)",
+                                (w, refs) -> work(w).retry(WorkStoreLeases.dueAt(
                                         refs, w.rows().now()))),
                         withLeases(
                                 "WorkStore.bury(Map, Instant)",
@@ -83,9 +91,28 @@ final class WorkIsolation {
                 new NewWork(own.tenant(), target.work().id(), queue, w.rows().now(), "ref");
         return w.as(own, () -> {
             work(w).insert(List.of(row));
-            return work(w).claim(queue, "node", w.rows().now(), w.rows().later(60), 10)
+            return work(w).claim(ClaimRequest.of(
+                            queue, "node", w.rows().now(), w.rows().later(60), 10))
                     .isEmpty();
         });
+    }
+
+    /** A row that stands refuses another one with its id. */
+    private static boolean insertsNew(IsolationWorld w, Estate own, Estate target) {
+        NewWork row = new NewWork(
+                own.tenant(),
+                target.work().id(),
+                w.rows().name("queue"),
+                w.rows().now(),
+                "ref");
+        try {
+            return w.as(own, () -> {
+                work(w).insertNew(List.of(row));
+                return false;
+            });
+        } catch (FrontdeskException e) {
+            return e.code() == ErrorCode.STORAGE_FAILED;
+        }
     }
 
     /** Who replaces a row under a lease ends that lease. */

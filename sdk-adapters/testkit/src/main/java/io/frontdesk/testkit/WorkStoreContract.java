@@ -7,6 +7,7 @@ import io.frontdesk.common.TenantScope;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.frontdesk.work.spi.WorkStore} promises of inserting and claiming; leases and the dead are inherited. */
-public abstract class WorkStoreContract extends WorkStoreReplaced {
+public abstract class WorkStoreContract extends WorkStoreClaims {
 
     protected WorkStoreContract() {}
 
@@ -32,7 +33,7 @@ public abstract class WorkStoreContract extends WorkStoreReplaced {
         List<WorkItem> claimed = claim(now(), 10);
 
         assertThat(claimed)
-                .containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 1), queue(), work.ref(), work.dueAt()));
+                .containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 1), queue(), work.ref(), work.dueAt(), 1));
     }
 
     @Test
@@ -177,7 +178,7 @@ public abstract class WorkStoreContract extends WorkStoreReplaced {
 
         rolledBack(
                 TenantScope.platform(),
-                () -> assertThat(work().claim(queue(), "node", now(), leasedUntil(now()), 10))
+                () -> assertThat(work().claim(ClaimRequest.of(queue(), "node", now(), leasedUntil(now()), 10)))
                         .hasSize(1));
 
         assertThat(claimOne(now()).attempt()).isEqualTo(1);
@@ -186,7 +187,8 @@ public abstract class WorkStoreContract extends WorkStoreReplaced {
     @Test
     void shares_work_among_threads_without_giving_any_twice() {
         insert(rows().work(tenant(), queue(), 400));
-        Supplier<List<WorkItem>> claim = () -> work().claim(queue(), "node", now(), leasedUntil(now()), 30);
+        Supplier<List<WorkItem>> claim =
+                () -> work().claim(ClaimRequest.of(queue(), "node", now(), leasedUntil(now()), 30));
 
         List<WorkItem> claimed = new ArrayList<>();
         int before = -1;
@@ -205,7 +207,8 @@ public abstract class WorkStoreContract extends WorkStoreReplaced {
     @Test
     void skips_rows_that_another_transaction_has_locked() {
         insert(rows().work(tenant(), queue(), 10));
-        Supplier<List<WorkItem>> claim = () -> work().claim(queue(), "node", now(), leasedUntil(now()), 6);
+        Supplier<List<WorkItem>> claim =
+                () -> work().claim(ClaimRequest.of(queue(), "node", now(), leasedUntil(now()), 6));
 
         try (OpenTransaction<List<WorkItem>> other = open(TenantScope.platform(), claim)) {
             assertThat(other.result()).hasSize(6);
@@ -270,8 +273,8 @@ public abstract class WorkStoreContract extends WorkStoreReplaced {
         List<NewWork> batch = rows().work(tenant, queue(), 1000);
 
         run(tenant, () -> runWithAtMost(HANDFUL, () -> work().insert(batch)));
-        List<WorkItem> claimed = onPlatform(
-                () -> withAtMost(HANDFUL, () -> work().claim(queue(), "node", now(), leasedUntil(now()), 1000)));
+        List<WorkItem> claimed = onPlatform(() -> withAtMost(
+                HANDFUL, () -> work().claim(ClaimRequest.of(queue(), "node", now(), leasedUntil(now()), 1000))));
         List<WorkRef> leases = claimed.stream().map(WorkItem::lease).toList();
 
         assertThat(leases).hasSize(1000);

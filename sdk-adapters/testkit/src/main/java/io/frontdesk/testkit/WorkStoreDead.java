@@ -10,6 +10,7 @@ import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ abstract class WorkStoreDead extends StoreContract {
         assertThat(dead()).isEmpty();
         assertThat(claim(later(30).minusNanos(1_000), 10)).isEmpty();
         assertThat(claim(later(30), 10))
-                .containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 1), queue(), work.ref(), later(30)));
+                .containsExactly(new WorkItem(new WorkRef(tenant, work.id(), 2), queue(), work.ref(), later(30), 1));
     }
 
     @Test
@@ -208,7 +209,7 @@ abstract class WorkStoreDead extends StoreContract {
     }
 
     final List<WorkItem> claim(Instant at, int limit) {
-        return onPlatform(() -> work().claim(queue(), "node", at, leasedUntil(at), limit));
+        return onPlatform(() -> work().claim(ClaimRequest.of(queue(), "node", at, leasedUntil(at), limit)));
     }
 
     final WorkRef claimOne(Instant at) {

@@ -113,7 +113,7 @@ abstract class WorkStoreOperators extends WorkStoreDead {
         List<WorkItem> claimed = claim(later(30), 10);
         assertThat(claimed).extracting(item -> item.lease().id()).containsExactlyInAnyOrderElementsOf(wanted);
         assertThat(claimed)
-                .allSatisfy(item -> assertThat(item.lease().attempt()).isEqualTo(1));
+                .allSatisfy(item -> assertThat(item.lease().attempt()).isEqualTo(2));
         assertThat(requeueAll(inQueue().withReason("wanted"), 10)).isZero();
     }
 

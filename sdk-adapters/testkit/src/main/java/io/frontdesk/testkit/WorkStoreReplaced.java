@@ -27,8 +27,8 @@ abstract class WorkStoreReplaced extends WorkStoreLeases {
         assertThat(claim(later(59), 10)).isEmpty();
         assertThat(claim(later(60), 10))
                 .containsExactlyInAnyOrder(
-                        new WorkItem(new WorkRef(tenant, standing.id(), 2), queue(), "moved", later(60)),
-                        new WorkItem(new WorkRef(tenant, fresh.id(), 1), queue(), fresh.ref(), later(60)));
+                        new WorkItem(new WorkRef(tenant, standing.id(), 2), queue(), "moved", later(60), 1),
+                        new WorkItem(new WorkRef(tenant, fresh.id(), 1), queue(), fresh.ref(), later(60), 1));
     }
 
     @Test

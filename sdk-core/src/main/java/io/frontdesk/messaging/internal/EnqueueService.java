@@ -169,7 +169,7 @@ final class EnqueueService {
         if (!rows.isEmpty()) {
             store.insert(rows);
             meter.tell(context.transactions(), rows);
-            scheduler.schedule(context.transactions(), work);
+            scheduler.scheduleNew(context.transactions(), work);
         }
         return results;
     }

@@ -1,50 +1,42 @@
 package io.frontdesk.work.internal;
 
 import io.frontdesk.common.FrontdeskException;
-import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
-import io.frontdesk.common.spi.WorkTally;
 import io.frontdesk.work.Backoff;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkOutcome;
 import io.frontdesk.work.WorkQueue;
 import io.frontdesk.work.spi.WorkStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one claimed batch: handler, then settlement of what it answered. An item that throws pays alone. */
+/** Has one claimed batch handled, under leases that last as long as it takes. An item that throws pays alone. */
 final class BatchRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
 
     private final Environment env;
-    private final WorkStore store;
-    private final TransactionRunner transactions;
     private final WorkMeter meter;
-    private final DueTimes due;
     private final LeaseKeeper keeper;
 
-    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions, WorkMeter meter, DueTimes due) {
+    BatchRunner(Environment env, WorkStore store, TransactionRunner transactions, WorkMeter meter) {
         this.env = env;
-        this.store = store;
-        this.transactions = transactions;
         this.meter = meter;
-        this.due = due;
         this.keeper = new LeaseKeeper(env, store, transactions);
     }
 
-    void run(Registration registration, List<WorkItem> batch) {
-        String queue = registration.queue().name();
+    Settlement run(Registration registration, List<WorkItem> batch) {
         List<WorkOutcome> outcomes;
         long start = meter.start();
         try (LeaseKeeper.Kept leases = keeper.keep(registration.queue(), batch)) {
             outcomes = handle(registration, batch, leases);
         }
-        meter.handled(queue, batch.size(), start);
-        meter.settled(queue, settle(batch, outcomes));
+        meter.handled(registration.queue().name(), batch.size(), start);
+        return Settlement.of(registration.queue(), batch, outcomes);
     }
 
     private List<WorkOutcome> handle(Registration registration, List<WorkItem> batch, LeaseKeeper.Kept leases) {
@@ -79,29 +71,19 @@ final class BatchRunner implements AutoCloseable {
                 queue.name(),
                 e.getClass().getName());
         LOG.debug("The failure", e);
-        return batch.stream().map(item -> failed(queue, item, e)).toList();
+        return batch.stream().map(item -> failed(item, e)).toList();
     }
 
-    private WorkOutcome failed(WorkQueue queue, WorkItem item, RuntimeException e) {
-        int attempt = item.lease().attempt();
-        if (attempt >= queue.maxFailures() && !isPassing(e)) {
-            return WorkOutcome.dead(e.getClass().getSimpleName());
-        }
-        return WorkOutcome.retryAt(Backoff.DEFAULT.next(env.now(), attempt, env.random()));
+    private WorkOutcome failed(WorkItem item, RuntimeException e) {
+        int failures = isPassing(e) ? item.lease().attempt() : item.tries();
+        Instant again = Backoff.DEFAULT.next(env.now(), failures, env.random());
+        return isPassing(e)
+                ? WorkOutcome.retryAt(again)
+                : WorkOutcome.failed(again, e.getClass().getSimpleName());
     }
 
     private static boolean isPassing(RuntimeException e) {
         return e instanceof FrontdeskException f && f.isRetriable();
-    }
-
-    private WorkTally settle(List<WorkItem> batch, List<WorkOutcome> outcomes) {
-        var settlement = Settlement.of(batch, outcomes);
-        WorkTally tally = transactions.required(TenantScope.platform(), () -> settlement.apply(store, env.now()));
-        due.add(settlement.dueAgain());
-        if (tally.lost() > 0) {
-            LOG.info("{} leases were lost before their items were settled", tally.lost());
-        }
-        return tally;
     }
 
     @Override

@@ -12,9 +12,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +26,19 @@ final class LeaseKeeper implements AutoCloseable {
     private final Environment env;
     private final WorkStore store;
     private final TransactionRunner transactions;
-    private final ScheduledExecutorService timer;
+    private final ScheduledThreadPoolExecutor timer;
 
     LeaseKeeper(Environment env, WorkStore store, TransactionRunner transactions) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "frontdesk-leases");
             thread.setDaemon(true);
             return thread;
         });
+        // Else the batches of the last third of a lease would stay in memory.
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     Kept keep(WorkQueue queue, List<WorkItem> batch) {

@@ -1,19 +1,25 @@
 package io.frontdesk.work.internal;
 
+import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkQueue;
+import java.time.Instant;
+import java.util.List;
 
-/** A queue with its handler, and how much of it is in flight on this node. */
+/** A queue with its handler, when and how to claim from it, and how much of it is in flight on this node. */
 final class Registration {
 
     private final WorkQueue queue;
     private final WorkHandler handler;
+    private final Lookout lookout;
+    private final ClaimStrategy strategy = new ClaimStrategy();
     private int inFlight;
     private boolean paused;
 
-    Registration(WorkQueue queue, WorkHandler handler) {
+    Registration(WorkQueue queue, WorkHandler handler, Lookout lookout) {
         this.queue = queue;
         this.handler = handler;
+        this.lookout = lookout;
     }
 
     WorkQueue queue() {
@@ -22,6 +28,24 @@ final class Registration {
 
     WorkHandler handler() {
         return handler;
+    }
+
+    Lookout lookout() {
+        return lookout;
+    }
+
+    ClaimStrategy strategy() {
+        return strategy;
+    }
+
+    /** Work of this node for this queue was committed. */
+    void scheduled(List<NewWork> work, Instant now) {
+        List<Instant> times = work.stream().map(NewWork::dueAt).toList();
+        strategy.scheduled(times.stream().min(Instant::compareTo).orElse(now));
+        lookout.expect(times.stream().filter(now::isBefore).toList());
+        if (times.stream().anyMatch(due -> !due.isAfter(now))) {
+            lookout.hint();
+        }
     }
 
     /** Reserves room for at most {@code wanted} rows; returns how many. */
@@ -33,6 +57,10 @@ final class Registration {
 
     synchronized void release(int rows) {
         inFlight -= rows;
+    }
+
+    synchronized boolean hasRoom() {
+        return !paused && inFlight < queue.inFlight();
     }
 
     synchronized void pause(boolean paused) {

@@ -3,7 +3,6 @@ package io.frontdesk.work.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,17 +14,15 @@ final class WorkDriver implements AutoCloseable {
 
     private final WorkEngine engine;
     private final WakeSignal signal;
-    private final RandomGenerator random;
     private final int threads;
     private final Duration poll;
     private final List<Thread> running = new ArrayList<>();
     private volatile boolean stopping;
     private volatile boolean troubled;
 
-    WorkDriver(WorkEngine engine, WakeSignal signal, RandomGenerator random, int threads, Duration poll) {
+    WorkDriver(WorkEngine engine, WakeSignal signal, int threads, Duration poll) {
         this.engine = engine;
         this.signal = signal;
-        this.random = random;
         this.threads = threads;
         this.poll = poll;
     }
@@ -47,7 +44,7 @@ final class WorkDriver implements AutoCloseable {
             while (!stopping) {
                 long seen = signal.generation();
                 if (turn() == 0 && !stopping) {
-                    signal.await(seen, engine.millisUntilDue(jittered(poll.toMillis())));
+                    signal.await(seen, engine.millisUntilDue(poll.toMillis()));
                 }
             }
         } catch (InterruptedException e) {
@@ -58,7 +55,7 @@ final class WorkDriver implements AutoCloseable {
     /** A turn that fails, as it does while the database is down, is said once and tried again at the next poll. */
     private int turn() {
         try {
-            int done = engine.runOnce();
+            int done = engine.drivenTurn();
             if (troubled) {
                 troubled = false;
                 LOG.info("Worker goes on");
@@ -71,10 +68,6 @@ final class WorkDriver implements AutoCloseable {
             }
             return 0;
         }
-    }
-
-    private long jittered(long millis) {
-        return Math.max(1, (long) (millis * (0.8 + 0.4 * random.nextDouble())));
     }
 
     @Override

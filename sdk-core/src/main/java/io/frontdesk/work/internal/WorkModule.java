@@ -25,6 +25,7 @@ public final class WorkModule implements AutoCloseable {
     }
 
     private final WorkEngine engine;
+    private final Operator operator;
     private final WorkDriver driver;
 
     /** An engine that nobody watches. */
@@ -45,7 +46,7 @@ public final class WorkModule implements AutoCloseable {
      * @param owner this engine's name among all that share the database; at most 60 characters
      * @param exclusive whether leases found at the start are a dead process's
      * @param threads how many threads {@link #start()} works with
-     * @param poll how long they wait for a signal before they look again
+     * @param poll how long at most they wait for a signal before they look again; sooner while there is something to do
      */
     public WorkModule(
             Environment env,
@@ -57,8 +58,13 @@ public final class WorkModule implements AutoCloseable {
             Duration poll,
             Watch watch) {
         var signal = new WakeSignal();
-        this.engine = new WorkEngine(env, store, transactions, owner, exclusive, signal, watch);
-        this.driver = new WorkDriver(engine, signal, env.random(), threads, poll);
+        var meter = new WorkMeter(watch.observer(), watch.nanos());
+        var queues = new Queues(() -> new Lookout(env.random(), poll));
+        var turns = new Turns(env, store, transactions, queues, meter, signal, owner, exclusive, threads);
+        var reader = new QueueReader(env, store, transactions, watch.observer(), watch.interval());
+        this.engine = new WorkEngine(env, store, signal, queues, turns, reader);
+        this.operator = new Operator(env, store, transactions, engine, queues, reader, signal);
+        this.driver = new WorkDriver(engine, signal, threads, poll);
     }
 
     public WorkScheduler scheduler() {
@@ -66,7 +72,7 @@ public final class WorkModule implements AutoCloseable {
     }
 
     public Worker worker() {
-        return engine;
+        return operator;
     }
 
     /** Starts the built-in driver; starting twice changes nothing. */

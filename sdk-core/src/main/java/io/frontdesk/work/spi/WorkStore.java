@@ -24,6 +24,9 @@ public interface WorkStore {
     /** Inserts rows whose (tenant, id) is not there yet; the others stay as they are. */
     void insert(List<NewWork> work);
 
+    /** Inserts rows under ids that were just drawn: cheaper than {@link #insert}, but one that stands is an error. */
+    void insertNew(List<NewWork> work);
+
     /**
      * Inserts rows, and moves those that stand: they get the new queue, due time and ref, lose their lease, and 1 is added to their attempt, so
      * that whoever held them can do nothing with them any more. Ids are distinct.
@@ -35,11 +38,18 @@ public interface WorkStore {
 
     /**
      * Leases due rows of a queue that nobody holds, earliest first, skipping rows another transaction has locked. Each claim adds 1 to the row's
-     * attempt, which is the fencing token, and leaves the due time, which the item carries, as it was.
-     *
-     * @param limit never exceeded, whatever plan the database chooses
+     * attempt, which is the fencing token, and to its tries, and leaves the due time, which the item carries, as it was.
      */
-    List<WorkItem> claim(String queue, String owner, Instant now, Instant leasedUntil, int limit);
+    List<WorkItem> claim(ClaimRequest request);
+
+    /**
+     * As {@link #claim}, but shared evenly among the next tenants (unsigned order of their ids) that have work in the queue: each gives its earliest
+     * rows. A round ends at the last tenant: less than the limit may come although tenants before {@code after} have more.
+     *
+     * @param after the tenant the last round came to; null to begin at the first
+     * @return in order of (tenant, due time); the last one's tenant is where the next round begins
+     */
+    List<WorkItem> claimFairly(ClaimRequest request, @Nullable TenantId after);
 
     /** Locks and returns those of {@code leases} whose attempt still stands and whose lease is longer than {@code now}. */
     Set<WorkRef> lockHeld(Collection<WorkRef> leases, Instant now);
@@ -50,8 +60,11 @@ public interface WorkStore {
     /** Deletes rows whose attempt stands; returns them. A later claim by somebody else makes a lease lost. */
     Set<WorkRef> complete(Collection<WorkRef> leases);
 
-    /** Ends leases and sets the due times of rows whose attempt stands; returns them. */
+    /** Ends leases, sets the due times of rows whose attempt stands, and their tries to 0; returns them. */
     Set<WorkRef> reschedule(Map<WorkRef, Instant> dueAt);
+
+    /** As {@link #reschedule}, but leaves the tries as they are: the last one failed. */
+    Set<WorkRef> retry(Map<WorkRef, Instant> dueAt);
 
     /** Moves rows whose attempt stands to the dead, with a reason each; returns them. */
     Set<WorkRef> bury(Map<WorkRef, String> reasons, Instant now);
@@ -68,11 +81,11 @@ public interface WorkStore {
     /** The dead that match in order of (id, tenant), ids after {@code after} (unsigned). */
     List<DeadWork> dead(DeadWorkQuery query, @Nullable UUID after, int limit);
 
-    /** Moves a dead row back, due at {@code dueAt}, attempt 0; false if it is not there. */
+    /** Moves a dead row back, due at {@code dueAt}, with the attempt it died with and no tries; false if it is not there. */
     boolean requeue(TenantId tenant, UUID id, Instant dueAt);
 
     /**
-     * Moves dead rows that match back, those of the lowest ids first, due at {@code dueAt}, attempt 0; a live row of the same id stays as it is.
+     * Moves dead rows that match back, those of the lowest ids first, as {@link #requeue} does; a live row of the same id stays as it is.
      * Rows another transaction is moving may be skipped.
      *
      * @param limit the most rows, 1 to 1,000

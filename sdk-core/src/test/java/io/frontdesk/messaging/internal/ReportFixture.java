@@ -120,7 +120,7 @@ final class ReportFixture {
     /** What the sender writes down after the provider answered, on the row as it was when it was put on the wire. */
     void record(MessageRow sending, SendOutcome outcome) {
         var item = new WorkItem(
-                new WorkRef(sending.ref().tenant(), sending.ref().message().value(), 1), "q", "", f.env.now());
+                new WorkRef(sending.ref().tenant(), sending.ref().message().value(), 1), "q", "", f.env.now(), 1);
         var sent = new OnTheWire(
                 sending,
                 OutboundMessage.of(sending.ref(), 1, "a@example.org", "text"),

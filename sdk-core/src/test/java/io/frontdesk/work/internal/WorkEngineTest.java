@@ -22,6 +22,7 @@ import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkOutcome;
 import io.frontdesk.work.WorkQueue;
+import io.frontdesk.work.spi.ClaimRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -306,7 +307,7 @@ class WorkEngineTest {
     @Test
     void takes_over_a_dead_process_s_leases_only_where_nobody_else_can_hold_them() {
         schedule("q", "x");
-        inTransaction(() -> persistence.work().claim("q", "dead", START, START.plusSeconds(3600), 10));
+        inTransaction(() -> persistence.work().claim(ClaimRequest.of("q", "dead", START, START.plusSeconds(3600), 10)));
         WorkModule shared = module("shared");
         register(shared, WorkQueue.named("q"), answering(WorkOutcome.done()));
         assertThat(shared.worker().drain()).isZero();

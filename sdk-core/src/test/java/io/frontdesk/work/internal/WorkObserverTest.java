@@ -24,6 +24,7 @@ import io.frontdesk.work.RequeueResult;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkOutcome;
 import io.frontdesk.work.WorkQueue;
+import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.spi.WorkStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -112,8 +113,9 @@ class WorkObserverTest {
     void tallies_as_lost_what_somebody_else_holds_by_then() {
         register("q", (batch, leases) -> {
             clock.advance(Duration.ofMinutes(2));
-            inTransaction(() ->
-                    persistence.work().claim("q", "other", env.now(), env.now().plusSeconds(60), 1));
+            inTransaction(() -> persistence
+                    .work()
+                    .claim(ClaimRequest.of("q", "other", env.now(), env.now().plusSeconds(60), 1)));
             return batch.stream().map(item -> WorkOutcome.done()).toList();
         });
         schedule("q", START, 3);

@@ -1,19 +1,12 @@
 package io.frontdesk.examples.benchmarks;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
-import io.frontdesk.adapter.jackson.JacksonJsonCodec;
-import io.frontdesk.adapter.jpa.JpaPersistence;
-import io.frontdesk.adapter.jpa.SchemaMode;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.tenancy.CreateTenant;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -22,49 +15,45 @@ import java.util.stream.IntStream;
  */
 final class AccountsBenchmark implements Benchmark {
 
-    private static final int REPETITIONS = 3;
     private static final int CHUNK = 1_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** For each 50,000 messages: the whole is as long, in time-outs, whatever the number of rows. */
     private static final Duration TIME_OUT = Duration.ofSeconds(1);
 
     @Override
-    public void run(PostgreSql server, boolean quick) {
-        int messages = quick ? 20_000 : 100_000;
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 1; i <= REPETITIONS; i++) {
+    public void run(PostgreSql server, Run run) {
+        int messages = run.rows(100_000, 20_000);
+        var ratios = new Samples();
+        for (int i = 1; i <= run.repetitions(); i++) {
             double alone = rate(server, messages, false);
             double beside = rate(server, messages, true);
             ratios.add(beside / alone);
-            System.out.printf(
-                    Locale.ROOT, "repetition %d: alone %.0f/s, beside a dead account %.0f/s%n", i, alone, beside);
+            Findings.say("repetition %d: alone %.0f/s, beside a dead account %.0f/s", i, alone, beside);
         }
-        ratios.sort(null);
-        System.out.println("messages_each: " + messages);
-        System.out.println("repetitions: " + REPETITIONS);
-        System.out.printf(Locale.ROOT, "healthy_beside_dead_to_alone: %.2f%n", ratios.get(REPETITIONS / 2));
+        new Findings()
+                .count("messages-each", messages)
+                .count("repetitions", run.repetitions())
+                .median("healthy-beside-dead-to-alone", ratios)
+                .print();
     }
 
     private static double rate(PostgreSql server, int messages, boolean besideDead) {
-        var healthy = new HealthyChannel(messages);
-        try (HikariDataSource pool = server.newDatabase(6);
-                Frontdesk frontdesk = desk(pool, healthy, messages)) {
+        var healthy = new NullChannel(messages);
+        try (Database database = server.newDatabase(6);
+                Frontdesk frontdesk = desk(database, healthy, messages)) {
             if (besideDead) {
                 enqueue(tenant(frontdesk, "dead"), "dead", messages);
             }
             enqueue(tenant(frontdesk, "healthy"), "healthy", messages);
             long begun = System.nanoTime();
             frontdesk.start();
-            healthy.awaitAll();
+            healthy.awaitAll(PATIENCE);
             return messages / ((System.nanoTime() - begun) / 1e9);
         }
     }
 
-    private static Frontdesk desk(HikariDataSource pool, HealthyChannel healthy, int messages) {
-        byte[] key = new byte[32];
-        return Frontdesk.inMemory()
-                .persistence(JpaPersistence.on(pool).schema(SchemaMode.MIGRATE))
-                .json(JacksonJsonCodec.create())
-                .secrets(name -> key.clone())
+    private static Frontdesk desk(Database database, NullChannel healthy, int messages) {
+        return Desk.on(database.pool())
                 .account(HostAccount.of("healthy", healthy))
                 .account(HostAccount.of(
                         "dead", new DeadChannel(TIME_OUT.multipliedBy(messages).dividedBy(50_000))))

@@ -4,6 +4,6 @@ package io.frontdesk.examples.benchmarks;
 @FunctionalInterface
 interface Benchmark {
 
-    /** Prints its findings. */
-    void run(PostgreSql server, boolean quick);
+    /** Prints what it measures as it goes, and its findings last. */
+    void run(PostgreSql server, Run run);
 }

@@ -3,11 +3,15 @@ package io.frontdesk.examples.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Runs one benchmark by name; {@code --quick} takes fewer rows. Findings are the closing {@code key: value} lines. */
+/** Runs one benchmark by name. Findings are the closing {@code key: value} lines. */
 public final class Benchmarks {
 
-    private static final Map<String, Benchmark> ALL = Map.of("accounts", new AccountsBenchmark());
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "accounts", new AccountsBenchmark(),
+            "outbox", new OutboxBenchmark(),
+            "work", new WorkBenchmark()));
 
     private Benchmarks() {}
 
@@ -16,13 +20,13 @@ public final class Benchmarks {
                 Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList();
         Benchmark benchmark = names.size() == 1 ? ALL.get(names.get(0)) : null;
         if (benchmark == null) {
-            System.err.println("usage: benchmarks.jar NAME [--quick], with NAME one of " + ALL.keySet());
+            System.err.println("usage: benchmarks.jar NAME [--quick] [--only], with NAME one of " + ALL.keySet());
             System.exit(2);
             return;
         }
         try (PostgreSql server = PostgreSql.start()) {
             server.settings().forEach((name, value) -> System.out.println(name + ": " + value));
-            benchmark.run(server, Arrays.asList(args).contains("--quick"));
+            benchmark.run(server, Run.of(List.of(args)));
         }
     }
 }

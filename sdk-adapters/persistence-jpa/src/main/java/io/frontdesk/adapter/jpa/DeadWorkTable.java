@@ -61,9 +61,9 @@ final class DeadWorkTable {
     private static String atOnce(DeadWorkQuery query) {
         return "WITH risen AS (DELETE FROM frontdesk_dead_work WHERE ctid = ANY (ARRAY("
                 + "SELECT ctid FROM frontdesk_dead_work WHERE 1 = 1" + conditions(query)
-                + " ORDER BY id, tenant_id LIMIT ? FOR UPDATE SKIP LOCKED)) RETURNING tenant_id, id, queue, ref),"
-                + " born AS (INSERT INTO frontdesk_work (tenant_id, id, queue, due_at, attempt, ref)"
-                + " SELECT tenant_id, id, queue, CAST(? AS TIMESTAMP(6) WITH TIME ZONE), 0, ref FROM risen ORDER BY tenant_id, id"
+                + " ORDER BY id, tenant_id LIMIT ? FOR UPDATE SKIP LOCKED)) RETURNING tenant_id, id, queue, ref, attempts),"
+                + " born AS (INSERT INTO frontdesk_work (tenant_id, id, queue, due_at, attempt, tries, ref)"
+                + " SELECT tenant_id, id, queue, CAST(? AS TIMESTAMP(6) WITH TIME ZONE), attempts, 0, ref FROM risen ORDER BY tenant_id, id"
                 + " ON CONFLICT (tenant_id, id) DO NOTHING)"
                 + " SELECT count(*) AS moved FROM risen";
     }
@@ -84,7 +84,7 @@ final class DeadWorkTable {
                 JpaWorkStore.NEW,
                 2,
                 gone.stream()
-                        .map(one -> new NewWork(one.tenant(), one.id(), one.queue(), dueAt, one.ref()))
+                        .map(one -> new NewWork(one.tenant(), one.id(), one.queue(), dueAt, one.ref(), one.attempts()))
                         .toList());
         return gone;
     }

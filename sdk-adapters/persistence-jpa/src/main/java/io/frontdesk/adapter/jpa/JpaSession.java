@@ -80,6 +80,12 @@ final class JpaSession {
         return outcome.value();
     }
 
+    /** Null before the first connection. */
+    @Nullable
+    SqlDialect dialect() {
+        return dialect;
+    }
+
     /** Known from the first connection on. */
     SqlDialect dialect(Connection connection) throws SQLException {
         SqlDialect known = dialect;

@@ -8,6 +8,7 @@ import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.spi.WorkStore;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,11 +31,18 @@ final class JpaWorkStore implements WorkStore {
             .uuid("id", NewWork::id)
             .text("queue", NewWork::queue)
             .time("due_at", NewWork::dueAt)
-            .number("attempt", work -> 0)
+            .number("attempt", NewWork::attempt)
+            .number("tries", work -> 0)
             .text("ref", NewWork::ref);
 
     private static final Columns<WorkRef> LEASES =
             Columns.<WorkRef>tenant(WorkRef::tenant).uuid("id", WorkRef::id).number("attempt", WorkRef::attempt);
+
+    private static final Columns<Map.Entry<WorkRef, Instant>> TIMES = Columns.<Map.Entry<WorkRef, Instant>>tenant(
+                    e -> e.getKey().tenant())
+            .uuid("id", e -> e.getKey().id())
+            .number("attempt", e -> e.getKey().attempt())
+            .time("due_at", Map.Entry::getValue);
 
     private static final Columns<UUID> IDS = Columns.<UUID>none().uuid("id", id -> id);
 
@@ -58,11 +66,13 @@ final class JpaWorkStore implements WorkStore {
 
     private final Sql sql;
     private final WorkClaim claim;
+    private final FairClaim fairClaim;
     private final DeadWorkTable dead;
 
     JpaWorkStore(Sql sql) {
         this.sql = sql;
         this.claim = new WorkClaim(sql);
+        this.fairClaim = new FairClaim(sql, claim);
         this.dead = new DeadWorkTable(sql);
     }
 
@@ -74,17 +84,25 @@ final class JpaWorkStore implements WorkStore {
     }
 
     @Override
+    public void insertNew(List<NewWork> work) {
+        var ordered = new ArrayList<>(work);
+        ordered.sort(NEW_ORDER);
+        sql.insertAll("schedule work", "frontdesk_work", NEW, ordered);
+    }
+
+    @Override
     public void replace(List<NewWork> work) {
         var ordered = new ArrayList<>(work);
         ordered.sort(NEW_ORDER);
         sql.batch(
                 "move work",
-                "UPDATE frontdesk_work SET queue = ?, due_at = ?, ref = ?, attempt = attempt + 1, leased_until = NULL,"
-                        + " leased_by = NULL WHERE tenant_id = ? AND id = ?",
+                "UPDATE frontdesk_work SET queue = ?, due_at = ?, ref = ?, attempt = greatest(attempt, ?) + 1, tries = 0,"
+                        + " leased_until = NULL, leased_by = NULL WHERE tenant_id = ? AND id = ?",
                 ordered,
                 (p, item) -> p.text(item.queue())
                         .time(item.dueAt())
                         .text(item.ref())
+                        .number(item.attempt())
                         .tenant(item.tenant())
                         .uuid(item.id()));
         insert(ordered);
@@ -104,8 +122,13 @@ final class JpaWorkStore implements WorkStore {
     }
 
     @Override
-    public List<WorkItem> claim(String queue, String owner, Instant now, Instant leasedUntil, int limit) {
-        return limit <= 0 ? List.of() : claim.claim(queue, owner, now, leasedUntil, limit);
+    public List<WorkItem> claim(ClaimRequest request) {
+        return claim.claim(request);
+    }
+
+    @Override
+    public List<WorkItem> claimFairly(ClaimRequest request, @Nullable TenantId after) {
+        return fairClaim.claim(request, after);
     }
 
     @Override
@@ -146,9 +169,27 @@ final class JpaWorkStore implements WorkStore {
 
     @Override
     public Set<WorkRef> reschedule(Map<WorkRef, Instant> dueAt) {
+        return putOff("reschedule work", dueAt, ", tries = 0");
+    }
+
+    @Override
+    public Set<WorkRef> retry(Map<WorkRef, Instant> dueAt) {
+        return putOff("retry work", dueAt, "");
+    }
+
+    private Set<WorkRef> putOff(String what, Map<WorkRef, Instant> dueAt, String tries) {
+        String free = ", leased_until = NULL, leased_by = NULL" + tries;
+        if (!dueAt.isEmpty() && sql.dialect().updateReturnsRows()) {
+            String statement = "UPDATE frontdesk_work w SET due_at = k.due_at" + free + " FROM " + TIMES.unnest()
+                    + " WHERE " + TIMES.on("w", 3) + " RETURNING w.tenant_id, w.id, w.attempt";
+            List<Map.Entry<WorkRef, Instant>> ordered = sorted(dueAt.keySet()).stream()
+                    .map(ref -> Map.entry(ref, dueAt.get(ref)))
+                    .toList();
+            return Set.copyOf(sql.query(what, statement, p -> TIMES.bind(p, ordered), JpaWorkStore::lease));
+        }
         return batch(
-                "reschedule work",
-                "UPDATE frontdesk_work SET due_at = ?, leased_until = NULL, leased_by = NULL" + LEASE,
+                what,
+                "UPDATE frontdesk_work SET due_at = ?" + free + LEASE,
                 dueAt.keySet(),
                 (p, ref) -> bind(p.time(dueAt.get(ref)), ref));
     }

@@ -79,6 +79,16 @@ final class Sql {
         }
     }
 
+    /** Inserts rows, none of which may stand: one statement however many. */
+    <R> void insertAll(String what, String table, Columns<R> columns, Collection<R> rows) {
+        if (!rows.isEmpty()) {
+            String names = String.join(", ", columns.names());
+            String statement =
+                    "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + columns.unnest();
+            update(what, statement, p -> columns.bind(p, rows));
+        }
+    }
+
     /** Inserts rows whose key, their first {@code key} columns, does not stand; returns those inserted. Of two with one key the first counts. */
     <R> List<R> insertIfAbsent(String what, String table, Columns<R> columns, int key, Collection<R> rows) {
         if (rows.isEmpty()) {
@@ -123,7 +133,8 @@ final class Sql {
     }
 
     SqlDialect dialect() {
-        return session.sql("look what database this is", session::dialect);
+        SqlDialect known = session.dialect();
+        return known == null ? session.sql("look what database this is", session::dialect) : known;
     }
 
     private <R> Set<List<Object>> insertRacing(PreparedStatement prepared, Columns<R> columns, int key)

@@ -11,6 +11,7 @@ CREATE TABLE frontdesk_work (
     queue        VARCHAR(60)                 NOT NULL,
     due_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     attempt      INTEGER                     NOT NULL,
+    tries        INTEGER                     NOT NULL,
     leased_until TIMESTAMP(6) WITH TIME ZONE,
     leased_by    VARCHAR(100),
     ref          VARCHAR(100)                NOT NULL,

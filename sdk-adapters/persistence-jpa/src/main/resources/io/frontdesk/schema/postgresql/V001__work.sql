@@ -8,9 +8,10 @@ CREATE TABLE frontdesk_schema_version (
 CREATE TABLE frontdesk_work (
     tenant_id    UUID                        NOT NULL,
     id           UUID                        NOT NULL,
-    queue        VARCHAR(60)                 NOT NULL,
+    queue        VARCHAR(60) COLLATE "C"     NOT NULL,
     due_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     attempt      INTEGER                     NOT NULL,
+    tries        INTEGER                     NOT NULL,
     leased_until TIMESTAMP(6) WITH TIME ZONE,
     leased_by    VARCHAR(100),
     ref          VARCHAR(100)                NOT NULL,

@@ -14,6 +14,7 @@ import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.testkit.Rows;
 import io.frontdesk.work.NewWork;
+import io.frontdesk.work.spi.ClaimRequest;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
@@ -277,7 +278,8 @@ abstract class HostTransactionContract {
         persistence.contacts().find(List.of(person)).values().forEach(c -> found.add("contact"));
         if (!persistence
                 .work()
-                .claim(work.queue(), "test", work.dueAt(), work.dueAt().plusSeconds(1), 1)
+                .claim(ClaimRequest.of(
+                        work.queue(), "test", work.dueAt(), work.dueAt().plusSeconds(1), 1))
                 .isEmpty()) {
             found.add("work");
         }

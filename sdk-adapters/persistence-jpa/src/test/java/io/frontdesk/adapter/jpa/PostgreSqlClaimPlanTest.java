@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.testkit.Rows;
+import io.frontdesk.work.spi.ClaimRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ class PostgreSqlClaimPlanTest {
     void claims_no_more_than_the_limit_under_a_plan_that_runs_the_subselect_for_each_row() {
         in(() -> {
             forceBadPlan();
-            assertThat(persistence.work().claim(queue, "test", now, now.plusSeconds(60), LIMIT))
+            assertThat(persistence.work().claim(ClaimRequest.of(queue, "test", now, now.plusSeconds(60), LIMIT)))
                     .hasSize(LIMIT);
         });
 

@@ -5,14 +5,15 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.SendOutcome;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** Takes everything at once, and counts. */
-final class HealthyChannel implements MessageChannel {
+/** Takes everything at once, names it, and counts. */
+final class NullChannel implements MessageChannel {
 
     private final CountDownLatch left;
 
-    HealthyChannel(int messages) {
+    NullChannel(int messages) {
         this.left = new CountDownLatch(messages);
     }
 
@@ -29,15 +30,16 @@ final class HealthyChannel implements MessageChannel {
     @Override
     public SendOutcome send(OutboundMessage message) {
         left.countDown();
-        return SendOutcome.accepted();
+        return SendOutcome.accepted("null-" + message.ref().message());
     }
 
-    void awaitAll() {
-        try {
-            left.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+    @Override
+    public int inFlight() {
+        return 32;
+    }
+
+    /** Until it has taken as many messages as it was told of. */
+    void awaitAll(Duration patience) {
+        Deadline.in(patience).await("the channel has every message", left);
     }
 }

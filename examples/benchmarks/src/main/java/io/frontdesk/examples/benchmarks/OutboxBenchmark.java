@@ -1,0 +1,64 @@
+package io.frontdesk.examples.benchmarks;
+
+/**
+ * The whole way of a message (gates from tables, a template, {@code SENDING}, the channel, the attempt) against db-scheduler's empty tasks and against
+ * the least SQL an outbox can be.
+ */
+final class OutboxBenchmark implements Benchmark {
+
+    private static final int TENANTS = 100;
+    private static final int WARM_UP_EACH = 150;
+
+    @Override
+    public void run(PostgreSql server, Run run) {
+        int each = run.rows(1_000, 150);
+        Audience audience = Audience.create(server, TENANTS, each);
+        var ours = new OutboxRun(server, audience, each);
+        new OutboxRun(server, audience, WARM_UP_EACH).measure();
+        if (run.alone()) {
+            OutboxRun.Measured measured = ours.measure();
+            costs(measured, new Findings()).count("heap-mb", measured.heap()).print();
+        } else {
+            beside(server, ours, TENANTS * each, run.repetitions());
+        }
+    }
+
+    private static void beside(PostgreSql server, OutboxRun ours, int messages, int repetitions) {
+        var peer = new DbSchedulerPeer(server);
+        var raw = new RawLoop(server);
+        peer.rate(TENANTS * WARM_UP_EACH);
+        raw.rate(TENANTS * WARM_UP_EACH);
+        var toPeer = new Samples();
+        var toRaw = new Samples();
+        var heap = new Samples();
+        for (int i = 1; ; i++) {
+            double peers = peer.rate(messages);
+            double raws = raw.rate(messages);
+            OutboxRun.Measured measured = ours.measure();
+            toPeer.add(measured.rate() / peers);
+            toRaw.add(measured.rate() / raws);
+            heap.add(measured.heap());
+            Findings.say("repetition %d: db-scheduler %.0f/s, raw loop %.0f/s", i, peers, raws);
+            if (i == repetitions) {
+                var findings =
+                        new Findings().median("ratio-to-db-scheduler", toPeer).median("ratio-to-raw", toRaw);
+                costs(measured, findings).count("heap-mb", (long) heap.max()).print();
+                return;
+            }
+        }
+    }
+
+    /** What one message costs hardly depends on what else the machine does: one run tells. */
+    private static Findings costs(OutboxRun.Measured run, Findings findings) {
+        Findings.say(
+                "a message: %.2f rows updated, %.2f deleted; HOT: %d %% of updates of messages, %d %% of work; %.4f commits",
+                run.each(run.rows().updated()),
+                run.each(run.rows().deleted()),
+                run.message().hotPercent(),
+                run.work().hotPercent(),
+                run.each(run.commits()));
+        return findings.figure("rows-per-message", run.each(run.rows().inserted()))
+                .figure("statements-per-message", run.each(run.statements()))
+                .count("wal-bytes-per-message", Math.round(run.each(run.walBytes())));
+    }
+}
