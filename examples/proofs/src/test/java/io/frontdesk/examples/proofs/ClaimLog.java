@@ -28,7 +28,7 @@ final class ClaimLog {
     }
 
     private Object written(String engine, Method method, Object result) {
-        if (method.getName().equals(CLAIM) && result instanceof List<?> items) {
+        if (method.getName().startsWith(CLAIM) && result instanceof List<?> items) {
             items.forEach(item -> claims.computeIfAbsent(
                             ((WorkItem) item).lease().id(), id -> new CopyOnWriteArrayList<>())
                     .add(engine));
