@@ -61,7 +61,9 @@ final class FileTidying implements AutoCloseable {
                 tidiedAt = store.getCurrentVersion();
             }
         } catch (MVStoreException e) {
-            LOG.warn("The desk's file could not be tidied up (H2 error {}); it grows until it is closed", e.getErrorCode());
+            LOG.warn(
+                    "The desk's file could not be tidied up (H2 error {}); it grows until it is closed",
+                    e.getErrorCode());
         }
     }
 

@@ -87,7 +87,9 @@ public abstract class CrashProof {
                     .mapToObj(CrashInjector::crashAt)
                     .toList();
             CrashToll all = judge(scenario, lives, problems);
-            print(scenario.name() + ", dying " + DEATHS + " times, seed " + seed + ": " + all.crashes() + " crashes", all);
+            print(
+                    scenario.name() + ", dying " + DEATHS + " times, seed " + seed + ": " + all.crashes() + " crashes",
+                    all);
             assertThat(problems).isEmpty();
             assertThat(all.crashes()).as("crashes").isGreaterThanOrEqualTo(3);
         }

@@ -93,7 +93,8 @@ final class Campaign {
     /** Enqueues receipts, which go before advertising. */
     List<MessageId> enqueueReceipts(Frontdesk frontdesk, int count) {
         List<SendMessage> receipts = IntStream.range(0, count)
-                .mapToObj(i -> SendMessage.toAddress(address(i)).withSubject("Receipt").withText("Receipt " + i))
+                .mapToObj(i ->
+                        SendMessage.toAddress(address(i)).withSubject("Receipt").withText("Receipt " + i))
                 .toList();
         return desk(frontdesk).messages().enqueueAll(receipts).stream()
                 .map(EnqueueResult::id)

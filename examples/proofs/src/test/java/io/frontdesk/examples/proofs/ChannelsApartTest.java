@@ -43,8 +43,8 @@ class ChannelsApartTest {
     private final CountDownLatch slowGoesOn = new CountDownLatch(1);
     private final Provider healthy = new Provider();
     private final Provider slow = new Provider();
-    private final ScriptedChannel dead = ScriptedChannel.of(Channel.EMAIL, AddressKind.EMAIL)
-            .otherwise(Reaction.reject(RejectionKind.UNREACHABLE));
+    private final ScriptedChannel dead =
+            ScriptedChannel.of(Channel.EMAIL, AddressKind.EMAIL).otherwise(Reaction.reject(RejectionKind.UNREACHABLE));
 
     @Test
     void the_healthy_one_is_done_while_the_others_have_hardly_begun() throws Exception {

@@ -21,17 +21,20 @@ final class ClaimLog {
 
     /** The same persistence, with every claim written down. */
     Persistence watching(String engine, Persistence real) {
-        return proxy(Persistence.class, real, (method, result) -> result instanceof WorkStore store
-                        && method.getName().equals("work")
-                ? proxy(WorkStore.class, store, (called, claimed) -> written(engine, called, claimed))
-                : result);
+        return proxy(
+                Persistence.class,
+                real,
+                (method, result) ->
+                        result instanceof WorkStore store && method.getName().equals("work")
+                                ? proxy(WorkStore.class, store, (called, claimed) -> written(engine, called, claimed))
+                                : result);
     }
 
     private Object written(String engine, Method method, Object result) {
         if (method.getName().startsWith(CLAIM) && result instanceof List<?> items) {
-            items.forEach(item -> claims.computeIfAbsent(
-                            ((WorkItem) item).lease().id(), id -> new CopyOnWriteArrayList<>())
-                    .add(engine));
+            items.forEach(
+                    item -> claims.computeIfAbsent(((WorkItem) item).lease().id(), id -> new CopyOnWriteArrayList<>())
+                            .add(engine));
         }
         return result;
     }
@@ -65,6 +68,7 @@ final class ClaimLog {
 
     /** How many rows were claimed more than once. */
     int again() {
-        return (int) claims.values().stream().filter(engines -> engines.size() > 1).count();
+        return (int)
+                claims.values().stream().filter(engines -> engines.size() > 1).count();
     }
 }

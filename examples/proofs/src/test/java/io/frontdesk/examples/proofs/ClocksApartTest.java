@@ -107,9 +107,10 @@ class ClocksApartTest {
                     Duration.ofSeconds(Proofs.scaled(60, 600)),
                     () -> provider.messages() == MESSAGES && Toll.hot(fast) == 0);
             // What the slow node had on the wire when it was stolen is known when its answer is written.
-            Await.until("all is known", Duration.ofSeconds(10), () -> Toll.of(fast, campaign, ids, provider.times())
-                            .unknown()
-                    == 0);
+            Await.until(
+                    "all is known",
+                    Duration.ofSeconds(10),
+                    () -> Toll.of(fast, campaign, ids, provider.times()).unknown() == 0);
             Toll toll = Toll.of(fast, campaign, ids, provider.times());
             int stolen = claims.byTwoEngines();
             Proofs.say(

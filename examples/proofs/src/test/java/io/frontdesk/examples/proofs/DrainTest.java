@@ -154,7 +154,6 @@ class DrainTest {
     }
 
     private FrontdeskBuilder builder(Consumer<Integer> onCall) {
-        return Engines.builder(claims.watching("engine", Engines.on(pool)))
-                .channel(provider.channel("engine", onCall));
+        return Engines.builder(claims.watching("engine", Engines.on(pool))).channel(provider.channel("engine", onCall));
     }
 }

@@ -38,8 +38,7 @@ final class FileProvider implements MessageChannel {
      */
     static FileProvider on(Path file, Runnable afterwards) throws IOException {
         return new FileProvider(
-                FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
                 afterwards);
     }
 

@@ -80,7 +80,9 @@ class PoolExhaustedTest {
         }
         String halfDone = "SELECT count(*) FROM frontdesk_message m WHERE m.state = 'PENDING' AND NOT EXISTS"
                 + " (SELECT 1 FROM frontdesk_work w WHERE w.tenant_id = m.tenant_id AND w.id = m.id)";
-        assertThat(PostgreSql.ask(pool, halfDone)).as("messages nobody will send").isZero();
+        assertThat(PostgreSql.ask(pool, halfDone))
+                .as("messages nobody will send")
+                .isZero();
         assertThat(PostgreSql.ask(pool, "SELECT count(*) FROM frontdesk_message"))
                 .as("messages of calls that were refused")
                 .isEqualTo(next);

@@ -95,7 +95,8 @@ final class PostgreSql implements AfterAllCallback {
 
     /** Every connection breaks at once; new ones are let in. */
     synchronized void breakConnections() {
-        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname LIKE 'proof_%'");
+        execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname LIKE 'proof_%'");
     }
 
     /** Stops the server with its connections and starts it on the same data and port. */

@@ -72,9 +72,10 @@ final class Soak {
     }
 
     private void judge(Campaign campaign) {
-        long accepted = campaign.desk(frontdesk).messages().tally(MessageQuery.all().inState(MessageState.ACCEPTED)).stream()
-                .mapToLong(Tally::count)
-                .sum();
+        long accepted =
+                campaign.desk(frontdesk).messages().tally(MessageQuery.all().inState(MessageState.ACCEPTED)).stream()
+                        .mapToLong(Tally::count)
+                        .sum();
         int lost = provider.got(0);
         int doubled = MESSAGES - lost - provider.got(1);
         Proofs.say(

@@ -36,7 +36,8 @@ class SoakTest {
                 Frontdesk frontdesk =
                         Engines.builder(Engines.on(pool)).channel(provider).build()) {
             var soak = new Soak("PostgreSQL", frontdesk, provider);
-            Measured table = soak.measure("hot table", () -> PostgreSql.ask(pool, "SELECT pg_relation_size('frontdesk_work')"));
+            Measured table =
+                    soak.measure("hot table", () -> PostgreSql.ask(pool, "SELECT pg_relation_size('frontdesk_work')"));
             Measured indexes =
                     soak.measure("its indexes", () -> PostgreSql.ask(pool, "SELECT pg_indexes_size('frontdesk_work')"));
             soak.run();
