@@ -17,6 +17,7 @@ import io.frontdesk.messaging.Deliverability;
 import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.UnsubscribeLinks;
+import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
 import java.util.List;
@@ -110,6 +111,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
     /** The engine, for tests, schedulers and operators. */
     public Worker worker() {
         return assembly.worker();
+    }
+
+    /** Deletes what is not kept any more; see {@link FrontdeskBuilder#retention}. */
+    public RetentionRun retention() {
+        open(assembly.transactions());
+        return assembly.retention();
     }
 
     /** Answers the unsubscribe links in messages of all tenants: mount it at {@code /unsubscribe/} below the public base URL. */

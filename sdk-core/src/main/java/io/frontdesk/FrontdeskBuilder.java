@@ -35,7 +35,10 @@ import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.UnsubscribePages;
+import io.frontdesk.retention.Retention;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.work.Trigger;
+import io.frontdesk.work.spi.TriggerEngine;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -69,15 +72,18 @@ public final class FrontdeskBuilder {
     private @Nullable SecretSource secrets;
     private @Nullable DnsResolver dns;
     private PersonalDataCodec personalData = new ClearPersonalDataCodec();
-    private Clock clock = Clock.systemUTC();
+    private @Nullable Clock clock;
     private @Nullable IdGenerator ids;
     private int workerThreads = DEFAULT_WORKER_THREADS;
     private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+    private Retention retention = Retention.keepAll();
     private Content content = Content.none();
     private @Nullable URI publicBaseUrl;
     private @Nullable EmailAddress unsubscribeMailbox;
     private UnsubscribePages unsubscribePages = UnsubscribePages.plain();
     private boolean development;
+    private @Nullable TriggerEngine triggerEngine;
+    private final List<Trigger> triggers = new ArrayList<>();
     private Duration queueReadings = DEFAULT_QUEUE_READINGS;
 
     FrontdeskBuilder() {}
@@ -169,7 +175,7 @@ public final class FrontdeskBuilder {
         return this;
     }
 
-    /** The system's clock in UTC unless given. */
+    /** The clock of the database, if the persistence keeps one, else the system's in UTC, unless given. */
     public FrontdeskBuilder clock(Clock clock) {
         this.clock = clock;
         return this;
@@ -240,12 +246,30 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** What fires once in a cluster, such as retention; leased rows in the desk's own database unless given. For this desk only, which closes it. */
+    public FrontdeskBuilder triggers(TriggerEngine engine) {
+        this.triggerEngine = engine;
+        return this;
+    }
+
+    /** Something of the host's own that is to happen once in the cluster whenever its time comes; several may be given. */
+    public FrontdeskBuilder trigger(Trigger trigger) {
+        triggers.add(trigger);
+        return this;
+    }
+
     /** How often each node reads how much lies in the queues, 1 s to 1 h: one statement over all due work, when the engine takes a turn. */
     public FrontdeskBuilder queueReadings(Duration interval) {
         if (interval.toMillis() < 1000 || interval.compareTo(Duration.ofHours(1)) > 0) {
             throw InvalidInputException.of("queueReadings", "is " + interval, "give 1 s to 1 h");
         }
         this.queueReadings = interval;
+        return this;
+    }
+
+    /** How long what grows without end is kept; {@link Retention#keepAll()} unless given. */
+    public FrontdeskBuilder retention(Retention retention) {
+        this.retention = retention;
         return this;
     }
 
@@ -260,9 +284,10 @@ public final class FrontdeskBuilder {
         requireHttps();
         Persistence store = Objects.requireNonNull(persistence);
         store.prepare();
+        Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
         var env = new Environment(
-                clock,
-                ids != null ? ids : UuidV7.using(clock, random),
+                used,
+                ids != null ? ids : UuidV7.using(used, random),
                 random,
                 personalData,
                 new HmacAddressDigest(Objects.requireNonNull(secrets)),
@@ -277,8 +302,11 @@ public final class FrontdeskBuilder {
                         dns,
                         workerThreads,
                         pollInterval,
-                        observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(observers),
-                        queueReadings),
+                        observers.isEmpty() ? List.of(Slf4jObserver.create(used)) : List.copyOf(observers),
+                        queueReadings,
+                        triggerEngine,
+                        List.copyOf(triggers),
+                        retention),
                 development);
     }
 

@@ -1,5 +1,6 @@
 package io.frontdesk.common;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 
@@ -12,7 +13,23 @@ public final class Uuids {
         return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
     };
 
+    private static final long LAST_MILLI = (1L << 48) - 1;
+
     private Uuids() {}
+
+    /**
+     * The bound of an instant among UUIDs of version 7: every one made in that millisecond or later is greater (unsigned), every one made before is
+     * smaller. Not a UUID of any version itself.
+     *
+     * @throws InvalidInputException if the instant is before 1970 or after the year 10889, which such UUIDs cannot say
+     */
+    public static UUID bound(Instant instant) {
+        long millis = instant.toEpochMilli();
+        if (millis < 0 || millis > LAST_MILLI) {
+            throw InvalidInputException.of("instant", "is " + instant, "give one from 1970 to 10889");
+        }
+        return new UUID(millis << 16, 0);
+    }
 
     /**
      * Reads a UUID given by a caller.

@@ -3,6 +3,8 @@ package io.frontdesk.inmemory;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.IdempotencyStore;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,11 @@ final class InMemoryIdempotencyStore implements IdempotencyStore {
                 .filter(claim -> !standing.containsKey(claim.key()))
                 .forEach(claim -> rows.insertNew(new Row(tenant, scope, claim)));
         return standing;
+    }
+
+    @Override
+    public int purge(Collection<TenantId> tenants, Instant before, int limit) {
+        return rows.removeOf(tenants, row -> row.claim().expiresAt().isBefore(before), limit);
     }
 
     private static Key key(TenantId tenant, String scope, Digest key) {

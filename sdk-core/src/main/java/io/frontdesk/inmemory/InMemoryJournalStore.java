@@ -1,6 +1,8 @@
 package io.frontdesk.inmemory;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Uuids;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.journal.ParkedEvent;
 import io.frontdesk.journal.spi.CursorLease;
 import io.frontdesk.journal.spi.JournalEntry;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 final class InMemoryJournalStore implements JournalStore {
 
+    private static final Key SEQUENCE = Key.platform(1);
+
     private final InMemoryTransactions transactions;
     private final Table<JournalEntry> entries;
     private final Index<JournalEntry> waiting;
-    private final Index<JournalEntry> byPosition;
+    private final Table<Sequence> sequence;
     private final Index<JournalEntry> byShard;
     private final JournalCursors cursors;
     private final Table<ParkedEvent> parked;
@@ -29,7 +33,7 @@ final class InMemoryJournalStore implements JournalStore {
         this.waiting = entries.index(entry -> entry.position() == null
                 ? Key.platform(entry.id(), entry.tenant().value())
                 : null);
-        this.byPosition = entries.index(entry -> entry.position() == null ? null : Key.platform(entry.position()));
+        this.sequence = new Table<>("journal sequence", transactions, one -> SEQUENCE);
         this.byShard =
                 entries.index(entry -> entry.position() == null ? null : Key.platform(entry.shard(), entry.position()));
         this.cursors = new JournalCursors(transactions, this::after);
@@ -54,6 +58,9 @@ final class InMemoryJournalStore implements JournalStore {
             position++;
             entries.put(at(entry, position));
         }
+        if (!next.isEmpty()) {
+            sequence.put(new Sequence(position));
+        }
         return next.size();
     }
 
@@ -74,11 +81,8 @@ final class InMemoryJournalStore implements JournalStore {
 
     @Override
     public long lastPosition() {
-        return byPosition
-                .backwards(Key.platform(), Key.platform().end())
-                .findFirst()
-                .map(JournalEntry::position)
-                .orElse(0L);
+        Sequence standing = sequence.get(SEQUENCE);
+        return standing == null ? 0 : standing.lastPosition();
     }
 
     @Override
@@ -157,4 +161,36 @@ final class InMemoryJournalStore implements JournalStore {
         Key low = after == null ? all : Key.platform(subscriber, after).end();
         return parkedBySubscriber.between(low, all.end()).limit(limit).toList();
     }
+
+    @Override
+    public boolean forget(String subscriber) {
+        unparkAll(subscriber);
+        return cursors.forget(subscriber);
+    }
+
+    @Override
+    public IdRange.Purged purge(List<IdRange> ranges, int each, Instant before) {
+        var sight = Sight.of(entries, JournalEntry::id, ranges, each);
+        List<JournalEntry> old = sight.rows().stream()
+                .filter(entry -> entry.occurredAt().isBefore(before) && isRead(entry))
+                .toList();
+        old.forEach(entries::remove);
+        return new IdRange.Purged(old.size(), 0, sight.rest());
+    }
+
+    private boolean isRead(JournalEntry entry) {
+        Long position = entry.position();
+        return position != null
+                && cursors.hasPassed(entry.shard(), position)
+                && parked.under(Key.of(entry.tenant()))
+                        .noneMatch(event -> event.eventId().equals(entry.id()));
+    }
+
+    @Override
+    public List<String> behind(UUID before) {
+        return cursors.behind(entry -> Uuids.UNSIGNED.compare(entry.id(), before) < 0);
+    }
+
+    /** The last position given: it outlives the entry that had it. */
+    private record Sequence(long lastPosition) {}
 }

@@ -4,6 +4,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
@@ -34,14 +35,13 @@ final class InMemoryMessageStore implements MessageStore {
     private final InMemoryTransactions transactions;
     private final Table<MessageRow> rows;
     private final Table<AttemptRow> attempts;
-    private final Index<MessageRow> byProviderId;
+    private final Index<AttemptRow> attemptsByProviderId;
     private final Index<MessageRow> byRecipient;
     private final Index<AttemptRow> attemptsByMessage;
 
     InMemoryMessageStore(InMemoryTransactions transactions) {
         this.transactions = transactions;
         this.rows = new Table<>("message", transactions, row -> key(row.ref()));
-        this.byProviderId = rows.index(InMemoryMessageStore::providerKey);
         this.byRecipient = rows.index(InMemoryMessageStore::recipientKey);
         this.attempts = new Table<>(
                 "attempt",
@@ -52,6 +52,7 @@ final class InMemoryMessageStore implements MessageStore {
                 row.attempt().message().value(),
                 row.attempt().number(),
                 row.attempt().id()));
+        this.attemptsByProviderId = attempts.index(InMemoryMessageStore::providerKey);
     }
 
     @Override
@@ -68,8 +69,13 @@ final class InMemoryMessageStore implements MessageStore {
     @Override
     public List<MessageRow> findByProviderIds(TenantId tenant, Collection<String> providerIds) {
         transactions.open();
-        return new LinkedHashSet<>(providerIds)
-                .stream().flatMap(id -> byProviderId.under(Key.of(tenant, id))).toList();
+        Set<MessageRef> named = new LinkedHashSet<>();
+        for (String id : providerIds) {
+            attemptsByProviderId
+                    .under(Key.of(tenant, id))
+                    .forEach(row -> named.add(new MessageRef(tenant, row.attempt().message())));
+        }
+        return List.copyOf(find(named).values());
     }
 
     @Override
@@ -88,13 +94,15 @@ final class InMemoryMessageStore implements MessageStore {
         return latest;
     }
 
-    private static @Nullable Key providerKey(MessageRow row) {
-        return row.providerId() == null
-                ? null
-                : Key.of(
-                        row.ref().tenant(),
-                        row.providerId(),
-                        row.ref().message().value());
+    private static @Nullable Key providerKey(AttemptRow row) {
+        return row.attempt()
+                .providerId()
+                .map(id -> Key.of(
+                        row.tenant(),
+                        id,
+                        row.attempt().message().value(),
+                        row.attempt().id()))
+                .orElse(null);
     }
 
     private static @Nullable Key recipientKey(MessageRow row) {
@@ -185,6 +193,20 @@ final class InMemoryMessageStore implements MessageStore {
                         .flatMap(message -> attemptsByMessage.under(Key.of(tenant, message.value())))
                         .sorted(IN_ORDER)
                         .toList();
+    }
+
+    @Override
+    public IdRange.Purged purge(List<IdRange> ranges, int each, Instant unchangedSince) {
+        var sight = Sight.of(rows, row -> row.ref().message().value(), ranges, each);
+        List<MessageRow> old = sight.rows().stream()
+                .filter(row -> !row.state().isOpen() && row.updatedAt().isBefore(unchangedSince))
+                .toList();
+        List<AttemptRow> calls = old.stream()
+                .flatMap(row -> attemptsByMessage.under(key(row.ref())))
+                .toList();
+        calls.forEach(attempts::remove);
+        old.forEach(rows::remove);
+        return new IdRange.Purged(old.size(), calls.size(), sight.rest());
     }
 
     private static Key key(MessageRef ref) {

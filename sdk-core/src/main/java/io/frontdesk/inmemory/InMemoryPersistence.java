@@ -18,6 +18,7 @@ import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Duration;
 
@@ -39,6 +40,7 @@ public final class InMemoryPersistence implements Persistence {
     private final TenantStore tenants = new InMemoryTenantStore(transactions);
     private final JournalStore journal = new InMemoryJournalStore(transactions);
     private final WorkStore work = new InMemoryWorkStore(transactions);
+    private final TriggerStore triggers = new InMemoryTriggerStore(transactions);
     private final ContactStore contacts = new InMemoryContactStore(transactions);
     private final ConsentStore consents = new InMemoryConsentStore(transactions);
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
@@ -97,6 +99,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public WorkStore work() {
         return work;
+    }
+
+    @Override
+    public TriggerStore triggers() {
+        return triggers;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.frontdesk.inmemory;
 
+import io.frontdesk.common.TenantId;
 import io.frontdesk.messaging.spi.RateDemand;
 import io.frontdesk.messaging.spi.RateKey;
 import io.frontdesk.messaging.spi.RateSlots;
@@ -52,6 +53,11 @@ final class InMemoryRateStore implements RateStore {
         rows.find(keys, InMemoryRateStore::key, row -> row).values().stream()
                 .filter(row -> row.mayRecover(now.minus(STEP)))
                 .forEach(row -> rows.put(row.recoveredAt(now)));
+    }
+
+    @Override
+    public int purge(Collection<TenantId> tenants, Instant unusedSince, int limit) {
+        return rows.removeOf(tenants, row -> row.isUnusedSince(unusedSince), limit);
     }
 
     private RateRow row(RateKey key, Instant now) {

@@ -1,5 +1,6 @@
 package io.frontdesk.inmemory;
 
+import io.frontdesk.common.TenantId;
 import io.frontdesk.messaging.spi.HealthRow;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderKey;
@@ -41,6 +42,11 @@ final class InMemorySenderHealthStore implements SenderHealthStore {
                         .flatMap(sender -> rows.under(key(sender)))
                         .filter(row -> !row.day().isBefore(from))
                         .toList();
+    }
+
+    @Override
+    public int purge(Collection<TenantId> tenants, LocalDate before, int limit) {
+        return rows.removeOf(tenants, row -> row.day().isBefore(before), limit);
     }
 
     private static Key key(SenderKey sender) {

@@ -1,5 +1,6 @@
 package io.frontdesk.inmemory;
 
+import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import java.time.Instant;
@@ -39,6 +40,11 @@ final class InMemorySoftBounceStore implements SoftBounceStore {
                 rows.remove(standing);
             }
         }
+    }
+
+    @Override
+    public int purge(Collection<TenantId> tenants, Instant before, int limit) {
+        return rows.removeOf(tenants, row -> row.updatedAt().isBefore(before), limit);
     }
 
     private static Key key(SuppressionKey address) {

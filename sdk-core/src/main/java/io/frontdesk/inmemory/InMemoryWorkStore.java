@@ -244,6 +244,16 @@ final class InMemoryWorkStore implements WorkStore {
         return matching.size();
     }
 
+    @Override
+    public int purgeDead(Instant before, int limit) {
+        List<DeadWork> old = dead.under(Key.platform())
+                .filter(row -> row.diedAt().isBefore(before))
+                .limit(limit)
+                .toList();
+        old.forEach(dead::remove);
+        return old.size();
+    }
+
     private void revive(DeadWork buried, Instant dueAt) {
         dead.remove(buried);
         // A live row with this id is the same work: it stays as it is.

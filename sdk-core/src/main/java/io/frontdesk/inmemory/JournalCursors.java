@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,28 @@ final class JournalCursors {
                         .count())
                 .max()
                 .orElse(0);
+    }
+
+    boolean forget(String subscriber) {
+        List<Cursor> standing = cursors(subscriber);
+        standing.forEach(rows::remove);
+        return !standing.isEmpty();
+    }
+
+    boolean hasPassed(int shard, long position) {
+        return rows.under(Key.platform()).noneMatch(cursor -> cursor.shard() == shard && cursor.position() < position);
+    }
+
+    /** Those that have an entry before them that is {@code old}. */
+    List<String> behind(Predicate<JournalEntry> old) {
+        return rows.under(Key.platform())
+                .filter(cursor -> reader.after(cursor.shard(), cursor.position())
+                        .findFirst()
+                        .filter(old)
+                        .isPresent())
+                .map(Cursor::subscriber)
+                .distinct()
+                .toList();
     }
 
     private List<Cursor> cursors(String subscriber) {

@@ -50,6 +50,11 @@ record RateRow(
         return new RateStore.Slowdown(factor, isAfter(notBefore, now) ? notBefore : null);
     }
 
+    boolean isUnusedSince(Instant time) {
+        Instant before = time.minusNanos(1);
+        return !isAfter(nextSlot, before) && !isAfter(slowedAt, before) && !isAfter(recoveredAt, before);
+    }
+
     private static boolean isAfter(@Nullable Instant one, Instant other) {
         return one != null && one.isAfter(other);
     }

@@ -2,12 +2,14 @@ package io.frontdesk.inmemory;
 
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,17 @@ final class Table<V> {
 
     void remove(V row) {
         change(row, null);
+    }
+
+    /** Removes rows of these tenants that are {@code old}, at most {@code limit}; returns how many. */
+    int removeOf(Collection<TenantId> tenants, Predicate<V> old, int limit) {
+        List<V> found = InMemoryTenants.inOrder(tenants)
+                .flatMap(tenant -> under(Key.of(tenant)))
+                .filter(old)
+                .limit(limit)
+                .toList();
+        found.forEach(this::remove);
+        return found.size();
     }
 
     private boolean change(@Nullable V before, @Nullable V after) {

@@ -37,11 +37,16 @@ import io.frontdesk.messaging.internal.deliverability.DeliverabilityModule;
 import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.retention.Retention;
+import io.frontdesk.retention.RetentionRun;
+import io.frontdesk.retention.internal.RetentionModule;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.tenancy.internal.TenancyModule;
+import io.frontdesk.work.Trigger;
 import io.frontdesk.work.Worker;
 import io.frontdesk.work.internal.WorkModule;
+import io.frontdesk.work.spi.TriggerEngine;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +68,7 @@ public final class Assembly implements AutoCloseable {
     private final ConsentModule consent;
     private final MessagingModule messaging;
     private final @Nullable DeliverabilityModule deliverability;
+    private final RetentionModule retention;
 
     public Assembly(
             Environment env,
@@ -74,7 +80,10 @@ public final class Assembly implements AutoCloseable {
             int workerThreads,
             Duration pollInterval,
             List<Observer> observers,
-            Duration readingInterval) {
+            Duration readingInterval,
+            @Nullable TriggerEngine triggerEngine,
+            List<Trigger> hostsTriggers,
+            Retention kept) {
         this.persistence = persistence;
         this.accounts = setup.accounts();
         this.observer = new GuardedObserver(observers);
@@ -89,6 +98,8 @@ public final class Assembly implements AutoCloseable {
                 workerThreads,
                 pollInterval,
                 new WorkModule.Watch(observer, System::nanoTime, readingInterval));
+        TriggerEngine triggers = work.useTriggers(persistence.triggers(), triggerEngine);
+        hostsTriggers.forEach(triggers::register);
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
         contacts =
@@ -104,6 +115,8 @@ public final class Assembly implements AutoCloseable {
         contacts.contribute(consent.importContributor());
         messaging = new MessagingModule(env, ports(persistence, templates), setup, transactions);
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
+        retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
+        triggers.register(retention.trigger());
         journal.register(tenancy.eventTypes());
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());
@@ -128,6 +141,22 @@ public final class Assembly implements AutoCloseable {
                 journal.journal(),
                 work.scheduler(),
                 observer);
+    }
+
+    private static RetentionModule.Ports ledgers(Persistence store) {
+        return new RetentionModule.Ports(
+                store.tenants(),
+                store.messages(),
+                store.journal(),
+                store.work(),
+                store.idempotency(),
+                store.rates(),
+                store.senderHealth(),
+                store.softBounces());
+    }
+
+    public RetentionRun retention() {
+        return retention.retention();
     }
 
     public TransactionRunner transactions() {
@@ -239,6 +268,7 @@ public final class Assembly implements AutoCloseable {
     /** Everything is closed, whatever fails on the way. */
     @Override
     public void close() {
+        retention.close();
         work.close();
         messaging.close();
         for (HostAccount account : accounts) {

@@ -21,4 +21,12 @@ public interface Subscriptions {
 
     /** How many sequenced events the slowest shard of the subscriber has still before it, at most 10,000. */
     long lag(String subscriber);
+
+    /**
+     * Forgets a subscriber that is no more: how far it was, and what was parked for it. Until then retention keeps everything it has not read.
+     *
+     * @return whether there was anything to forget
+     * @throws io.frontdesk.common.InvalidInputException if this desk handles it
+     */
+    boolean forget(String subscriber);
 }

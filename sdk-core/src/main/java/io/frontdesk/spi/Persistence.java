@@ -17,7 +17,10 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
+import java.time.Clock;
+import java.util.Optional;
 
 /** All stores on one database. Thread-safe. Contract: {@code PersistenceContract} in frontdesk-testkit, which runs every store's. */
 public interface Persistence extends AutoCloseable {
@@ -40,6 +43,8 @@ public interface Persistence extends AutoCloseable {
     JournalStore journal();
 
     WorkStore work();
+
+    TriggerStore triggers();
 
     ContactStore contacts();
 
@@ -69,6 +74,14 @@ public interface Persistence extends AutoCloseable {
      * @throws FrontdeskException with {@link ErrorCode#SCHEMA_MISMATCH} saying what to run, {@link ErrorCode#STORAGE_UNAVAILABLE}
      */
     default void prepare() {}
+
+    /**
+     * A clock on which all nodes of this database agree, for a desk that was given none; the same each time. Asked for after {@link #prepare()},
+     * outside any transaction. None unless this persistence keeps one.
+     */
+    default Optional<Clock> clock() {
+        return Optional.empty();
+    }
 
     /** Whether no other process can have this database open: then leases found at the start are a dead process's, and end at once. */
     default boolean isExclusive() {

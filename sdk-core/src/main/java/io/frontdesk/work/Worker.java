@@ -19,6 +19,9 @@ public interface Worker {
     /** Every queue, the heaviest first, with what lies in it now: one query. Queues that other nodes handle come last. */
     List<QueueStatus> queues();
 
+    /** What fires once in the cluster, in order of names: one query. Triggers of other nodes are among them. */
+    List<TriggerStatus> triggers();
+
     /** Dead work in order of id. */
     Page<DeadWork> dead(DeadWorkQuery query, PageRequest page);
 

@@ -20,6 +20,7 @@ import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,11 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public WorkStore work() {
         return stores().work();
+    }
+
+    @Override
+    public TriggerStore triggers() {
+        return stores().triggers();
     }
 
     @Override

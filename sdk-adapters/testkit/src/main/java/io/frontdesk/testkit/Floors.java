@@ -41,6 +41,8 @@ final class Floors {
         var stored = new HashSet<>(features);
         stored.add("spi");
         floors.put("inmemory", stored);
+        // Deletes from all ledgers; nothing stands on it.
+        floors.put("retention", Set.of("common", "work", "journal", "tenancy", "messaging"));
         return floors;
     }
 

@@ -29,11 +29,18 @@ public final class IsolationProof {
             "TenantStore.findAll(Collection)",
             "TenantStore.list(UUID, int)",
             "PauseStore.list()",
-            "WorkStore.claim(String, String, Instant, Instant, int)",
+            "WorkStore.claim(ClaimRequest)",
+            "WorkStore.claimFairly(ClaimRequest, TenantId)",
             "WorkStore.releaseAll()",
             "WorkStore.depths(Instant)",
             "WorkStore.dead(DeadWorkQuery, UUID, int)",
             "WorkStore.requeueAll(DeadWorkQuery, Instant, int)",
+            "WorkStore.purgeDead(Instant, int)",
+            "TriggerStore.ensure(Collection, Instant)",
+            "TriggerStore.list()",
+            "TriggerStore.acquire(String, String, Instant, Instant)",
+            "TriggerStore.extend(String, long, Instant, Instant)",
+            "TriggerStore.finish(TriggerRow)",
             "JournalStore.sequence(int)",
             "JournalStore.lastPosition()",
             "JournalStore.createCursors(String, long)",
@@ -43,6 +50,8 @@ public final class IsolationProof {
             "JournalStore.lag(String, int)",
             "JournalStore.read(int, long, int)",
             "JournalStore.unparkAll(String)",
+            "JournalStore.forget(String)",
+            "JournalStore.behind(UUID)",
             "JournalStore.parked(String, UUID, int)");
 
     private final CallRecorder recorder;
@@ -146,6 +155,7 @@ public final class IsolationProof {
         cases.addAll(ReportIsolation.cases());
         cases.addAll(ThrottleIsolation.cases());
         cases.addAll(JournalIsolation.cases());
+        cases.addAll(PurgeIsolation.cases());
         cases.addAll(WorkIsolation.cases());
         return cases;
     }

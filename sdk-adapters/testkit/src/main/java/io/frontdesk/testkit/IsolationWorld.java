@@ -8,6 +8,8 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.RateKey;
@@ -39,6 +41,7 @@ record IsolationWorld(
         List<UUID> ids = rows.ids(2).stream().sorted(Uuids.UNSIGNED).toList();
         Estate smaller = estate(persistence, rows, subscriber, ids.get(0));
         Estate greater = estate(persistence, rows, subscriber, ids.get(1));
+        sequenceAll(persistence);
         return new IsolationWorld(
                 persistence,
                 rows,
@@ -177,6 +180,16 @@ record IsolationWorld(
         return estate;
     }
 
+    private static void sequenceAll(Persistence persistence) {
+        int given;
+        do {
+            given = persistence
+                    .transactions()
+                    .required(
+                            TenantScope.platform(), () -> persistence.journal().sequence(1000));
+        } while (given > 0);
+    }
+
     private static Estate draw(Rows rows, String subscriber, TenantId tenant) {
         ContactRow contact = rows.contact()
                 .email(rows.digest())
@@ -188,6 +201,7 @@ record IsolationWorld(
                 .template(rows.name("template"), 1)
                 .recipient(rows.digest(), "x•••")
                 .onTheWire(1, 1, rows.name("provider"))
+                .state(MessageState.ACCEPTED, MessageReason.NONE)
                 .build();
         var entry = rows.entry(tenant).build();
         return new Estate(
@@ -224,7 +238,7 @@ record IsolationWorld(
         persistence.softBounces().add(Map.of(estate.suppressionKey(), 2.0), rows.now());
         ThrottleIsolation.store(persistence.rates(), estate.rate(), rows.now());
         persistence.pauses().insert(estate.pause());
-        persistence.journal().append(List.of(estate.entry()));
+        persistence.journal().append(List.of(estate.entry(), rows.entry(tenant).build()));
         persistence.journal().park(estate.parked());
         persistence.work().insert(List.of(estate.work(), estate.dead()));
         List<WorkRef> leases = new ArrayList<>();

@@ -158,6 +158,11 @@ public final class MessageRowBuilder {
         return this;
     }
 
+    public MessageRowBuilder updatedAt(Instant instant) {
+        this.updatedAt = instant;
+        return this;
+    }
+
     public MessageRow build() {
         return new MessageRow(
                 ref,

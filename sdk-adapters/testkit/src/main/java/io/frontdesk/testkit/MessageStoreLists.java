@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -210,8 +211,13 @@ abstract class MessageStoreLists extends StoreContract {
         MessageRow one = rows().message(tenant).onTheWire(1, 1, shared).build();
         MessageRow two = rows().message(tenant).onTheWire(1, 1, shared).build();
         MessageRow three = rows().message(tenant).onTheWire(1, 1, own).build();
+        MessageRow foreign = rows().message(tenant()).onTheWire(1, 1, shared).build();
         insert(one, two, three, rows().message(tenant).build());
-        insert(rows().message(tenant()).onTheWire(1, 1, shared).build());
+        insert(foreign);
+        attempted(one, shared, shared);
+        attempted(two, shared);
+        attempted(three, own);
+        attempted(foreign, shared);
 
         assertThat(in(
                         tenant,
@@ -221,6 +227,13 @@ abstract class MessageStoreLists extends StoreContract {
                 .containsExactlyInAnyOrder(one, two, three);
         assertThat(in(tenant, () -> messages().findByProviderIds(tenant, List.of())))
                 .isEmpty();
+    }
+
+    private void attempted(MessageRow message, String... providerIds) {
+        List<AttemptRow> attempts = Stream.of(providerIds)
+                .map(id -> rows().attempt(message.ref(), 1, id))
+                .toList();
+        run(message.ref().tenant(), () -> messages().insertAttempts(attempts));
     }
 
     @Test
@@ -284,7 +297,6 @@ abstract class MessageStoreLists extends StoreContract {
     /** The next version, with all that can change changed. */
     final MessageRow changed(MessageRow row) {
         return MessageRowBuilder.next(row)
-                .content(rows().sealed())
                 .recipient(rows().digest(), "new hint " + rows().number(1_000_000))
                 .state(MessageState.SENDING, MessageReason.RESOLVED_NOT_SENT)
                 .sendAt(rows().later(17))

@@ -43,7 +43,7 @@ final class ReportIsolation {
     }
 
     private static String providerId(Estate estate) {
-        return Objects.requireNonNull(estate.message().providerId());
+        return estate.attempt().attempt().providerId().orElseThrow();
     }
 
     private static boolean findsLatest(IsolationWorld w, Estate own, Estate target) {

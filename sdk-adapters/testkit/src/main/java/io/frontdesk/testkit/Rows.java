@@ -5,6 +5,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Uuids;
 import io.frontdesk.common.spi.IdempotencyStore.Claim;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
@@ -82,6 +83,12 @@ public final class Rows {
 
     public UUID id() {
         return new UUID(draw(), draw());
+    }
+
+    /** A UUIDv7 made in the millisecond of {@code time}. */
+    public UUID idAt(Instant time) {
+        long high = Uuids.bound(time).getMostSignificantBits() | 0x7000L | draw() >>> 52;
+        return new UUID(high, draw() >>> 2 | Long.MIN_VALUE);
     }
 
     /** Every other one has its highest bit set: signed and unsigned order differ. */
@@ -218,6 +225,11 @@ public final class Rows {
     }
 
     public AttemptRow attempt(MessageRef message, int number) {
+        return attempt(message, number, name("provider"));
+    }
+
+    /** An accepted one, under the name the provider gave it. */
+    public AttemptRow attempt(MessageRef message, int number, String providerId) {
         return new AttemptRow(
                 message.tenant(),
                 new Attempt(
@@ -227,7 +239,7 @@ public final class Rows {
                         "accepted",
                         MessageReason.NONE,
                         "250 2.0.0",
-                        Optional.of(name("provider")),
+                        Optional.of(providerId),
                         now,
                         now.plusNanos(1_000)));
     }

@@ -2,6 +2,7 @@ package io.frontdesk.testkit;
 
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.SuppressionKey;
@@ -22,6 +23,7 @@ import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.WorkRef;
 import io.frontdesk.work.spi.ClaimRequest;
+import io.frontdesk.work.spi.TriggerRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,8 +59,10 @@ final class StoreCalls {
         all.addRates();
         all.addTemplates();
         all.addWork();
+        all.addTriggers();
         all.addJournal();
         all.addCursors();
+        all.addPurges();
         return all.calls;
     }
 
@@ -233,6 +237,19 @@ final class StoreCalls {
         calls.put("WorkStore.requeue(TenantId, UUID, Instant)", p -> p.work().requeue(tenant, id, now));
     }
 
+    private void addTriggers() {
+        TriggerRow row = TriggerRow.fresh(rows.name("trigger"), "every PT1H", now);
+        calls.put("TriggerStore.ensure(Collection, Instant)", p -> p.triggers().ensure(List.of(row), now));
+        calls.put("TriggerStore.list()", p -> p.triggers().list());
+        calls.put(
+                "TriggerStore.acquire(String, String, Instant, Instant)",
+                p -> p.triggers().acquire(row.name(), "node", now, now.plusSeconds(60)));
+        calls.put(
+                "TriggerStore.extend(String, long, Instant, Instant)",
+                p -> p.triggers().extend(row.name(), 1, now, now.plusSeconds(60)));
+        calls.put("TriggerStore.finish(TriggerRow)", p -> p.triggers().finish(row.finished(now, null)));
+    }
+
     private void addJournal() {
         calls.put(
                 "JournalStore.append(List)",
@@ -263,5 +280,25 @@ final class StoreCalls {
                 "JournalStore.unpark(TenantId, String, UUID)", p -> p.journal().unpark(tenant, subscriber, id));
         calls.put("JournalStore.unparkAll(String)", p -> p.journal().unparkAll(subscriber));
         calls.put("JournalStore.parked(String, UUID, int)", p -> p.journal().parked(subscriber, null, 1));
+    }
+
+    private void addPurges() {
+        var tenants = List.of(tenant);
+        var ranges = List.of(IdRange.madeBefore(tenant, now));
+        calls.put("MessageStore.purge(List, int, Instant)", p -> p.messages().purge(ranges, 1, now));
+        calls.put("JournalStore.purge(List, int, Instant)", p -> p.journal().purge(ranges, 1, now));
+        calls.put("JournalStore.behind(UUID)", p -> p.journal().behind(id));
+        calls.put("JournalStore.forget(String)", p -> p.journal().forget("nobody"));
+        calls.put("WorkStore.purgeDead(Instant, int)", p -> p.work().purgeDead(now, 1));
+        calls.put(
+                "IdempotencyStore.purge(Collection, Instant, int)",
+                p -> p.idempotency().purge(tenants, now, 1));
+        calls.put("RateStore.purge(Collection, Instant, int)", p -> p.rates().purge(tenants, now, 1));
+        calls.put(
+                "SenderHealthStore.purge(Collection, LocalDate, int)",
+                p -> p.senderHealth().purge(tenants, rows.day(), 1));
+        calls.put(
+                "SoftBounceStore.purge(Collection, Instant, int)",
+                p -> p.softBounces().purge(tenants, now, 1));
     }
 }

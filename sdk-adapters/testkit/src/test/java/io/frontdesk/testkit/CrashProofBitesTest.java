@@ -97,9 +97,9 @@ class CrashProofBitesTest {
 
     /** Drops one row of every insert. */
     private static Persistence forgettingWork(Persistence real) {
-        WorkStore work = instead(WorkStore.class, real.work(), "insert", args -> {
+        WorkStore work = instead(WorkStore.class, real.work(), "insertNew", args -> {
             List<NewWork> rows = listOf(NewWork.class, args[0]);
-            real.work().insert(rows.subList(1, rows.size()));
+            real.work().insertNew(rows.subList(1, rows.size()));
             return null;
         });
         return instead(Persistence.class, real, "work", args -> work);

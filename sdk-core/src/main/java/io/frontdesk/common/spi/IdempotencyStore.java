@@ -3,6 +3,7 @@ package io.frontdesk.common.spi;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,9 @@ public interface IdempotencyStore {
      * @return for each key that stood before, what stands; a key that is absent here is now the caller's
      */
     Map<Digest, Claim> claim(TenantId tenant, String scope, List<Claim> claims);
+
+    /** Deletes keys of these tenants that expired before {@code before}, at most {@code limit}; returns how many. */
+    int purge(Collection<TenantId> tenants, Instant before, int limit);
 
     /**
      * One call.

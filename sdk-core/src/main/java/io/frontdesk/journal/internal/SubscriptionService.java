@@ -111,6 +111,14 @@ final class SubscriptionService implements Subscriptions, WorkPump {
         return transactions.required(TenantScope.platform(), () -> store.lag(subscriber, LAG_LIMIT));
     }
 
+    @Override
+    public boolean forget(String subscriber) {
+        if (subscribers.containsKey(subscriber)) {
+            throw InvalidInputException.of("subscriber", "is handled by this desk", "forget it once nobody handles it");
+        }
+        return transactions.required(TenantScope.platform(), () -> store.forget(subscriber));
+    }
+
     private Subscriber known(String name) {
         var subscriber = subscribers.get(name);
         if (subscriber == null) {

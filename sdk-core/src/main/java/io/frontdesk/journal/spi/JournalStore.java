@@ -1,6 +1,7 @@
 package io.frontdesk.journal.spi;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.journal.ParkedEvent;
 import java.time.Instant;
 import java.util.List;
@@ -63,4 +64,20 @@ public interface JournalStore {
 
     /** In order of event id after {@code after} (unsigned). */
     List<ParkedEvent> parked(String subscriber, @Nullable UUID after, int limit);
+
+    /** Removes the cursors of a subscriber and what was parked for it; returns whether it had any cursor. */
+    boolean forget(String subscriber);
+
+    /**
+     * Deletes old entries that every subscriber has read: none without a position, none after a cursor of its shard, none that is parked. Looks at
+     * the lowest ids of each range. Positions go on as if nothing had been deleted.
+     *
+     * @param ranges each tenant once
+     * @param each how many entries of each range are looked at, at least 1: a bound for what is deleted
+     * @param before what occurred then or later stays
+     */
+    IdRange.Purged purge(List<IdRange> ranges, int each, Instant before);
+
+    /** The subscribers, in order of name, whose next entry in some shard has an id below {@code before} (unsigned). One query. */
+    List<String> behind(UUID before);
 }

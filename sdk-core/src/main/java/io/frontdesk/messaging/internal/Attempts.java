@@ -38,7 +38,7 @@ final class Attempts {
                 found);
     }
 
-    /** What the provider said when asked about an attempt whose answer was lost. */
+    /** What the provider said, asked or not, of an attempt whose answer was lost or did not name the message. */
     static AttemptRow reported(Environment env, MessageRow row, Optional<String> providerId, Instant now) {
         return row(env, row, "accepted", MessageReason.REPORTED_BY_PROVIDER, "", providerId, now, now);
     }

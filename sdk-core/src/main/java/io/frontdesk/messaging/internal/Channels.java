@@ -28,6 +28,9 @@ final class Channels {
     /** Four full groups on the wire: enough to keep database work per message small, little enough for high to come through. */
     private static final int BATCH = 128;
 
+    /** As many batches as a node has threads for. */
+    private static final int IN_FLIGHT = 16 * BATCH;
+
     private static final Duration LEAST_LEASE = Duration.ofSeconds(60);
 
     private final Map<Channel, AddressKind> kinds = new LinkedHashMap<>();
@@ -124,7 +127,7 @@ final class Channels {
         // The queue of all accounts goes on while one batch waits for a provider's time-out; one account's own does
         // not.
         for (Priority priority : Priority.values()) {
-            queues.add(queue(queueName(channel, priority), priority, lease).withInFlight(2 * BATCH));
+            queues.add(queue(queueName(channel, priority), priority, lease).withInFlight(IN_FLIGHT));
             bound(channel).forEach(line -> queues.add(queue(queueName(channel, priority, line), priority, lease)));
         }
         return queues;

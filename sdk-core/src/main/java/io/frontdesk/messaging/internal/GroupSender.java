@@ -13,7 +13,9 @@ import io.frontdesk.messaging.spi.SendOutcome;
 import io.frontdesk.work.WorkLeases;
 import io.frontdesk.work.WorkRef;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,29 +58,51 @@ final class GroupSender {
     }
 
     void send(OutboxBatch batch, List<Renderer.Ready> ready) {
-        int size = Math.min(Math.max(channel.inFlight(), 1), 32);
-        for (int from = 0; from < ready.size(); from += size) {
-            List<Renderer.Ready> group = ready.subList(from, Math.min(from + size, ready.size()));
-            if (!sendGroup(batch, group)) {
-                ledger.putOff(batch, ready.subList(from + group.size(), ready.size()));
-                return;
-            }
+        Deque<List<Renderer.Ready>> groups = groups(ready);
+        List<OnTheWire> sending = transactions.required(batch.scope(), () -> commitNext(batch, groups));
+        while (!sending.isEmpty()) {
+            Instant started = env.now();
+            List<SendOutcome> outcomes = call(sending);
+            traffic.answered(line(sending), sending, outcomes);
+            // Recorded together with SENDING of the next group: one commit a group.
+            boolean goesOn = !outcomes.stream().allMatch(GroupSender::isUnreachable);
+            var left = new ArrayDeque<>(groups);
+            sending = ledger.record(batch, sending, outcomes, started, channel, () -> {
+                groups.clear();
+                groups.addAll(left);
+                return goesOn ? commitNext(batch, groups) : List.of();
+            });
+        }
+        if (!groups.isEmpty()) {
+            // The provider could not be reached at all: the rest need not try.
+            ledger.putOff(batch, groups.stream().flatMap(List::stream).toList());
         }
     }
 
-    /** False if the provider could not be reached at all: then the rest need not try. */
-    private boolean sendGroup(OutboxBatch batch, List<Renderer.Ready> group) {
-        List<OnTheWire> sending = transactions.required(batch.scope(), () -> commit(batch, group));
-        Line line = group.get(0).routed().line();
-        if (sending.isEmpty()) {
-            traffic.answered(line, List.of());
-            return true;
+    private Deque<List<Renderer.Ready>> groups(List<Renderer.Ready> ready) {
+        int size = Math.min(Math.max(channel.inFlight(), 1), 32);
+        var groups = new ArrayDeque<List<Renderer.Ready>>();
+        for (int from = 0; from < ready.size(); from += size) {
+            groups.add(ready.subList(from, Math.min(from + size, ready.size())));
         }
-        Instant started = env.now();
-        List<SendOutcome> outcomes = call(sending);
-        traffic.answered(line, sending, outcomes);
-        ledger.record(batch, sending, outcomes, started, channel);
-        return !outcomes.stream().allMatch(GroupSender::isUnreachable);
+        return groups;
+    }
+
+    private Line line(List<OnTheWire> sending) {
+        return Objects.requireNonNull(sending.get(0).route().line());
+    }
+
+    /** SENDING of the first of the groups of which anything is left to be sent; empty after the last. In the open transaction. */
+    private List<OnTheWire> commitNext(OutboxBatch batch, Deque<List<Renderer.Ready>> groups) {
+        while (!groups.isEmpty()) {
+            List<Renderer.Ready> group = groups.remove();
+            List<OnTheWire> sending = commit(batch, group);
+            if (!sending.isEmpty()) {
+                return sending;
+            }
+            traffic.answered(group.get(0).routed().line(), List.of());
+        }
+        return List.of();
     }
 
     private static boolean isUnreachable(SendOutcome outcome) {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -142,35 +143,47 @@ final class MessageLedger {
         transactions.run(batch.scope(), () -> save(waiting));
     }
 
-    /** Records a group's outcomes in one transaction, and answers for their work. */
-    void record(
+    /**
+     * Records a group's outcomes in one transaction, and answers for their work.
+     *
+     * @param next what the sender does next, in the same transaction; again if that has to be repeated
+     */
+    <T> T record(
             OutboxBatch batch,
             List<OnTheWire> sent,
             List<SendOutcome> outcomes,
             Instant started,
-            MessageChannel channel) {
-        var next = new ArrayList<OutcomePolicy.Next>();
+            MessageChannel channel,
+            Supplier<T> next) {
+        var after = new ArrayList<OutcomePolicy.Next>();
         for (int i = 0; i < sent.size(); i++) {
-            next.add(OutcomePolicy.after(
+            after.add(OutcomePolicy.after(
                     sent.get(i).row(),
                     outcomes.get(i),
                     channel.canBeAsked(),
                     sent.get(i).route().others(),
                     env));
         }
-        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started)));
+        T result = patiently(() -> transactions.required(batch.scope(), () -> {
+            List<MessageRow> saved = write(sent, outcomes, after, started);
+            T nexts = next.get();
+            count(saved);
+            return nexts;
+        }));
         for (int i = 0; i < sent.size(); i++) {
             MessageRef ref = sent.get(i).row().ref();
-            Instant again = next.get(i).again();
+            Instant again = after.get(i).again();
             if (again == null) {
                 batch.done(ref);
             } else {
                 batch.again(ref, again);
             }
         }
+        return result;
     }
 
-    private void write(
+    /** All but the figures; returns what they are to be counted by. */
+    private List<MessageRow> write(
             List<OnTheWire> sent, List<SendOutcome> outcomes, List<OutcomePolicy.Next> next, Instant started) {
         Instant now = env.now();
         var rows = new ArrayList<MessageRow>();
@@ -189,7 +202,7 @@ final class MessageLedger {
             rows.removeAll(saved);
             saved.addAll(overtaken(rows));
         }
-        count(saved);
+        return saved;
     }
 
     private MessageRow settled(MessageRow row, SendOutcome outcome, OutcomePolicy.Next next, Instant now) {
@@ -250,11 +263,10 @@ final class MessageLedger {
         consents.suppressAll(WORKER, keys, reason, "provider");
     }
 
-    private static void patiently(Runnable recording) {
+    private static <T> T patiently(Supplier<T> recording) {
         for (int tried = 1; ; tried++) {
             try {
-                recording.run();
-                return;
+                return recording.get();
             } catch (FrontdeskException e) {
                 if (!e.isRetriable() || tried == TRIES) {
                     throw e;

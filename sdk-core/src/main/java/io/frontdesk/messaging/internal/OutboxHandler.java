@@ -58,11 +58,17 @@ final class OutboxHandler implements WorkHandler {
     @Override
     public List<WorkOutcome> handle(List<WorkItem> items, WorkLeases leases) {
         var batch = new OutboxBatch(items);
-        Map<MessageRef, MessageRow> rows = transactions.required(batch.scope(), () -> store.find(batch.messages()));
-        sender.settle(batch, inState(rows.values(), MessageState.SENDING, MessageState.UNKNOWN), leases);
-        sender.send(batch, prepare(batch, inState(rows.values(), MessageState.PENDING)), leases);
+        Found found = transactions.required(batch.scope(), () -> {
+            Collection<MessageRow> rows = store.find(batch.messages()).values();
+            List<MessageRow> doubtful = inState(rows, MessageState.SENDING, MessageState.UNKNOWN);
+            return new Found(doubtful, prepare(batch, inState(rows, MessageState.PENDING)));
+        });
+        sender.settle(batch, found.doubtful(), leases);
+        sender.send(batch, found.ready(), leases);
         return batch.outcomes();
     }
+
+    private record Found(List<MessageRow> doubtful, List<Renderer.Ready> ready) {}
 
     private static List<MessageRow> inState(Collection<MessageRow> rows, MessageState... states) {
         return rows.stream()
@@ -70,28 +76,26 @@ final class OutboxHandler implements WorkHandler {
                 .toList();
     }
 
-    /** Gates, routes and templates for the whole batch; what may not go is settled here. */
+    /** Gates, routes and templates for the whole batch, in the open transaction; what may not go is settled here. */
     private List<Renderer.Ready> prepare(OutboxBatch batch, List<MessageRow> pending) {
         if (pending.isEmpty()) {
             return List.of();
         }
-        return transactions.required(batch.scope(), () -> {
-            Instant now = env.now();
-            var settled = new ArrayList<MessageRow>();
-            var allowed = new ArrayList<Decider.Decided>();
-            for (Decider.Decided one : decider.decide(pending, decider.open(pending), row -> now)) {
-                if (one.verdict().kind() == GateVerdict.Kind.ALLOW) {
-                    allowed.add(one);
-                } else {
-                    stop(batch, one, one.verdict(), settled);
-                }
+        Instant now = env.now();
+        var settled = new ArrayList<MessageRow>();
+        var allowed = new ArrayList<Decider.Decided>();
+        for (Decider.Decided one : decider.decide(pending, decider.open(pending), row -> now)) {
+            if (one.verdict().kind() == GateVerdict.Kind.ALLOW) {
+                allowed.add(one);
+            } else {
+                stop(batch, one, one.verdict(), settled);
             }
-            List<Routed> routed = routed(batch, allowed, settled, now);
-            Renderer.Result rendered = renderer.render(inTurn(batch, routed, settled, now));
-            settled.addAll(rendered.failed());
-            ledger.save(settled);
-            return rendered.ready();
-        });
+        }
+        List<Routed> routed = routed(batch, allowed, settled, now);
+        Renderer.Result rendered = renderer.render(inTurn(batch, routed, settled, now));
+        settled.addAll(rendered.failed());
+        ledger.save(settled);
+        return rendered.ready();
     }
 
     /** Those with a way out; the others wait for one. */

@@ -88,11 +88,21 @@ final class ReportApplier {
         }
         Map<MessageRef, MessageRow> seen = new LinkedHashMap<>();
         List<Change> changes = move(context, byMessage, seen);
+        learnNames(changes);
         meter.tell(context.transactions(), changes.stream().map(Change::after).toList());
         Set<MessageRef> changed = new LinkedHashSet<>();
         changes.forEach(change -> changed.add(change.after().ref()));
         changed.addAll(effects.of(context, changes, byMessage, seen));
         return new Applied(byMessage.size(), changed.size());
+    }
+
+    /** A name that only a report told is kept where the names are: with what is known of the attempt. */
+    private void learnNames(List<Change> changes) {
+        store.insertAttempts(changes.stream()
+                .filter(change -> change.before().providerId() == null && change.after().providerId() != null)
+                .map(change -> Attempts.reported(
+                        env, change.after(), Optional.ofNullable(change.after().providerId()), env.now()))
+                .toList());
     }
 
     /** Moves what the reports move; whoever changes a row meanwhile has it looked at again. */

@@ -3,9 +3,11 @@ package io.frontdesk.messaging.spi;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.Tally;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,7 +28,7 @@ public interface MessageStore {
     Map<MessageRef, MessageRow> find(Collection<MessageRef> messages);
 
     /**
-     * Messages by their providers' names of them, in any order: one query, at most 1,000 names. A name need not be unique.
+     * Messages by the names that providers gave them in an attempt, in any order: one query, at most 1,000 names. A name need not be unique.
      */
     List<MessageRow> findByProviderIds(TenantId tenant, Collection<String> providerIds);
 
@@ -37,9 +39,8 @@ public interface MessageStore {
     Map<Digest, MessageRow> latestTo(TenantId tenant, Channel channel, Collection<Digest> recipients, Instant since);
 
     /**
-     * Replaces what can change (recipient, hint, state, reason, sendAt, expiresAt, fence, attempts, account, providerId, decision, version, updatedAt,
-     * content) of rows
-     * whose stored version is one less than the given one.
+     * Replaces what can change (recipient, hint, state, reason, sendAt, expiresAt, fence, attempts, account, providerId, decision, version, updatedAt)
+     * of rows whose stored version is one less than the given one.
      *
      * @return those updated; the others were changed by somebody else
      */
@@ -54,4 +55,14 @@ public interface MessageStore {
 
     /** In order of number then id; one query, at most 1,000 messages. */
     List<AttemptRow> attempts(TenantId tenant, Collection<MessageId> messages);
+
+    /**
+     * Deletes old messages with their attempts, never one that {@link MessageState#isOpen() is open}. Looks at the lowest ids of each range; rows another
+     * transaction has locked may be skipped.
+     *
+     * @param ranges each tenant once
+     * @param each how many messages of each range are looked at, at least 1: a bound for what is deleted
+     * @param unchangedSince what was changed then or later stays
+     */
+    IdRange.Purged purge(List<IdRange> ranges, int each, Instant unchangedSince);
 }

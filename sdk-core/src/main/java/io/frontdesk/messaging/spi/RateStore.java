@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.spi;
 
+import io.frontdesk.common.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,6 +48,12 @@ public interface RateStore {
      * is not written.
      */
     void recover(Collection<RateKey> keys, Instant now);
+
+    /**
+     * Deletes rates of these tenants that no slot was taken of since {@code unusedSince}, and that nothing slowed down since, at most {@code limit};
+     * returns how many. Rows another transaction has locked may be skipped. Such a key is healthy and free, as if it had never been used.
+     */
+    int purge(Collection<TenantId> tenants, Instant unusedSince, int limit);
 
     /**
      * How a key was slowed down.

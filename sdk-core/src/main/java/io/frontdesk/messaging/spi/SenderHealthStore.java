@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.spi;
 
+import io.frontdesk.common.TenantId;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -12,4 +13,7 @@ public interface SenderHealthStore {
 
     /** The days of these senders from {@code from} on that have figures, in any order: one query however many, of any tenants. */
     List<HealthRow> since(Collection<SenderKey> senders, LocalDate from);
+
+    /** Deletes days before {@code before} of these tenants, at most {@code limit}; returns how many. */
+    int purge(Collection<TenantId> tenants, LocalDate before, int limit);
 }

@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.spi;
 
+import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.SuppressionKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,4 +19,7 @@ public interface SoftBounceStore {
 
     /** Forgets what stands: one batch, of any tenants. */
     void forget(Collection<SuppressionKey> addresses);
+
+    /** Forgets what was last changed before {@code before} of these tenants, at most {@code limit}; returns how many. */
+    int purge(Collection<TenantId> tenants, Instant before, int limit);
 }

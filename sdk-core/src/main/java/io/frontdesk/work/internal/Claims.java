@@ -57,7 +57,7 @@ final class Claims {
     private List<WorkItem> inOrder(
             ClaimStrategy strategy, ClaimRequest request, @Nullable Instant dueFrom, boolean thorough) {
         List<WorkItem> batch = dueFrom == null ? List.of() : store.claim(request.withDueFrom(dueFrom));
-        if (dueFrom == null || batch.isEmpty() && thorough) {
+        if (dueFrom == null || (batch.isEmpty() && thorough)) {
             batch = store.claim(request);
             strategy.swept(request.now(), Duration.between(request.now(), env.now()));
         }

@@ -11,11 +11,14 @@ import io.frontdesk.work.DeadWork;
 import io.frontdesk.work.DeadWorkQuery;
 import io.frontdesk.work.QueueStatus;
 import io.frontdesk.work.RequeueResult;
+import io.frontdesk.work.TriggerStatus;
 import io.frontdesk.work.Worker;
+import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.WorkStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The engine as whoever drives or watches it sees it. */
 final class Operator implements Worker {
@@ -30,6 +33,7 @@ final class Operator implements Worker {
     private final Queues queues;
     private final QueueReader reader;
     private final WakeSignal signal;
+    private volatile @Nullable TriggerEngine triggers;
 
     Operator(
             Environment env,
@@ -77,6 +81,16 @@ final class Operator implements Worker {
                 depth.oldestDue(),
                 own.map(Registration::isPaused).orElse(false),
                 own.map(r -> r.queue().weight()).orElse(0));
+    }
+
+    void use(TriggerEngine engine) {
+        triggers = engine;
+    }
+
+    @Override
+    public List<TriggerStatus> triggers() {
+        TriggerEngine engine = triggers;
+        return engine == null ? List.of() : engine.triggers();
     }
 
     @Override

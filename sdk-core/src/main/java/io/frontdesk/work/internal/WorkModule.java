@@ -5,9 +5,13 @@ import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.work.WorkScheduler;
 import io.frontdesk.work.Worker;
+import io.frontdesk.work.spi.TriggerEngine;
+import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the engine. */
 public final class WorkModule implements AutoCloseable {
@@ -24,9 +28,13 @@ public final class WorkModule implements AutoCloseable {
         public static final Watch NONE = new Watch(new Observer() {}, () -> 0, Duration.ofDays(1));
     }
 
+    private final Environment env;
+    private final TransactionRunner transactions;
+    private final String owner;
     private final WorkEngine engine;
     private final Operator operator;
     private final WorkDriver driver;
+    private Optional<TriggerEngine> triggers = Optional.empty();
 
     /** An engine that nobody watches. */
     public WorkModule(
@@ -57,6 +65,9 @@ public final class WorkModule implements AutoCloseable {
             int threads,
             Duration poll,
             Watch watch) {
+        this.env = env;
+        this.transactions = transactions;
+        this.owner = owner;
         var signal = new WakeSignal();
         var meter = new WorkMeter(watch.observer(), watch.nanos());
         var queues = new Queues(() -> new Lookout(env.random(), poll));
@@ -75,15 +86,33 @@ public final class WorkModule implements AutoCloseable {
         return operator;
     }
 
+    /**
+     * Wires what fires once in a cluster: {@code given}, or leased rows in {@code store}. Once, before the start.
+     *
+     * @return where features register their triggers
+     */
+    public TriggerEngine useTriggers(TriggerStore store, @Nullable TriggerEngine given) {
+        TriggerEngine used = given != null ? given : new LeasedTriggers(env, store, transactions, owner);
+        engine.register(used);
+        operator.use(used);
+        triggers = Optional.of(used);
+        return used;
+    }
+
     /** Starts the built-in driver; starting twice changes nothing. */
     public void start() {
         driver.start();
+        triggers.ifPresent(used -> used.start(env.clock()));
     }
 
-    /** Lets what is in flight end, at most 30 seconds, and stops. */
+    /** Lets what is in flight end, work at most 30 seconds, and stops. */
     @Override
     public void close() {
-        driver.close();
-        engine.close();
+        try {
+            triggers.ifPresent(TriggerEngine::close);
+        } finally {
+            driver.close();
+            engine.close();
+        }
     }
 }

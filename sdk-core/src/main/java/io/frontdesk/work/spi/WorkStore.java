@@ -92,4 +92,7 @@ public interface WorkStore {
      * @return how many are not among the dead any more
      */
     int requeueAll(DeadWorkQuery query, Instant dueAt, int limit);
+
+    /** Deletes dead rows that died before {@code before}, at most {@code limit}; returns how many. Rows another transaction has locked may be skipped. */
+    int purgeDead(Instant before, int limit);
 }

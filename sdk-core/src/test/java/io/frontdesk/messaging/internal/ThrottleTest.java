@@ -341,6 +341,11 @@ class ThrottleTest {
         }
 
         @Override
+        public int purge(Collection<TenantId> tenants, Instant unusedSince, int limit) {
+            return store.purge(tenants, unusedSince, limit);
+        }
+
+        @Override
         public Map<RateKey, Slowdown> slowed(Collection<RateKey> keys, Instant now) {
             queries++;
             return store.slowed(keys, now);

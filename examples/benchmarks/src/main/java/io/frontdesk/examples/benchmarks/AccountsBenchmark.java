@@ -15,14 +15,16 @@ import java.util.stream.IntStream;
  */
 final class AccountsBenchmark implements Benchmark {
 
+    private static final int WARM_UP = 5_000;
     private static final int CHUNK = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** For each 50,000 messages: the whole is as long, in time-outs, whatever the number of rows. */
     private static final Duration TIME_OUT = Duration.ofSeconds(1);
 
     @Override
-    public void run(PostgreSql server, Run run) {
+    public Findings run(PostgreSql server, Run run) {
         int messages = run.rows(100_000, 20_000);
+        rate(server, run.rows(WARM_UP), true);
         var ratios = new Samples();
         for (int i = 1; i <= run.repetitions(); i++) {
             double alone = rate(server, messages, false);
@@ -30,11 +32,10 @@ final class AccountsBenchmark implements Benchmark {
             ratios.add(beside / alone);
             Findings.say("repetition %d: alone %.0f/s, beside a dead account %.0f/s", i, alone, beside);
         }
-        new Findings()
+        return new Findings()
                 .count("messages-each", messages)
                 .count("repetitions", run.repetitions())
-                .median("healthy-beside-dead-to-alone", ratios)
-                .print();
+                .median("healthy-beside-dead-to-alone", ratios);
     }
 
     private static double rate(PostgreSql server, int messages, boolean besideDead) {
@@ -47,7 +48,7 @@ final class AccountsBenchmark implements Benchmark {
             enqueue(tenant(frontdesk, "healthy"), "healthy", messages);
             long begun = System.nanoTime();
             frontdesk.start();
-            healthy.awaitAll(PATIENCE);
+            healthy.awaitAll(Deadline.in(PATIENCE));
             return messages / ((System.nanoTime() - begun) / 1e9);
         }
     }

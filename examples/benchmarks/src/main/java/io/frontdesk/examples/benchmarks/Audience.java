@@ -41,7 +41,7 @@ final class Audience {
     record Member(TenantId tenant, List<ContactId> contacts) {}
 
     static Audience create(PostgreSql server, int tenants, int contacts) {
-        try (Database database = server.newDatabase(CONNECTIONS);
+        try (Database database = server.newDatabase(CONNECTIONS).kept();
                 Frontdesk frontdesk =
                         Desk.on(database.pool()).channel(new NullChannel(0)).build()) {
             List<Member> members = IntStream.range(0, tenants)

@@ -4,6 +4,6 @@ package io.frontdesk.examples.benchmarks;
 @FunctionalInterface
 interface Benchmark {
 
-    /** Prints what it measures as it goes, and its findings last. */
-    void run(PostgreSql server, Run run);
+    /** Says what it measures as it goes, and answers with what it found. */
+    Findings run(PostgreSql server, Run run);
 }

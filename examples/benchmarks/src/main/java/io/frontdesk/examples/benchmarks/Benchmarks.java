@@ -8,10 +8,12 @@ import java.util.TreeMap;
 /** Runs one benchmark by name. Findings are the closing {@code key: value} lines. */
 public final class Benchmarks {
 
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
-            "accounts", new AccountsBenchmark(),
-            "outbox", new OutboxBenchmark(),
-            "work", new WorkBenchmark()));
+    static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("accounts", new AccountsBenchmark()),
+            Map.entry("fairness", new FairnessBenchmark()),
+            Map.entry("outbox", new OutboxBenchmark()),
+            Map.entry("smtp", new SmtpBenchmark()),
+            Map.entry("work", new WorkBenchmark())));
 
     private Benchmarks() {}
 
@@ -26,7 +28,7 @@ public final class Benchmarks {
         }
         try (PostgreSql server = PostgreSql.start()) {
             server.settings().forEach((name, value) -> System.out.println(name + ": " + value));
-            benchmark.run(server, Run.of(List.of(args)));
+            benchmark.run(server, Run.of(List.of(args))).print();
         }
     }
 }

@@ -12,15 +12,23 @@ import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** A database of one repetition, with a pool on it. Closing it closes the pool; the database goes with the server. */
+/** A database of one repetition, with a pool on it. Closing it drops it, so that the next repetition does not write its pages out. */
 final class Database implements AutoCloseable {
 
     private final String name;
     private final HikariDataSource pool;
+    private final Runnable drop;
 
-    Database(String name, HikariDataSource pool) {
+    /** @param drop what closing does once the pool is closed */
+    Database(String name, HikariDataSource pool, Runnable drop) {
         this.name = name;
         this.pool = pool;
+        this.drop = drop;
+    }
+
+    /** The same; closing it closes the pool only, and the database goes with the server. */
+    Database kept() {
+        return new Database(name, pool, () -> {});
     }
 
     String name() {
@@ -83,8 +91,14 @@ final class Database implements AutoCloseable {
         T from(ResultSet rows) throws SQLException;
     }
 
+    /** Closes the pool; what was written stays to be looked at. */
+    void disconnect() {
+        pool.close();
+    }
+
     @Override
     public void close() {
         pool.close();
+        drop.run();
     }
 }

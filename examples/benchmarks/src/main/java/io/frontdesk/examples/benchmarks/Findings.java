@@ -1,5 +1,6 @@
 package io.frontdesk.examples.benchmarks;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class Findings {
     /** The median of all repetitions. */
     Findings median(String key, Samples samples) {
         return figure(key, samples.median());
+    }
+
+    Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     void print() {

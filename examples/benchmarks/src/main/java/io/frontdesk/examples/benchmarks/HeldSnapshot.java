@@ -18,12 +18,25 @@ final class HeldSnapshot implements AutoCloseable {
             Connection connection = database.pool().getConnection();
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT count(*) FROM " + table);
-            }
+            ask(connection, "SELECT count(*) FROM " + table);
             return new HeldSnapshot(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot hold a snapshot", e);
+        }
+    }
+
+    /** It is still open: nothing in between ended it. */
+    void requireHeld() {
+        try {
+            ask(connection, "SELECT 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The snapshot was lost", e);
+        }
+    }
+
+    private static void ask(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(query);
         }
     }
 

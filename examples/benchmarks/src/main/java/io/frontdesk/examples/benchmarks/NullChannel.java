@@ -5,7 +5,6 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.SendOutcome;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** Takes everything at once, names it, and counts. */
@@ -39,7 +38,7 @@ final class NullChannel implements MessageChannel {
     }
 
     /** Until it has taken as many messages as it was told of. */
-    void awaitAll(Duration patience) {
-        Deadline.in(patience).await("the channel has every message", left);
+    void awaitAll(Deadline deadline) {
+        deadline.await("the channel has every message", left);
     }
 }

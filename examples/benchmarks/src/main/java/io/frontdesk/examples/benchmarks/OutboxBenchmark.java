@@ -10,24 +10,25 @@ final class OutboxBenchmark implements Benchmark {
     private static final int WARM_UP_EACH = 150;
 
     @Override
-    public void run(PostgreSql server, Run run) {
+    public Findings run(PostgreSql server, Run run) {
         int each = run.rows(1_000, 150);
         Audience audience = Audience.create(server, TENANTS, each);
         var ours = new OutboxRun(server, audience, each);
-        new OutboxRun(server, audience, WARM_UP_EACH).measure();
+        int warmUp = Math.min(each, WARM_UP_EACH);
+        new OutboxRun(server, audience, warmUp).measure();
         if (run.alone()) {
             OutboxRun.Measured measured = ours.measure();
-            costs(measured, new Findings()).count("heap-mb", measured.heap()).print();
-        } else {
-            beside(server, ours, TENANTS * each, run.repetitions());
+            return costs(measured, new Findings().figure("rate", measured.rate()))
+                    .count("heap-mb", measured.heap());
         }
-    }
-
-    private static void beside(PostgreSql server, OutboxRun ours, int messages, int repetitions) {
         var peer = new DbSchedulerPeer(server);
         var raw = new RawLoop(server);
-        peer.rate(TENANTS * WARM_UP_EACH);
-        raw.rate(TENANTS * WARM_UP_EACH);
+        peer.rate(TENANTS * warmUp);
+        raw.rate(TENANTS * warmUp);
+        return beside(peer, raw, ours, TENANTS * each, run.repetitions());
+    }
+
+    private static Findings beside(DbSchedulerPeer peer, RawLoop raw, OutboxRun ours, int messages, int repetitions) {
         var toPeer = new Samples();
         var toRaw = new Samples();
         var heap = new Samples();
@@ -37,13 +38,14 @@ final class OutboxBenchmark implements Benchmark {
             OutboxRun.Measured measured = ours.measure();
             toPeer.add(measured.rate() / peers);
             toRaw.add(measured.rate() / raws);
-            heap.add(measured.heap());
-            Findings.say("repetition %d: db-scheduler %.0f/s, raw loop %.0f/s", i, peers, raws);
+            heap.add((double) measured.heap());
+            Findings.say(
+                    "repetition %d: db-scheduler %.0f/s, raw loop %.0f/s, frontdesk %.0f/s",
+                    i, peers, raws, measured.rate());
             if (i == repetitions) {
                 var findings =
                         new Findings().median("ratio-to-db-scheduler", toPeer).median("ratio-to-raw", toRaw);
-                costs(measured, findings).count("heap-mb", (long) heap.max()).print();
-                return;
+                return costs(measured, findings).count("heap-mb", (long) heap.max());
             }
         }
     }

@@ -1,31 +1,17 @@
 package io.frontdesk.examples.benchmarks;
 
-import io.frontdesk.Frontdesk;
-import io.frontdesk.TenantDesk;
-import io.frontdesk.common.Channel;
-import io.frontdesk.consent.Purpose;
-import io.frontdesk.contacts.ContactId;
-import io.frontdesk.messaging.SendMessage;
-import java.time.Duration;
-import java.util.List;
-
-/** Once the whole pipeline: two threads enqueue for every tenant while four workers send, until the last outcome is recorded. */
+/** Once the whole pipeline into a channel that takes everything at once, with all it took. */
 final class OutboxRun {
-
-    private static final int PRODUCERS = 2;
-    private static final int WORKERS = 4;
-    private static final int CHUNK = 500;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final PostgreSql server;
     private final Audience audience;
-    private final int each;
+    private final Pipeline pipeline;
 
     /** @param each messages of each tenant, at most one to each of its contacts */
     OutboxRun(PostgreSql server, Audience audience, int each) {
         this.server = server;
         this.audience = audience;
-        this.each = each;
+        this.pipeline = new Pipeline(audience, each);
     }
 
     /**
@@ -51,21 +37,26 @@ final class OutboxRun {
     }
 
     Measured measure() {
-        int messages = each * audience.tenants().size();
-        Database database = audience.copy(server, PRODUCERS + WORKERS + 2);
+        try (Database database = audience.copy(server, Pipeline.CONNECTIONS)) {
+            return measure(database);
+        }
+    }
+
+    private Measured measure(Database database) {
         var counted = new CountedSource(database.pool());
+        var channel = new NullChannel(pipeline.messages());
         double rate;
         long walBytes;
         long heap;
-        try (database;
-                HeapWatch watch = HeapWatch.start()) {
-            long wal = walPosition();
-            rate = rate(database, counted, messages);
-            walBytes = walPosition() - wal;
+        try (HeapWatch watch = HeapWatch.start()) {
+            long before = walPosition();
+            rate = pipeline.rate(database, counted.source(), channel, channel::awaitAll);
+            walBytes = walPosition() - before;
             heap = watch.most();
         }
+        database.disconnect();
         return new Measured(
-                messages,
+                pipeline.messages(),
                 rate,
                 counted.statements(),
                 counted.commits(),
@@ -74,50 +65,6 @@ final class OutboxRun {
                 RowsWritten.in(server, database),
                 RowsWritten.in(server, database, "frontdesk_message"),
                 RowsWritten.in(server, database, "frontdesk_work"));
-    }
-
-    private double rate(Database database, CountedSource counted, int messages) {
-        var channel = new NullChannel(messages);
-        try (Frontdesk frontdesk = Desk.on(counted.source())
-                .channel(channel)
-                .workerThreads(WORKERS)
-                .build()) {
-            frontdesk.start();
-            long begun = System.nanoTime();
-            try (Together producers = Together.start(PRODUCERS, which -> produce(frontdesk, which))) {
-                producers.join();
-                channel.awaitAll(PATIENCE);
-                Deadline.in(PATIENCE).await("every outcome is recorded", () -> database.isEmpty("frontdesk_work"));
-            }
-            double rate = messages / ((System.nanoTime() - begun) / 1e9);
-            Findings.say("frontdesk: %d messages, %.0f/s", messages, rate);
-            Outcomes.requireAllAccepted(database, messages);
-            return rate;
-        }
-    }
-
-    /** Every second tenant, a chunk of each in turn. */
-    private void produce(Frontdesk frontdesk, int which) {
-        List<Audience.Member> tenants = audience.tenants();
-        for (int from = 0; from < each; from += CHUNK) {
-            for (int i = which; i < tenants.size(); i += PRODUCERS) {
-                Audience.Member member = tenants.get(i);
-                TenantDesk desk = frontdesk.tenant(member.tenant());
-                desk.messages()
-                        .enqueueAll(member.contacts().subList(from, Math.min(from + CHUNK, each)).stream()
-                                .map(OutboxRun::offer)
-                                .toList());
-            }
-        }
-    }
-
-    private static SendMessage offer(ContactId contact) {
-        return SendMessage.to(contact, Channel.EMAIL)
-                .withPurpose(Purpose.MARKETING)
-                .withTemplate(Audience.TEMPLATE)
-                .withVariable("product", "The blue chair")
-                .withVariable("price", "129.00 EUR")
-                .withVariable("until", "Sunday");
     }
 
     private long walPosition() {

@@ -71,13 +71,17 @@ final class PostgreSql implements AutoCloseable {
 
     private Database copyOf(String original, int connections) {
         String name = "run_" + ++databases;
+        command("CREATE DATABASE " + name + " TEMPLATE " + original);
+        return new Database(name, pool(name, connections), () -> command("DROP DATABASE " + name + " WITH (FORCE)"));
+    }
+
+    private void command(String command) {
         try (Connection connection = admin().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + original);
+            statement.execute(command);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot create a database", e);
+            throw new IllegalStateException("Cannot run " + command, e);
         }
-        return new Database(name, pool(name, connections));
     }
 
     /** The driver joins inserts of one batch, as a host's should: for us and for every peer. */
@@ -89,9 +93,9 @@ final class PostgreSql implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** A few connections to look at a database whose own pool is closed. */
+    /** A connection to look at a database whose own pool is closed. */
     Database reopened(Database database) {
-        return new Database(database.name(), pool(database.name(), 1));
+        return new Database(database.name(), pool(database.name(), 1), () -> {});
     }
 
     @Override

@@ -12,6 +12,12 @@ final class Samples {
         values[values.length - 1] = value;
     }
 
+    void addAll(Samples others) {
+        int size = values.length;
+        values = Arrays.copyOf(values, size + others.values.length);
+        System.arraycopy(others.values, 0, values, size, others.values.length);
+    }
+
     int size() {
         return values.length;
     }
@@ -33,17 +39,5 @@ final class Samples {
 
     double max() {
         return percentile(100);
-    }
-
-    /** Each of these to the one of the same repetition: neighbours in time are compared, whatever the machine did meanwhile. */
-    Samples to(Samples others) {
-        if (values.length != others.values.length) {
-            throw new IllegalArgumentException(values.length + " values beside " + others.values.length);
-        }
-        var ratios = new Samples();
-        for (int i = 0; i < values.length; i++) {
-            ratios.add(values[i] / others.values[i]);
-        }
-        return ratios;
     }
 }

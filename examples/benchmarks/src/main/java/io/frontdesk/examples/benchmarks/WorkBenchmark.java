@@ -8,26 +8,24 @@ final class WorkBenchmark implements Benchmark {
     private static final int WARM_UP = 20_000;
 
     @Override
-    public void run(PostgreSql server, Run run) {
+    public Findings run(PostgreSql server, Run run) {
         var ours = new WorkRun(server);
-        ours.rate(WARM_UP, 1, THREADS);
-        ours.rate(WARM_UP, 1, THREADS);
+        ours.rate(run.rows(WARM_UP), 1, THREADS);
+        ours.rate(run.rows(WARM_UP), 1, THREADS);
         int rows = run.rows(200_000, 60_000);
         if (run.alone()) {
-            Findings.say("frontdesk %.0f/s", ours.rate(rows, 1, THREADS));
-            return;
+            return new Findings().figure("rate", ours.rate(rows, 1, THREADS));
         }
-        new Findings()
+        return new Findings()
                 .median("ratio-to-db-scheduler", besidePeer(server, ours, run, rows))
                 .median("held-snapshot-ratio", underSnapshot(ours, run))
                 .median("small-tenants-done-percent", smallTenants(ours, run))
-                .median("four-engines-ratio", onFourNodes(ours, run, rows))
-                .print();
+                .median("four-engines-ratio", onFourNodes(ours, run, rows));
     }
 
     private static Samples besidePeer(PostgreSql server, WorkRun ours, Run run, int rows) {
         var peer = new DbSchedulerPeer(server);
-        peer.rate(WARM_UP);
+        peer.rate(run.rows(WARM_UP));
         var ratios = new Samples();
         for (int i = 1; i <= run.repetitions(); i++) {
             double peers = peer.rate(rows);

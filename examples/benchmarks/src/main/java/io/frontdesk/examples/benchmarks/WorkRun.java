@@ -22,7 +22,7 @@ final class WorkRun {
 
     WorkRun(PostgreSql server) {
         this.server = server;
-        try (Database database = server.newDatabase(2)) {
+        try (Database database = server.newDatabase(2).kept()) {
             Engines.migrate(database.pool());
             this.tables = database;
         }
@@ -39,7 +39,9 @@ final class WorkRun {
     double rateUnderSnapshot(int rows, int engines, int threadsEach) {
         try (Database database = server.copyOf(tables, PRODUCERS + engines * threadsEach + 3);
                 HeldSnapshot held = HeldSnapshot.of(database, "frontdesk_work")) {
-            return rate(database, rows, engines, threadsEach);
+            double rate = rate(database, rows, engines, threadsEach);
+            held.requireHeld();
+            return rate;
         }
     }
 

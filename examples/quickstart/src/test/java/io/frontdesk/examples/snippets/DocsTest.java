@@ -28,6 +28,7 @@ class DocsTest {
     private static final String BEFORE = """
             import io.frontdesk.*;
             import io.frontdesk.adapter.csv.*;
+            import io.frontdesk.adapter.dbscheduler.*;
             import io.frontdesk.adapter.dns.*;
             import io.frontdesk.adapter.email.*;
             import io.frontdesk.adapter.http.*;
@@ -49,6 +50,7 @@ class DocsTest {
             import io.frontdesk.journal.*;
             import io.frontdesk.messaging.*;
             import io.frontdesk.messaging.spi.*;
+            import io.frontdesk.retention.*;
             import io.frontdesk.tenancy.*;
             import io.frontdesk.testkit.*;
             import io.frontdesk.work.*;

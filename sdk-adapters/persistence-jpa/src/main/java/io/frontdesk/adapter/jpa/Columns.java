@@ -67,6 +67,14 @@ final class Columns<R> {
         return with(name, SqlType.BYTES, row -> value.apply(row).bytes());
     }
 
+    Columns<R> uuidOrNull(String name, Function<R, @Nullable UUID> value) {
+        return with(name, SqlType.UUID, value::apply);
+    }
+
+    Columns<R> numberOrNull(String name, Function<R, @Nullable Integer> value) {
+        return with(name, SqlType.INTEGER, value::apply);
+    }
+
     Columns<R> textOrNull(String name, Function<R, @Nullable String> value) {
         return with(name, SqlType.TEXT, value::apply);
     }
@@ -82,11 +90,27 @@ final class Columns<R> {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** A FROM item named k with these columns. */
+    /**
+     * A FROM item named k with these columns, and {@code nth}, from 1. To look rows up by their keys: PostgreSQL must not guess how many there are.
+     * A plan made while a table was empty is kept, and would then read the whole table for every batch, for as long as nobody analyses it. Who
+     * expects a single row, as the condition makes it, steps through the key's index whatever it believes of the table.
+     */
     String unnest() {
         List<String> arrays =
                 columns.stream().map(c -> c.type().arrayParameter()).toList();
-        return "unnest(" + String.join(", ", arrays) + ") AS k (" + String.join(", ", names()) + ")";
+        String names = String.join(", ", names());
+        return "(SELECT u.* FROM unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS u (" + names
+                + ", nth) WHERE u.nth BETWEEN 1 AND 1000000) AS k";
+    }
+
+    /** Of at least one row. */
+    Shipment ship(Collection<R> rows, int keys) {
+        return new Shipment(
+                columns.stream()
+                        .map(c -> new Shipment.Column(
+                                c.name(), c.type(), rows.stream().map(c.value()).toArray()))
+                        .toList(),
+                keys);
     }
 
     /** A join condition on the first {@code count} columns. */

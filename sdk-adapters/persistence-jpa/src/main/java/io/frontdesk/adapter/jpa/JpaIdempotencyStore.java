@@ -3,7 +3,9 @@ package io.frontdesk.adapter.jpa;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.IdempotencyStore;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,14 +26,35 @@ final class JpaIdempotencyStore implements IdempotencyStore {
         String what = "claim idempotency keys";
         var ordered = new ArrayList<>(claims);
         ordered.sort(Comparator.comparing(claim -> claim.key().hex()));
-        var inserted =
-                new HashSet<>(sql.insertIfAbsent(what, "frontdesk_idempotency", columns(tenant, scope), 3, ordered));
-        List<Claim> others = ordered.stream().filter(c -> !inserted.contains(c)).toList();
         Map<Digest, Claim> standing = new LinkedHashMap<>();
-        if (!others.isEmpty()) {
-            read(what, tenant, scope, others).forEach(claim -> standing.put(claim.key(), claim));
+        List<Claim> left = ordered;
+        while (!left.isEmpty()) {
+            var inserted =
+                    new HashSet<>(sql.insertIfAbsent(what, "frontdesk_idempotency", columns(tenant, scope), 3, left));
+            List<Claim> others =
+                    left.stream().filter(claim -> !inserted.contains(claim)).toList();
+            if (!others.isEmpty()) {
+                read(what, tenant, scope, others).forEach(claim -> standing.put(claim.key(), claim));
+            }
+            // One that neither was inserted nor stands expired, and was deleted between the two: it is free now.
+            left = others.stream()
+                    .filter(claim -> !standing.containsKey(claim.key()))
+                    .toList();
         }
         return standing;
+    }
+
+    @Override
+    public int purge(Collection<TenantId> tenants, Instant before, int limit) {
+        return new Purge(sql)
+                .ofTenants(
+                        "delete expired keys",
+                        "frontdesk_idempotency",
+                        List.of("tenant_id", "scope", "key_hash"),
+                        "t.expires_at < ?",
+                        tenants,
+                        p -> p.time(before),
+                        limit);
     }
 
     private List<Claim> read(String what, TenantId tenant, String scope, List<Claim> keys) {

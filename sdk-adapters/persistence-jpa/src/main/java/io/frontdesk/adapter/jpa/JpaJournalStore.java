@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.journal.ParkedEvent;
 import io.frontdesk.journal.spi.CursorLease;
 import io.frontdesk.journal.spi.JournalEntry;
@@ -176,6 +177,21 @@ final class JpaJournalStore implements JournalStore {
     @Override
     public List<ParkedEvent> parked(String subscriber, @Nullable UUID after, int limit) {
         return cursors.parked(subscriber, after, limit);
+    }
+
+    @Override
+    public boolean forget(String subscriber) {
+        return new JournalPurge(sql).forget(subscriber);
+    }
+
+    @Override
+    public IdRange.Purged purge(List<IdRange> ranges, int each, Instant before) {
+        return new JournalPurge(sql).purge(ranges, each, before);
+    }
+
+    @Override
+    public List<String> behind(UUID before) {
+        return new JournalPurge(sql).behind(before);
     }
 
     private static JournalEntry entry(Row row) throws SQLException {

@@ -4,6 +4,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
+import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
@@ -45,9 +46,26 @@ final class JpaMessageStore implements MessageStore {
             + " WHERE l.tenant_id = ? AND l.recipient_digest = k.recipient_digest AND l.channel = ?"
             + " AND l.created_at >= ? AND l.attempts > 0 ORDER BY l.id DESC LIMIT 1)";
 
-    private static final String INSERT_ATTEMPT =
-            "INSERT INTO frontdesk_attempt (tenant_id, id, message_id, number, outcome,"
-                    + " reason, code, provider_id, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private record ProviderName(TenantId tenant, String name) {}
+
+    private static final Columns<ProviderName> NAMES =
+            Columns.<ProviderName>tenant(ProviderName::tenant).text("provider_id", ProviderName::name);
+
+    /** Names are of attempts, which are written once: an index of the messages' own would be written anew with every change of theirs. */
+    private static final String NAMED = "SELECT m.* FROM (SELECT DISTINCT a.tenant_id, a.message_id FROM " + NAMES.unnest()
+            + " JOIN frontdesk_attempt a ON " + NAMES.on("a")
+            + ") n JOIN frontdesk_message m ON m.tenant_id = n.tenant_id AND m.id = n.message_id";
+
+    private static final Columns<AttemptRow> ATTEMPT = Columns.<AttemptRow>tenant(AttemptRow::tenant)
+            .uuid("message_id", row -> row.attempt().message().value())
+            .uuid("id", row -> row.attempt().id())
+            .number("number", row -> row.attempt().number())
+            .text("outcome", row -> row.attempt().outcome())
+            .text("reason", row -> row.attempt().reason().name())
+            .text("code", row -> row.attempt().code())
+            .textOrNull("provider_id", row -> row.attempt().providerId().orElse(null))
+            .time("started_at", row -> row.attempt().startedAt())
+            .time("finished_at", row -> row.attempt().finishedAt());
 
     private final Sql sql;
 
@@ -57,7 +75,7 @@ final class JpaMessageStore implements MessageStore {
 
     @Override
     public void insert(List<MessageRow> rows) {
-        sql.insert("store messages", MessageMapping.INSERT, rows, MessageMapping::bindInsert);
+        sql.insertAll("store messages", "frontdesk_message", MessageMapping.ALL, rows);
     }
 
     @Override
@@ -82,10 +100,13 @@ final class JpaMessageStore implements MessageStore {
         }
         return sql.query(
                 "read messages by their provider's names",
-                "SELECT * FROM frontdesk_message WHERE tenant_id = ? AND provider_id = ANY ("
-                        + SqlType.TEXT.arrayParameter() + ")",
-                p -> p.tenant(tenant)
-                        .array(SqlType.TEXT, providerIds.stream().distinct().toArray()),
+                NAMED,
+                p -> NAMES.bind(
+                        p,
+                        providerIds.stream()
+                                .distinct()
+                                .map(name -> new ProviderName(tenant, name))
+                                .toList()),
                 MessageMapping::read);
     }
 
@@ -114,9 +135,21 @@ final class JpaMessageStore implements MessageStore {
     public Set<MessageRef> update(List<MessageRow> rows) {
         var ordered = new ArrayList<>(rows);
         ordered.sort(KEY_ORDER);
-        return sql.batch("change messages", MessageMapping.UPDATE, ordered, MessageMapping::bindUpdate).stream()
-                .map(MessageRow::ref)
-                .collect(Collectors.toUnmodifiableSet());
+        return changed(ordered).stream().map(MessageRow::ref).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<MessageRow> changed(List<MessageRow> ordered) {
+        String what = "change messages";
+        return sql.dialect().updateReturnsRows()
+                ? sql.updateAll(
+                        what,
+                        "frontdesk_message",
+                        MessageMapping.CHANGES,
+                        2,
+                        MessageMapping.SET,
+                        " AND t.version = k.version - 1",
+                        ordered)
+                : sql.batch(what, MessageMapping.UPDATE, ordered, MessageMapping::bindUpdate);
     }
 
     @Override
@@ -152,15 +185,7 @@ final class JpaMessageStore implements MessageStore {
 
     @Override
     public void insertAttempts(List<AttemptRow> attempts) {
-        sql.insert("store attempts", INSERT_ATTEMPT, attempts, (p, row) -> {
-            Attempt attempt = row.attempt();
-            p.tenant(row.tenant()).uuid(attempt.id()).uuid(attempt.message().value());
-            p.number(attempt.number())
-                    .text(attempt.outcome())
-                    .text(attempt.reason().name());
-            p.text(attempt.code()).text(attempt.providerId().orElse(null));
-            p.time(attempt.startedAt()).time(attempt.finishedAt());
-        });
+        sql.insertAll("store attempts", "frontdesk_attempt", ATTEMPT, attempts);
     }
 
     @Override
@@ -180,6 +205,11 @@ final class JpaMessageStore implements MessageStore {
                                         .distinct()
                                         .toArray()),
                 JpaMessageStore::attempt);
+    }
+
+    @Override
+    public IdRange.Purged purge(List<IdRange> ranges, int each, Instant unchangedSince) {
+        return new MessagePurge(sql).purge(ranges, each, unchangedSince);
     }
 
     private static AttemptRow attempt(Row row) throws SQLException {

@@ -19,10 +19,14 @@ import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
+import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ public final class JpaPersistence implements Persistence {
     private final JpaTenantStore tenants = new JpaTenantStore(session, sql);
     private final JpaJournalStore journal = new JpaJournalStore(sql);
     private final JpaWorkStore work = new JpaWorkStore(sql);
+    private final JpaTriggerStore triggers = new JpaTriggerStore(sql);
     private final JpaContactStore contacts = new JpaContactStore(session, sql);
     private final JpaConsentStore consents = new JpaConsentStore(sql);
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
@@ -51,6 +56,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaPauseStore pauses = new JpaPauseStore(sql);
     private final JpaAccountStore accounts = new JpaAccountStore(sql);
     private final JpaSenderStore senders = new JpaSenderStore(sql);
+
+    private @Nullable DatabaseTime time;
 
     private JpaPersistence(Settings settings) {
         this.settings = settings;
@@ -136,6 +143,11 @@ public final class JpaPersistence implements Persistence {
     }
 
     @Override
+    public TriggerStore triggers() {
+        return triggers;
+    }
+
+    @Override
     public ContactStore contacts() {
         return contacts;
     }
@@ -204,6 +216,32 @@ public final class JpaPersistence implements Persistence {
         });
     }
 
+    /**
+     * The database's clock on PostgreSQL, measured now and then every minute on a thread of its own until {@link #close()}; none on H2, which runs in
+     * this process by this machine's. It never goes back: when it is ahead it goes slower, and when it is far behind it is set.
+     */
+    @Override
+    public synchronized Optional<Clock> clock() {
+        if (time == null) {
+            if (transactions.required(TenantScope.platform(), sql::dialect) != SqlDialect.POSTGRESQL) {
+                return Optional.empty();
+            }
+            time = DatabaseClock.time(() -> askTime(System::nanoTime));
+        }
+        return Optional.of(DatabaseClock.of(time));
+    }
+
+    List<TimeSample> askTime(LongSupplier nanos) {
+        return transactions.requiresNew(
+                TenantScope.platform(), () -> session.sql("ask the time", c -> ClockReading.of(c, nanos)));
+    }
+
+    private synchronized void stopClock() {
+        if (time != null) {
+            time.close();
+        }
+    }
+
     @Override
     public boolean isExclusive() {
         return settings.exclusive();
@@ -212,6 +250,7 @@ public final class JpaPersistence implements Persistence {
     @Override
     public void close() {
         Runnable action = settings.onClose();
+        stopClock();
         try {
             settings.entityManagers().close();
         } finally {

@@ -1,5 +1,6 @@
 package io.frontdesk.adapter.jpa;
 
+import io.frontdesk.common.TenantId;
 import io.frontdesk.messaging.spi.RateDemand;
 import io.frontdesk.messaging.spi.RateKey;
 import io.frontdesk.messaging.spi.RateSlots;
@@ -134,6 +135,20 @@ final class JpaRateStore implements RateStore {
                         + " AND (slowed_at IS NULL OR slowed_at <= ?) AND (recovered_at IS NULL OR recovered_at <= ?)",
                 sorted(keys),
                 (p, key) -> key(p.time(now), key).time(step).time(step));
+    }
+
+    @Override
+    public int purge(Collection<TenantId> tenants, Instant unusedSince, int limit) {
+        return new Purge(sql)
+                .ofTenants(
+                        "delete unused rates",
+                        "frontdesk_rate",
+                        KEYS.names(),
+                        "t.next_slot < ? AND (t.slowed_at IS NULL OR t.slowed_at < ?)"
+                                + " AND (t.recovered_at IS NULL OR t.recovered_at < ?)",
+                        tenants,
+                        p -> p.time(unusedSince).time(unusedSince).time(unusedSince),
+                        limit);
     }
 
     private void insertMissing(String what, List<RateKey> ordered, Instant now) {

@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.messaging.HealthFigures;
 import io.frontdesk.messaging.spi.HealthRow;
 import io.frontdesk.messaging.spi.SenderHealthStore;
@@ -57,6 +58,19 @@ final class JpaSenderHealthStore implements SenderHealthStore {
                     p.date(from);
                 },
                 JpaSenderHealthStore::row);
+    }
+
+    @Override
+    public int purge(Collection<TenantId> tenants, LocalDate before, int limit) {
+        return new Purge(sql)
+                .ofTenants(
+                        "delete old figures",
+                        "frontdesk_sender_health",
+                        COLUMNS.names().subList(0, KEY),
+                        "t.health_day < ?",
+                        tenants,
+                        p -> p.date(before),
+                        limit);
     }
 
     private static HealthRow row(Row row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import java.time.Instant;
@@ -62,5 +63,18 @@ final class JpaSoftBounceStore implements SoftBounceStore {
                 "DELETE FROM frontdesk_soft_bounce WHERE tenant_id = ? AND channel = ? AND address_digest = ?",
                 ordered,
                 (p, key) -> p.tenant(key.tenant()).text(key.channel().code()).digest(key.address()));
+    }
+
+    @Override
+    public int purge(Collection<TenantId> tenants, Instant before, int limit) {
+        return new Purge(sql)
+                .ofTenants(
+                        "forget old soft bounces",
+                        "frontdesk_soft_bounce",
+                        KEYS.names(),
+                        "t.updated_at < ?",
+                        tenants,
+                        p -> p.time(before),
+                        limit);
     }
 }

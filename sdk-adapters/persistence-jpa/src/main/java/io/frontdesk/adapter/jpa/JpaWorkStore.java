@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Due work in SQL. Rows are touched in order of their keys, so that two batches never wait for each other in a circle. */
@@ -44,7 +45,8 @@ final class JpaWorkStore implements WorkStore {
             .number("attempt", e -> e.getKey().attempt())
             .time("due_at", Map.Entry::getValue);
 
-    private static final Columns<UUID> IDS = Columns.<UUID>none().uuid("id", id -> id);
+    private static final Columns<WorkRef> KEYS =
+            Columns.<WorkRef>tenant(WorkRef::tenant).uuid("id", WorkRef::id);
 
     private static final Comparator<WorkRef> KEY_ORDER = Comparator.comparing(
                     (WorkRef ref) -> ref.tenant().value(), Uuids.UNSIGNED)
@@ -112,12 +114,14 @@ final class JpaWorkStore implements WorkStore {
     public Set<UUID> lock(TenantId tenant, Collection<UUID> ids) {
         return Set.copyOf(sql.query(
                 "lock work",
-                "SELECT w.id FROM " + IDS.unnest() + " JOIN frontdesk_work w ON w.tenant_id = ? AND " + IDS.on("w")
+                "SELECT w.id FROM " + KEYS.unnest() + " JOIN frontdesk_work w ON " + KEYS.on("w")
                         + " ORDER BY w.id FOR UPDATE",
-                p -> {
-                    IDS.bind(p, ids.stream().distinct().toList());
-                    p.tenant(tenant);
-                },
+                p -> KEYS.bind(
+                        p,
+                        ids.stream()
+                                .distinct()
+                                .map(id -> new WorkRef(tenant, id, 0))
+                                .toList()),
                 row -> row.uuid("id")));
     }
 
@@ -160,9 +164,14 @@ final class JpaWorkStore implements WorkStore {
     public Set<WorkRef> complete(Collection<WorkRef> leases) {
         String what = "complete work";
         if (!leases.isEmpty() && sql.dialect().updateReturnsRows()) {
-            String statement = "DELETE FROM frontdesk_work w USING " + LEASES.unnest() + " WHERE " + LEASES.on("w")
-                    + " RETURNING w.tenant_id, w.id, w.attempt";
-            return Set.copyOf(sql.query(what, statement, p -> LEASES.bind(p, sorted(leases)), JpaWorkStore::lease));
+            List<WorkRef> ordered = sorted(leases);
+            Shipment shipment = LEASES.ship(ordered, 2);
+            return Set.copyOf(sql.query(
+                    what,
+                    "DELETE FROM frontdesk_work w USING " + shipment.from() + " WHERE " + LEASES.on("w")
+                            + " RETURNING k.nth",
+                    shipment::bind,
+                    row -> ordered.get(row.number("nth") - 1)));
         }
         return batch(what, "DELETE FROM frontdesk_work" + LEASE, leases, JpaWorkStore::bind);
     }
@@ -180,12 +189,21 @@ final class JpaWorkStore implements WorkStore {
     private Set<WorkRef> putOff(String what, Map<WorkRef, Instant> dueAt, String tries) {
         String free = ", leased_until = NULL, leased_by = NULL" + tries;
         if (!dueAt.isEmpty() && sql.dialect().updateReturnsRows()) {
-            String statement = "UPDATE frontdesk_work w SET due_at = k.due_at" + free + " FROM " + TIMES.unnest()
-                    + " WHERE " + TIMES.on("w", 3) + " RETURNING w.tenant_id, w.id, w.attempt";
             List<Map.Entry<WorkRef, Instant>> ordered = sorted(dueAt.keySet()).stream()
                     .map(ref -> Map.entry(ref, dueAt.get(ref)))
                     .toList();
-            return Set.copyOf(sql.query(what, statement, p -> TIMES.bind(p, ordered), JpaWorkStore::lease));
+            return sql
+                    .updateAll(
+                            what,
+                            "frontdesk_work",
+                            TIMES,
+                            2,
+                            "due_at = k.due_at" + free,
+                            " AND t.attempt = k.attempt",
+                            ordered)
+                    .stream()
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
         }
         return batch(
                 what,
@@ -276,6 +294,18 @@ final class JpaWorkStore implements WorkStore {
     @Override
     public int requeueAll(DeadWorkQuery query, Instant dueAt, int limit) {
         return limit <= 0 ? 0 : dead.requeue(query, dueAt, limit);
+    }
+
+    @Override
+    public int purgeDead(Instant before, int limit) {
+        return new Purge(sql)
+                .some(
+                        "delete old dead work",
+                        "frontdesk_dead_work",
+                        List.of("tenant_id", "id"),
+                        "t.died_at < ?",
+                        p -> p.time(before),
+                        limit);
     }
 
     private List<DeadWork> dying(Map<WorkRef, String> reasons, Instant now) {

@@ -2,14 +2,25 @@ package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.TenantId;
 import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.MessageState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A query as the end of a statement, and what is bound there. */
 final class MessageFilter {
+
+    /** Those by whose state there is an index; of the others there are so many that the newest are soon found. */
+    private static final Set<MessageState> LISTED = EnumSet.of(
+            MessageState.SUPPRESSED,
+            MessageState.EXPIRED,
+            MessageState.FAILED,
+            MessageState.UNKNOWN,
+            MessageState.CANCELLED);
 
     private final StringBuilder where = new StringBuilder(" WHERE tenant_id = ?");
     private final List<Sql.Bind> binds = new ArrayList<>();
@@ -19,6 +30,7 @@ final class MessageFilter {
     static MessageFilter of(MessageQuery query) {
         return new MessageFilter()
                 .oneOf("state", query.states())
+                .oneOf("listed_state", LISTED.containsAll(query.states()) ? query.states() : Set.of())
                 .oneOf("reason", query.reasons())
                 .holds("channel = ?", query.channel(), (p, channel) -> p.text(channel.code()))
                 .holds("purpose = ?", query.purpose(), (p, purpose) -> p.text(purpose.code()))

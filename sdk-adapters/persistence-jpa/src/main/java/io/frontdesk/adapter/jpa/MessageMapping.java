@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.MessageId;
@@ -11,31 +12,64 @@ import io.frontdesk.messaging.Priority;
 import io.frontdesk.messaging.spi.MessageRow;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Between a message's row and its columns. */
 final class MessageMapping {
 
-    static final String INSERT = "INSERT INTO frontdesk_message (tenant_id, id, channel, purpose, priority, contact_id,"
-            + " template_key, template_version, created_at, content_sealed, recipient_digest, hint, state, reason,"
-            + " send_at, expires_at, fence, attempts, account, provider_id, decision, version, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Columns<MessageRow> KEY = Columns.<MessageRow>tenant(
+                    row -> row.ref().tenant())
+            .uuid("id", row -> row.ref().message().value());
 
-    static final String UPDATE = "UPDATE frontdesk_message SET content_sealed = ?, recipient_digest = ?, hint = ?,"
-            + " state = ?, reason = ?, send_at = ?, expires_at = ?, fence = ?, attempts = ?, account = ?, provider_id = ?, decision = ?,"
+    /** What changes on a message's way; its content never does. */
+    static final Columns<MessageRow> CHANGES = changes(KEY);
+
+    static final Columns<MessageRow> ALL = changes(KEY.text("channel", row -> row.channel().code())
+            .text("purpose", row -> row.purpose().code())
+            .text("priority", row -> row.priority().name())
+            .uuidOrNull("contact_id", MessageMapping::contact)
+            .textOrNull("template_key", MessageRow::templateKey)
+            .numberOrNull("template_version", MessageRow::templateVersion)
+            .time("created_at", MessageRow::createdAt)
+            .sealed("content_sealed", MessageRow::content));
+
+    /** Of a stored row t and its next version k. */
+    static final String SET = "recipient_digest = k.recipient_digest, hint = k.hint, state = k.state, reason = k.reason,"
+            + " send_at = k.send_at, expires_at = k.expires_at, fence = k.fence, attempts = k.attempts,"
+            + " account = k.account, provider_id = k.provider_id, decision = k.decision, version = k.version,"
+            + " updated_at = k.updated_at";
+
+    /** One row by one. */
+    static final String UPDATE = "UPDATE frontdesk_message SET recipient_digest = ?, hint = ?, state = ?, reason = ?, send_at = ?,"
+            + " expires_at = ?, fence = ?, attempts = ?, account = ?, provider_id = ?, decision = ?,"
             + " version = ?, updated_at = ? WHERE tenant_id = ? AND id = ? AND version = ?";
 
     private MessageMapping() {}
 
-    static void bindInsert(Params params, MessageRow row) throws SQLException {
+    private static Columns<MessageRow> changes(Columns<MessageRow> before) {
+        return before.textOrNull("recipient_digest", MessageMapping::recipient)
+                .text("hint", MessageRow::hint)
+                .text("state", row -> row.state().name())
+                .text("reason", row -> row.reason().name())
+                .time("send_at", MessageRow::sendAt)
+                .timeOrNull("expires_at", MessageRow::expiresAt)
+                .number("fence", MessageRow::fence)
+                .number("attempts", MessageRow::attempts)
+                .textOrNull("account", MessageRow::account)
+                .textOrNull("provider_id", MessageRow::providerId)
+                .textOrNull("decision", MessageRow::decision)
+                .bigint("version", MessageRow::version)
+                .time("updated_at", MessageRow::updatedAt);
+    }
+
+    private static @Nullable UUID contact(MessageRow row) {
         ContactId contact = row.contact();
-        params.tenant(row.ref().tenant()).uuid(row.ref().message().value());
-        params.text(row.channel().code())
-                .text(row.purpose().code())
-                .text(row.priority().name());
-        params.uuid(contact == null ? null : contact.value());
-        params.text(row.templateKey()).numberOrNull(row.templateVersion());
-        params.time(row.createdAt());
-        bindChangeable(params, row);
+        return contact == null ? null : contact.value();
+    }
+
+    private static @Nullable String recipient(MessageRow row) {
+        Digest recipient = row.recipient();
+        return recipient == null ? null : recipient.hex();
     }
 
     static void bindUpdate(Params params, MessageRow row) throws SQLException {
@@ -71,7 +105,7 @@ final class MessageMapping {
     }
 
     private static void bindChangeable(Params params, MessageRow row) throws SQLException {
-        params.sealed(row.content()).digest(row.recipient()).text(row.hint());
+        params.digest(row.recipient()).text(row.hint());
         params.text(row.state().name())
                 .text(row.reason().name())
                 .time(row.sendAt())

@@ -100,6 +100,16 @@ final class Params {
         return this;
     }
 
+    /** Of any type that a column has; the statement says which, if it is null. */
+    Params value(@Nullable Object value) throws SQLException {
+        if (value == null) {
+            statement.setNull(next++, Types.NULL);
+        } else {
+            statement.setObject(next++, value);
+        }
+        return this;
+    }
+
     Params array(SqlType type, Object[] elements) throws SQLException {
         // PostgreSQL's driver knows arrays of bytes by their Java type only.
         Object[] typed = type == SqlType.BYTES ? Arrays.copyOf(elements, elements.length, byte[][].class) : elements;

@@ -83,9 +83,11 @@ final class Sql {
     <R> void insertAll(String what, String table, Columns<R> columns, Collection<R> rows) {
         if (!rows.isEmpty()) {
             String names = String.join(", ", columns.names());
-            String statement =
-                    "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + columns.unnest();
-            update(what, statement, p -> columns.bind(p, rows));
+            Shipment shipment = columns.ship(rows, 0);
+            update(
+                    what,
+                    "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + shipment.from(),
+                    shipment::bind);
         }
     }
 
@@ -130,6 +132,26 @@ final class Sql {
                 return racing(prepared, prepared::executeUpdate);
             }
         });
+    }
+
+    /**
+     * Changes the rows with the keys of these, their first {@code key} columns, as {@code set} and {@code condition} say, which know the stored row as
+     * t and the given one as k: one statement on PostgreSQL.
+     *
+     * @return the rows for which something changed
+     */
+    <R> List<R> updateAll(
+            String what, String table, Columns<R> columns, int key, String set, String condition, List<R> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Shipment shipment = columns.ship(rows, key);
+        return query(
+                what,
+                "UPDATE " + table + " t SET " + set + " FROM " + shipment.from() + " WHERE " + columns.on("t", key)
+                        + condition + " RETURNING k.nth",
+                shipment::bind,
+                row -> rows.get(row.number("nth") - 1));
     }
 
     SqlDialect dialect() {

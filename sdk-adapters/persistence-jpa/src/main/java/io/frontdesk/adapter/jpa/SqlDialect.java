@@ -29,6 +29,25 @@ enum SqlDialect {
         }
 
         @Override
+        String deleteSome(String table, List<String> key, String from, String condition) {
+            // Not DELETE … FETCH FIRST: run a second time with fewer rows than the limit, it counts none of them.
+            return "MERGE INTO " + table + " t USING (SELECT " + prefixed("t", key) + " FROM " + from + " WHERE "
+                    + condition + " LIMIT ?) o ON (" + equal("t", "o", key) + " AND " + condition
+                    + ") WHEN MATCHED THEN DELETE";
+        }
+
+        @Override
+        int conditionsOfDeleteSome() {
+            return 2;
+        }
+
+        @Override
+        String deleteMatching(String table, String rows, String condition) {
+            return "MERGE INTO " + table + " t USING (SELECT * FROM " + rows + ") k ON (" + condition
+                    + ") WHEN MATCHED THEN DELETE";
+        }
+
+        @Override
         String rowLock() {
             return "FOR UPDATE";
         }
@@ -60,6 +79,23 @@ enum SqlDialect {
         }
 
         @Override
+        String deleteSome(String table, List<String> key, String from, String condition) {
+            // The array is built once, before the delete: as a subselect a bad plan would run it again for each row.
+            return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT t.ctid FROM " + from + " WHERE "
+                    + condition + " LIMIT ? FOR UPDATE OF t SKIP LOCKED))";
+        }
+
+        @Override
+        int conditionsOfDeleteSome() {
+            return 1;
+        }
+
+        @Override
+        String deleteMatching(String table, String rows, String condition) {
+            return "DELETE FROM " + table + " t USING " + rows + " WHERE " + condition;
+        }
+
+        @Override
         String rowLock() {
             // The weaker lock lets foreign keys to the row be checked meanwhile.
             return "FOR NO KEY UPDATE";
@@ -88,6 +124,18 @@ enum SqlDialect {
     /** Inserts the rows of {@code rows}, named k, or adds their numbers to the row with their key; {@code replaced} columns are written over. */
     abstract String insertOrAdd(
             String table, List<String> columns, List<String> key, List<String> replaced, String rows);
+
+    /**
+     * Deletes rows of {@code from}, which names the table t, that match {@code condition}, as many as the parameter after the condition's says. Not for
+     * a partitioned table, whose parts use the same ctids.
+     */
+    abstract String deleteSome(String table, List<String> key, String from, String condition);
+
+    /** How often the condition's parameters are to be bound: once before the limit, then after it. */
+    abstract int conditionsOfDeleteSome();
+
+    /** Deletes rows, named t, that a row of {@code rows}, named k, matches. */
+    abstract String deleteMatching(String table, String rows, String condition);
 
     /** Ends a SELECT that locks rows of its one table. */
     abstract String rowLock();

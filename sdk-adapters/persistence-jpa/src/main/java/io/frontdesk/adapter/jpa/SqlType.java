@@ -77,6 +77,11 @@ enum SqlType {
         return element;
     }
 
+    /** A parameter that is of this type even if it is null. */
+    String parameter() {
+        return "CAST(? AS " + sql + ")";
+    }
+
     /** An array parameter that both databases understand. */
     String arrayParameter() {
         return "CAST(? AS " + sql + " ARRAY)";

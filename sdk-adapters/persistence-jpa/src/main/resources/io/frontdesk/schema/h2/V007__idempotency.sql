@@ -7,5 +7,7 @@ CREATE TABLE frontdesk_idempotency (
     expires_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT frontdesk_idempotency_pk PRIMARY KEY (tenant_id, scope, key_hash)
 );
+-- What expired is deleted by this.
+CREATE INDEX frontdesk_idempotency_expiry ON frontdesk_idempotency (tenant_id, expires_at);
 
 INSERT INTO frontdesk_schema_version (version) VALUES (7);

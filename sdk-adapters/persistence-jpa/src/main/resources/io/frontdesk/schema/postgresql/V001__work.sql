@@ -38,4 +38,18 @@ CREATE TABLE frontdesk_dead_work (
 );
 CREATE INDEX frontdesk_dead_work_list ON frontdesk_dead_work (id, tenant_id);
 
+-- What fires once in a cluster, of no tenant: a row a trigger, without personal data.
+CREATE TABLE frontdesk_trigger (
+    name         VARCHAR(60)                 NOT NULL,
+    schedule     VARCHAR(100)                NOT NULL,
+    due_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    fence        BIGINT                      NOT NULL,
+    leased_until TIMESTAMP(6) WITH TIME ZONE,
+    leased_by    VARCHAR(100),
+    finished_at  TIMESTAMP(6) WITH TIME ZONE,
+    failures     INTEGER                     NOT NULL,
+    failure      VARCHAR(200),
+    CONSTRAINT frontdesk_trigger_pk PRIMARY KEY (name)
+);
+
 INSERT INTO frontdesk_schema_version (version) VALUES (1);

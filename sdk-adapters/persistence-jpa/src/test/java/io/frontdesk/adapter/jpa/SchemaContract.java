@@ -156,6 +156,7 @@ abstract class SchemaContract {
                 "frontdesk_cursor",
                 "frontdesk_journal_sequence",
                 "frontdesk_schema_version",
+                "frontdesk_trigger",
                 "frontdesk_schema_history");
         List<String> wrong = new ArrayList<>();
         int checked = 0;

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -22,6 +26,7 @@ public final class TestDatabase implements AfterAllCallback {
     private final ProxyDataSource dataSource;
     private final Runnable cleanUp;
     private final JpaPersistence persistence;
+    private @Nullable PostgreSqlPartitions partitions;
 
     private TestDatabase(String url, Runnable cleanUp) {
         var config = new HikariConfig();
@@ -55,9 +60,21 @@ public final class TestDatabase implements AfterAllCallback {
         return new TestDatabase(PostgreSqlServer.newDatabase(name()), () -> {});
     }
 
+    /** As {@link #postgreSql()}, with its ledgers partitioned: by month from 2026 on, for as long as tests go on. */
+    public static TestDatabase partitioned() {
+        TestDatabase database = postgreSql();
+        database.partitions = PostgreSqlPartitions.on(
+                database.pool, Clock.fixed(Instant.parse("2025-12-15T00:00:00Z"), ZoneOffset.UTC));
+        return database;
+    }
+
     /** Migrates on first use. */
     public JpaPersistence prepared() {
         persistence.prepare();
+        if (partitions != null) {
+            partitions.convert();
+            partitions.ensureAhead(40);
+        }
         return persistence;
     }
 

@@ -1,0 +1,52 @@
+package io.frontdesk.adapter.jpa;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Rows on their way into a statement: what they have in common travels once, the rest as one array a column. Most columns of a batch are of the
+ * first kind, and reading arrays is what a database does slowest.
+ */
+final class Shipment {
+
+    private final List<Column> common = new ArrayList<>();
+    private final List<Column> varying = new ArrayList<>();
+
+    /** @param values of every row, in their order */
+    record Column(String name, SqlType type, Object[] values) {
+
+        boolean isCommon() {
+            return Arrays.stream(values).allMatch(value -> Objects.deepEquals(value, values[0]));
+        }
+    }
+
+    /** @param keys how many of the first columns are looked up by, and so travel as arrays whatever is in them */
+    Shipment(List<Column> columns, int keys) {
+        for (Column column : columns) {
+            boolean mayBeCommon = varying.size() >= Math.max(keys, 1);
+            (mayBeCommon && column.isCommon() ? common : varying).add(column);
+        }
+    }
+
+    /** A FROM item named k with all columns, and {@code nth}, from 1; why it limits it see {@link Columns#unnest}. */
+    String from() {
+        var chosen = new StringBuilder("(SELECT u.*");
+        common.forEach(column -> chosen.append(", ").append(column.type().parameter()).append(" AS ").append(column.name()));
+        List<String> arrays = varying.stream().map(c -> c.type().arrayParameter()).toList();
+        List<String> names = varying.stream().map(Column::name).toList();
+        return chosen + " FROM unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS u ("
+                + String.join(", ", names) + ", nth) WHERE u.nth BETWEEN 1 AND 1000000) AS k";
+    }
+
+    void bind(Params params) throws SQLException {
+        for (Column column : common) {
+            params.value(column.values()[0]);
+        }
+        for (Column column : varying) {
+            params.array(column.type(), column.values());
+        }
+    }
+}
