@@ -78,7 +78,8 @@ class KilledWorkerTest {
 
     /** The next child finds what the one before left, and has its own to add. */
     private void killOne(String where, Path sent, int round) throws Exception {
-        int afterLines = random.nextInt(1, EACH);
+        // Half of them early, while it still enqueues.
+        int afterLines = random.nextInt(1, random.nextBoolean() ? 12 : EACH);
         long nanosLater = random.nextLong(TimeUnit.MILLISECONDS.toNanos(3));
         Process child = start(where, sent, round);
         try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
