@@ -73,7 +73,8 @@ final class InMemoryMessageStore implements MessageStore {
         for (String id : providerIds) {
             attemptsByProviderId
                     .under(Key.of(tenant, id))
-                    .forEach(row -> named.add(new MessageRef(tenant, row.attempt().message())));
+                    .forEach(row ->
+                            named.add(new MessageRef(tenant, row.attempt().message())));
         }
         return List.copyOf(find(named).values());
     }

@@ -99,7 +99,8 @@ final class ReportApplier {
     /** A name that only a report told is kept where the names are: with what is known of the attempt. */
     private void learnNames(List<Change> changes) {
         store.insertAttempts(changes.stream()
-                .filter(change -> change.before().providerId() == null && change.after().providerId() != null)
+                .filter(change ->
+                        change.before().providerId() == null && change.after().providerId() != null)
                 .map(change -> Attempts.reported(
                         env, change.after(), Optional.ofNullable(change.after().providerId()), env.now()))
                 .toList());

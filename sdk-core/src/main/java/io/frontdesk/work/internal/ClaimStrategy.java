@@ -80,7 +80,8 @@ final class ClaimStrategy {
     synchronized void claimed(Plan plan, List<WorkItem> batch, int asked, Instant now) {
         boolean full = batch.size() == asked;
         if (plan.lowered() == lowered && !(plan.fair() && full)) {
-            // In order of due times: what is due before the last one of a full batch is taken, or locked by somebody else.
+            // In order of due times: what is due before the last one of a full batch is taken, or locked by somebody
+            // else.
             raise(full ? latest(batch).minus(BUSY_SLACK) : now.minus(SLACK));
         }
         if (fair) {

@@ -26,6 +26,7 @@ final class Settlement {
     private final Map<WorkRef, String> queues = new HashMap<>();
     /** What it comes to, by queue, if no lease is lost. */
     private final Map<String, int[]> expected = new TreeMap<>();
+
     private final List<WorkRef> done = new ArrayList<>();
     private final Map<WorkRef, Instant> again = new LinkedHashMap<>();
     private final Map<WorkRef, Instant> failed = new LinkedHashMap<>();

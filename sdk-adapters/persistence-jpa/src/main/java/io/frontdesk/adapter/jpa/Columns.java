@@ -105,12 +105,13 @@ final class Columns<R> {
 
     /** Of at least one row. */
     Shipment ship(Collection<R> rows, int keys) {
-        return new Shipment(
-                columns.stream()
-                        .map(c -> new Shipment.Column(
-                                c.name(), c.type(), rows.stream().map(c.value()).toArray()))
-                        .toList(),
-                keys);
+        List<Shipment.Column> shipped = new ArrayList<>();
+        for (Column<R> column : columns) {
+            List<@Nullable Object> values = new ArrayList<>(rows.size());
+            rows.forEach(row -> values.add(column.value().apply(row)));
+            shipped.add(new Shipment.Column(column.name(), column.type(), values));
+        }
+        return new Shipment(shipped, keys);
     }
 
     /** A join condition on the first {@code count} columns. */

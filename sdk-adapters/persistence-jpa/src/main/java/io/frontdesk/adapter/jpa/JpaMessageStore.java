@@ -52,9 +52,10 @@ final class JpaMessageStore implements MessageStore {
             Columns.<ProviderName>tenant(ProviderName::tenant).text("provider_id", ProviderName::name);
 
     /** Names are of attempts, which are written once: an index of the messages' own would be written anew with every change of theirs. */
-    private static final String NAMED = "SELECT m.* FROM (SELECT DISTINCT a.tenant_id, a.message_id FROM " + NAMES.unnest()
-            + " JOIN frontdesk_attempt a ON " + NAMES.on("a")
-            + ") n JOIN frontdesk_message m ON m.tenant_id = n.tenant_id AND m.id = n.message_id";
+    private static final String NAMED =
+            "SELECT m.* FROM (SELECT DISTINCT a.tenant_id, a.message_id FROM " + NAMES.unnest()
+                    + " JOIN frontdesk_attempt a ON " + NAMES.on("a")
+                    + ") n JOIN frontdesk_message m ON m.tenant_id = n.tenant_id AND m.id = n.message_id";
 
     private static final Columns<AttemptRow> ATTEMPT = Columns.<AttemptRow>tenant(AttemptRow::tenant)
             .uuid("message_id", row -> row.attempt().message().value())

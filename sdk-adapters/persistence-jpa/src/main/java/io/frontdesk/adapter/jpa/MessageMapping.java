@@ -24,25 +24,28 @@ final class MessageMapping {
     /** What changes on a message's way; its content never does. */
     static final Columns<MessageRow> CHANGES = changes(KEY);
 
-    static final Columns<MessageRow> ALL = changes(KEY.text("channel", row -> row.channel().code())
-            .text("purpose", row -> row.purpose().code())
-            .text("priority", row -> row.priority().name())
-            .uuidOrNull("contact_id", MessageMapping::contact)
-            .textOrNull("template_key", MessageRow::templateKey)
-            .numberOrNull("template_version", MessageRow::templateVersion)
-            .time("created_at", MessageRow::createdAt)
-            .sealed("content_sealed", MessageRow::content));
+    static final Columns<MessageRow> ALL =
+            changes(KEY.text("channel", row -> row.channel().code())
+                    .text("purpose", row -> row.purpose().code())
+                    .text("priority", row -> row.priority().name())
+                    .uuidOrNull("contact_id", MessageMapping::contact)
+                    .textOrNull("template_key", MessageRow::templateKey)
+                    .numberOrNull("template_version", MessageRow::templateVersion)
+                    .time("created_at", MessageRow::createdAt)
+                    .sealed("content_sealed", MessageRow::content));
 
     /** Of a stored row t and its next version k. */
-    static final String SET = "recipient_digest = k.recipient_digest, hint = k.hint, state = k.state, reason = k.reason,"
-            + " send_at = k.send_at, expires_at = k.expires_at, fence = k.fence, attempts = k.attempts,"
-            + " account = k.account, provider_id = k.provider_id, decision = k.decision, version = k.version,"
-            + " updated_at = k.updated_at";
+    static final String SET =
+            "recipient_digest = k.recipient_digest, hint = k.hint, state = k.state, reason = k.reason,"
+                    + " send_at = k.send_at, expires_at = k.expires_at, fence = k.fence, attempts = k.attempts,"
+                    + " account = k.account, provider_id = k.provider_id, decision = k.decision, version = k.version,"
+                    + " updated_at = k.updated_at";
 
     /** One row by one. */
-    static final String UPDATE = "UPDATE frontdesk_message SET recipient_digest = ?, hint = ?, state = ?, reason = ?, send_at = ?,"
-            + " expires_at = ?, fence = ?, attempts = ?, account = ?, provider_id = ?, decision = ?,"
-            + " version = ?, updated_at = ? WHERE tenant_id = ? AND id = ? AND version = ?";
+    static final String UPDATE =
+            "UPDATE frontdesk_message SET recipient_digest = ?, hint = ?, state = ?, reason = ?, send_at = ?,"
+                    + " expires_at = ?, fence = ?, attempts = ?, account = ?, provider_id = ?, decision = ?,"
+                    + " version = ?, updated_at = ? WHERE tenant_id = ? AND id = ? AND version = ?";
 
     private MessageMapping() {}
 

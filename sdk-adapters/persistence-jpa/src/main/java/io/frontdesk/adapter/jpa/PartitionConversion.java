@@ -101,7 +101,8 @@ final class PartitionConversion {
             ddl.run("ALTER INDEX " + index.get(0) + " RENAME TO " + renamed(index.get(0), ledger));
         }
         ddl.run("CREATE TABLE " + table + " (LIKE " + first
-                + " INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING STORAGE) PARTITION BY RANGE (" + ledger.key() + ")");
+                + " INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING STORAGE) PARTITION BY RANGE (" + ledger.key()
+                + ")");
         ddl.run("ALTER TABLE " + table + " ADD CONSTRAINT " + primaryKey.get(0) + " " + primaryKey.get(1));
         for (List<String> index : indexes) {
             if (index.get(2).equals("f")) {

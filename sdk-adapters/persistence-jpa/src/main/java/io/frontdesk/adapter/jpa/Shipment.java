@@ -2,9 +2,9 @@ package io.frontdesk.adapter.jpa;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows on their way into a statement: what they have in common travels once, the rest as one array a column. Most columns of a batch are of the
@@ -16,10 +16,10 @@ final class Shipment {
     private final List<Column> varying = new ArrayList<>();
 
     /** @param values of every row, in their order */
-    record Column(String name, SqlType type, Object[] values) {
+    record Column(String name, SqlType type, List<@Nullable Object> values) {
 
         boolean isCommon() {
-            return Arrays.stream(values).allMatch(value -> Objects.deepEquals(value, values[0]));
+            return values.stream().allMatch(value -> Objects.deepEquals(value, values.get(0)));
         }
     }
 
@@ -34,8 +34,12 @@ final class Shipment {
     /** A FROM item named k with all columns, and {@code nth}, from 1; why it limits it see {@link Columns#unnest}. */
     String from() {
         var chosen = new StringBuilder("(SELECT u.*");
-        common.forEach(column -> chosen.append(", ").append(column.type().parameter()).append(" AS ").append(column.name()));
-        List<String> arrays = varying.stream().map(c -> c.type().arrayParameter()).toList();
+        common.forEach(column -> chosen.append(", ")
+                .append(column.type().parameter())
+                .append(" AS ")
+                .append(column.name()));
+        List<String> arrays =
+                varying.stream().map(c -> c.type().arrayParameter()).toList();
         List<String> names = varying.stream().map(Column::name).toList();
         return chosen + " FROM unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS u ("
                 + String.join(", ", names) + ", nth) WHERE u.nth BETWEEN 1 AND 1000000) AS k";
@@ -43,10 +47,10 @@ final class Shipment {
 
     void bind(Params params) throws SQLException {
         for (Column column : common) {
-            params.value(column.values()[0]);
+            params.value(column.values().get(0));
         }
         for (Column column : varying) {
-            params.array(column.type(), column.values());
+            params.array(column.type(), column.values().toArray());
         }
     }
 }
