@@ -57,8 +57,9 @@ final class DeskDatabase implements AutoCloseable {
             shutDown(url, "SHUTDOWN");
             throw e;
         }
+        var database = new DeskDatabase(directory, url, pool(url), tidying);
         tidying.start();
-        return new DeskDatabase(directory, url, pool(url), tidying);
+        return database;
     }
 
     private static String url(DeskDirectory directory) {

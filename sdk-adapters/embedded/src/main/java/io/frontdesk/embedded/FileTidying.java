@@ -3,12 +3,14 @@ package io.frontdesk.embedded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,9 @@ final class FileTidying implements AutoCloseable {
 
     private final MVStore store;
     private final ScheduledExecutorService timer;
+    private @Nullable Future<?> tidying;
     private long tidiedAt = -1;
+    private boolean troubled;
 
     private FileTidying(MVStore store) {
         this.store = store;
@@ -49,7 +53,7 @@ final class FileTidying implements AutoCloseable {
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::tidy, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        tidying = timer.scheduleWithFixedDelay(this::tidy, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Nothing if nobody wrote since: then nothing fell out of use either. */
@@ -61,8 +65,16 @@ final class FileTidying implements AutoCloseable {
                 tidiedAt = store.getCurrentVersion();
             }
         } catch (MVStoreException e) {
+            trouble(e);
+        }
+    }
+
+    /** Said once: it is tried again all the time, and nothing depends on it but the size of the file. */
+    private void trouble(MVStoreException e) {
+        if (!troubled) {
+            troubled = true;
             LOG.warn(
-                    "The desk's file could not be tidied up (H2 error {}); it grows until it is closed",
+                    "The desk's file could not be tidied up (H2 error {}); it may grow until it is closed",
                     e.getErrorCode());
         }
     }
@@ -70,6 +82,9 @@ final class FileTidying implements AutoCloseable {
     /** Waits for what is being moved. */
     @Override
     public void close() {
+        if (tidying != null) {
+            tidying.cancel(false);
+        }
         timer.shutdown();
         try {
             if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
