@@ -35,25 +35,31 @@ final class DeskDatabase implements AutoCloseable {
     private final DeskDirectory directory;
     private final String url;
     private final HikariDataSource pool;
+    private final FileTidying tidying;
 
-    private DeskDatabase(DeskDirectory directory, String url, HikariDataSource pool) {
+    private DeskDatabase(DeskDirectory directory, String url, HikariDataSource pool, FileTidying tidying) {
         this.directory = directory;
         this.url = url;
         this.pool = pool;
+        this.tidying = tidying;
     }
 
     /** Opens the file, or makes it. */
     static DeskDatabase open(DeskDirectory directory, KeyFile keys) {
         String url = url(directory);
+        FileTidying tidying;
         try (Connection connection = connect(url)) {
             KeyCheck.run(connection, keys, directory);
+            tidying = FileTidying.of(connection);
         } catch (SQLException e) {
             throw problem(directory, e);
         } catch (FrontdeskException e) {
             shutDown(url, "SHUTDOWN");
             throw e;
         }
-        return new DeskDatabase(directory, url, pool(url));
+        var database = new DeskDatabase(directory, url, pool(url), tidying);
+        tidying.start();
+        return database;
     }
 
     private static String url(DeskDirectory directory) {
@@ -84,6 +90,7 @@ final class DeskDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        tidying.close();
         if (!shutDown(url, "SHUTDOWN COMPACT")) {
             LOG.warn("The desk in {} did not close cleanly; nothing is lost, the next opening mends it", directory);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.spi.Persistence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kills a desk at every point of sending 200 messages, and counts what that cost: nothing lost, nothing sent twice, at most one group in doubt a
- * crash and none where the provider can be asked. Extend it for a {@link Persistence}.
+ * Kills a desk at every point of sending 200 messages, 1,000 with {@code -Pproofs}, starts it again, and counts what that cost: nothing lost,
+ * nothing sent twice, at most one group in doubt a crash and none where the provider can be asked. Extend it for a {@link Persistence}.
  */
 public abstract class CrashProof {
 
     private static final int PAIRS = 25;
+    private static final boolean FULL = "full".equals(System.getProperty("frontdesk.proofs"));
+
+    /** How often the same program dies before it comes to its end. */
+    private static final int DEATHS = FULL ? 50 : 10;
+
+    private static final Duration TELL_EVERY = Duration.ofSeconds(20);
 
     /** Trials may share a database: time only ever goes on, and every trial has a number of its own. */
     private static final SettableClock CLOCK = SettableClock.at(Instant.parse("2026-01-05T09:00:00Z"));
@@ -69,10 +76,31 @@ public abstract class CrashProof {
         assertThat(problems).isEmpty();
     }
 
+    /** One program and many deaths: each life does a little more, or finds only what the one before left. */
+    @Test
+    void a_program_that_dies_again_and_again_comes_to_its_end() {
+        for (CrashScenario scenario : List.of(CrashScenario.ASKED, CrashScenario.MARKETING)) {
+            int points = countPoints(scenario).size();
+            var random = new SplittableRandom(seed);
+            var problems = new ArrayList<String>();
+            List<CrashInjector> lives = random.ints(DEATHS, 1, points / 4)
+                    .mapToObj(CrashInjector::crashAt)
+                    .toList();
+            CrashToll all = judge(scenario, lives, problems);
+            print(
+                    scenario.name() + ", dying " + DEATHS + " times, seed " + seed + ": " + all.crashes() + " crashes",
+                    all);
+            assertThat(problems).isEmpty();
+            assertThat(all.crashes()).as("crashes").isGreaterThanOrEqualTo(3);
+        }
+    }
+
     private void crashAtEachPoint(CrashScenario scenario) {
         List<String> points = countPoints(scenario);
+        var progress = new Progress(getClass().getSimpleName() + ", " + scenario.name(), points.size(), TELL_EVERY);
         var problems = new ArrayList<String>();
         CrashToll all = IntStream.rangeClosed(1, points.size())
+                .peek(progress::at)
                 .filter(point -> Math.floorMod(point - seed, every()) == 0)
                 .mapToObj(CrashInjector::crashAt)
                 .map(injector -> judge(scenario, List.of(injector), problems))
@@ -80,18 +108,21 @@ public abstract class CrashProof {
         print(scenario.name() + ": " + points.size() + " points, " + all.crashes() + " crashes", all);
         assertThat(problems).isEmpty();
         assertThat(points.size())
-                .as("points; if calls were saved on purpose, lower leastPoints in CrashScenario")
+                .as("points; if calls were saved on purpose, lower the least in CrashScenario")
                 .isGreaterThanOrEqualTo(leastPoints(scenario));
         assertThat(all.crashes()).as("crashes").isGreaterThanOrEqualTo(points.size() / every() * 9 / 10);
     }
 
     int leastPoints(CrashScenario scenario) {
-        return scenario.leastPoints();
+        return scenario.leastPoints(messages());
+    }
+
+    int messages() {
+        return FULL ? CrashScenario.MANY : CrashScenario.FEW;
     }
 
     private void print(String what, CrashToll toll) {
-        System.out.println(
-                getClass().getSimpleName() + ", " + what + ", " + CrashScenario.MESSAGES + " messages each: " + toll);
+        System.out.println(getClass().getSimpleName() + ", " + what + ", " + messages() + " messages each: " + toll);
     }
 
     /** A life without a crash: it costs nothing, and shows the points. */
@@ -104,7 +135,8 @@ public abstract class CrashProof {
     }
 
     private CrashToll judge(CrashScenario scenario, List<CrashInjector> lives, List<String> problems) {
-        CrashToll toll = new CrashTrial(persistence(), CLOCK, scenario, "crash-" + TRIALS.incrementAndGet()).run(lives);
+        String slug = "crash-" + TRIALS.incrementAndGet();
+        CrashToll toll = new CrashTrial(persistence(), CLOCK, scenario, messages(), slug).run(lives);
         if (!toll.isAllowedBy(scenario)) {
             String where = lives.stream()
                     .map(life -> life.crashPoint().orElse("no crash"))

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * One program that sends 200 messages, killed as often as it is told, and run again until it comes to its end. Its tenant is its own, so that
+ * One program that sends some messages, killed as often as it is told, and run again until it comes to its end. Its tenant is its own, so that
  * trials may share a database; its desks are driven by hand, so that each point is the same in every run.
  */
 final class CrashTrial {
@@ -46,6 +46,7 @@ final class CrashTrial {
     private final Persistence real;
     private final SettableClock clock;
     private final CrashScenario scenario;
+    private final int messages;
     private final ScriptedChannel provider;
     private final TenantId tenant;
     private final List<ContactId> contacts = new ArrayList<>();
@@ -53,12 +54,14 @@ final class CrashTrial {
     private int forgotten;
 
     /**
+     * @param messages how many it sends, at most 1,000
      * @param slug of the tenant that is made
      */
-    CrashTrial(Persistence real, SettableClock clock, CrashScenario scenario, String slug) {
+    CrashTrial(Persistence real, SettableClock clock, CrashScenario scenario, int messages, String slug) {
         this.real = real;
         this.clock = clock;
         this.scenario = scenario;
+        this.messages = messages;
         this.provider = ScriptedChannel.email().inFlight(CrashScenario.GROUP).canBeAsked(scenario.canBeAsked());
         try (Frontdesk desk = desk(CrashInjector.recording())) {
             tenant = desk.tenants()
@@ -113,7 +116,7 @@ final class CrashTrial {
 
     /** All of them in every life, as a program that is run again does: keys make it once. */
     private void enqueue(TenantDesk desk) {
-        for (int from = 0; from < CrashScenario.MESSAGES; from += BATCH) {
+        for (int from = 0; from < messages; from += BATCH) {
             List<SendMessage> batch =
                     IntStream.range(from, from + BATCH).mapToObj(this::message).toList();
             List<EnqueueResult> results = desk.messages().enqueueAll(batch);
@@ -148,7 +151,7 @@ final class CrashTrial {
             safe += message.state() == MessageState.ACCEPTED && sent ? 1 : 0;
             unknown += message.state() == MessageState.UNKNOWN ? 1 : 0;
         }
-        int lost = Math.max(CrashScenario.MESSAGES - safe - unknown, 0) + forgotten;
+        int lost = Math.max(messages - safe - unknown, 0) + forgotten;
         return new CrashToll(crashes, lost, sentTwice(), unknown);
     }
 

@@ -85,6 +85,11 @@ class CrashProofBitesTest {
         }
 
         @Override
+        int messages() {
+            return CrashScenario.FEW;
+        }
+
+        @Override
         protected int every() {
             return 9;
         }
