@@ -53,6 +53,9 @@ record Toll(int messages, int accepted, int lost, int doubled, int astray, int u
                 accepted++;
             } else {
                 lost++;
+                Proofs.say(
+                        "lost: message %s is %s, and the provider got it %d times",
+                        entry.getKey(), entry.getValue(), received.getOrDefault(entry.getKey(), 0));
             }
         }
         return new Toll(

@@ -41,6 +41,7 @@ abstract class DeskOutageContract {
     private Frontdesk frontdesk;
     private TenantDesk desk;
     private int cutAtCall;
+    private int loseAnswerAtCall;
 
     abstract TestDatabase database();
 
@@ -105,6 +106,22 @@ abstract class DeskOutageContract {
                         new Tally(MessageState.ACCEPTED, MessageReason.NONE, MESSAGES - 32));
     }
 
+    /** Outcomes of one group and the beginning of the next are one commit: said again, it must not find its own rows and think them somebody else's. */
+    @Test
+    void loses_nothing_when_the_answer_of_a_commit_is_lost() {
+        loseAnswerAtCall = 10;
+        frontdesk.worker().drain();
+        clock.advance(Duration.ofHours(1));
+        frontdesk.worker().drain();
+
+        assertThat(provider.accepted()).hasSize(MESSAGES);
+        assertThat(provider.accepted().values()).containsOnly(1);
+        assertThat(desk.messages().tally(MessageQuery.all().inState(MessageState.ACCEPTED)).stream()
+                        .mapToLong(Tally::count)
+                        .sum())
+                .isEqualTo(MESSAGES);
+    }
+
     private static void isUnavailable(Throwable thrown) {
         assertThat(thrown)
                 .isInstanceOfSatisfying(
@@ -129,6 +146,9 @@ abstract class DeskOutageContract {
             SendOutcome outcome = provider.send(message);
             if (provider.calls() == cutAtCall) {
                 database().dataSource().cut();
+            }
+            if (provider.calls() == loseAnswerAtCall) {
+                database().dataSource().loseOneAnswer();
             }
             return outcome;
         }

@@ -24,6 +24,7 @@ public final class ProxyDataSource implements DataSource {
     private final AtomicLong opened = new AtomicLong();
     private volatile boolean cut;
     private volatile boolean cutAtCommit;
+    private volatile boolean onceOnly;
 
     ProxyDataSource(DataSource target) {
         this.target = target;
@@ -48,9 +49,16 @@ public final class ProxyDataSource implements DataSource {
         cutAtCommit = true;
     }
 
+    /** The next commit is done, but its answer is lost. */
+    void loseOneAnswer() {
+        onceOnly = true;
+        cutAtCommit = true;
+    }
+
     void restore() {
         cut = false;
         cutAtCommit = false;
+        onceOnly = false;
     }
 
     @Override
@@ -81,6 +89,7 @@ public final class ProxyDataSource implements DataSource {
         try {
             Object result = method.invoke(delegate, arguments);
             if (name.equals("commit") && cutAtCommit) {
+                cutAtCommit = !onceOnly;
                 throw new SQLNonTransientConnectionException("connection lost", "08006");
             }
             if (result instanceof CallableStatement statement) {
