@@ -65,14 +65,12 @@ final class GroupSender {
             Instant started = env.now();
             List<SendOutcome> outcomes = call(sending);
             traffic.answered(line(sending), sending, outcomes);
-            // Recorded together with SENDING of the next group: one commit a group.
+            ledger.record(batch, sending, outcomes, started, channel);
+            // Not together with the record: that is repeated when the answer of its commit is lost, and would then find
+            // SENDING
+            // of the next group to be somebody else's.
             boolean goesOn = !leases.isStopping() && !outcomes.stream().allMatch(GroupSender::isUnreachable);
-            var left = new ArrayDeque<>(groups);
-            sending = ledger.record(batch, sending, outcomes, started, channel, () -> {
-                groups.clear();
-                groups.addAll(left);
-                return goesOn ? commitNext(batch, groups) : List.of();
-            });
+            sending = goesOn ? transactions.required(batch.scope(), () -> commitNext(batch, groups)) : List.of();
         }
         List<Renderer.Ready> rest = groups.stream().flatMap(List::stream).toList();
         if (leases.isStopping()) {

@@ -145,16 +145,13 @@ final class MessageLedger {
 
     /**
      * Records a group's outcomes in one transaction, and answers for their work.
-     *
-     * @param next what the sender does next, in the same transaction; again if that has to be repeated
      */
-    <T> T record(
+    void record(
             OutboxBatch batch,
             List<OnTheWire> sent,
             List<SendOutcome> outcomes,
             Instant started,
-            MessageChannel channel,
-            Supplier<T> next) {
+            MessageChannel channel) {
         var after = new ArrayList<OutcomePolicy.Next>();
         for (int i = 0; i < sent.size(); i++) {
             after.add(OutcomePolicy.after(
@@ -164,11 +161,10 @@ final class MessageLedger {
                     sent.get(i).route().others(),
                     env));
         }
-        T result = patiently(() -> transactions.required(batch.scope(), () -> {
+        patiently(() -> transactions.required(batch.scope(), () -> {
             List<MessageRow> saved = write(sent, outcomes, after, started);
-            T nexts = next.get();
             count(saved);
-            return nexts;
+            return true;
         }));
         for (int i = 0; i < sent.size(); i++) {
             MessageRef ref = sent.get(i).row().ref();
@@ -179,7 +175,6 @@ final class MessageLedger {
                 batch.again(ref, again);
             }
         }
-        return result;
     }
 
     /** All but the figures; returns what they are to be counted by. */

@@ -127,12 +127,7 @@ final class ReportFixture {
                 "a@example.org",
                 new Router.Route(null, null, 0, null));
         ledger.record(
-                new OutboxBatch(List.of(item)),
-                List.of(sent),
-                List.of(outcome),
-                f.env.now(),
-                RecordingChannel.email(),
-                () -> true);
+                new OutboxBatch(List.of(item)), List.of(sent), List.of(outcome), f.env.now(), RecordingChannel.email());
     }
 
     /** The one call that the applier makes. */
