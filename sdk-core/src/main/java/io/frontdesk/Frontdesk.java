@@ -170,7 +170,7 @@ public final class Frontdesk implements Desks, AutoCloseable {
         return this;
     }
 
-    /** Lets what is in flight end, at most 30 seconds, stops the workers, and closes channels and what the persistence opened. */
+    /** Lets what is in flight end, at most 30 seconds and 10 more for a trigger that runs, stops the workers, and closes channels and what the persistence opened. */
     @Override
     public void close() {
         if (!closed) {

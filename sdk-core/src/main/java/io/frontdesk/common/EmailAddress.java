@@ -75,7 +75,7 @@ public record EmailAddress(String value) {
         return value.substring(0, at).toLowerCase(Locale.ROOT) + "@" + ascii(value.substring(at + 1));
     }
 
-    /** Most are ASCII already: what is wrong with those the pattern of labels finds, and at a tenth of the cost. */
+    /** Most are ASCII already: what is wrong with those the pattern of labels finds. */
     private static String ascii(String domain) {
         boolean plain = domain.chars().allMatch(c -> c < 128);
         return (plain ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES)).toLowerCase(Locale.ROOT);

@@ -66,9 +66,9 @@ final class GroupSender {
             List<SendOutcome> outcomes = call(sending);
             traffic.answered(line(sending), sending, outcomes);
             ledger.record(batch, sending, outcomes, started, channel);
-            // Not together with the record: that is repeated when the answer of its commit is lost, and would then find
-            // SENDING
-            // of the next group to be somebody else's.
+            // Apart from the record, which is repeated if its commit's answer is lost: the repetition would take the
+            // next
+            // group's SENDING for somebody else's.
             boolean goesOn = !leases.isStopping() && !outcomes.stream().allMatch(GroupSender::isUnreachable);
             sending = goesOn ? transactions.required(batch.scope(), () -> commitNext(batch, groups)) : List.of();
         }

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,32 +142,26 @@ final class MessageLedger {
         transactions.run(batch.scope(), () -> save(waiting));
     }
 
-    /**
-     * Records a group's outcomes in one transaction, and answers for their work.
-     */
+    /** Records a group's outcomes in one transaction, and answers for their work. */
     void record(
             OutboxBatch batch,
             List<OnTheWire> sent,
             List<SendOutcome> outcomes,
             Instant started,
             MessageChannel channel) {
-        var after = new ArrayList<OutcomePolicy.Next>();
+        var next = new ArrayList<OutcomePolicy.Next>();
         for (int i = 0; i < sent.size(); i++) {
-            after.add(OutcomePolicy.after(
+            next.add(OutcomePolicy.after(
                     sent.get(i).row(),
                     outcomes.get(i),
                     channel.canBeAsked(),
                     sent.get(i).route().others(),
                     env));
         }
-        patiently(() -> transactions.required(batch.scope(), () -> {
-            List<MessageRow> saved = write(sent, outcomes, after, started);
-            count(saved);
-            return true;
-        }));
+        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started)));
         for (int i = 0; i < sent.size(); i++) {
             MessageRef ref = sent.get(i).row().ref();
-            Instant again = after.get(i).again();
+            Instant again = next.get(i).again();
             if (again == null) {
                 batch.done(ref);
             } else {
@@ -177,8 +170,7 @@ final class MessageLedger {
         }
     }
 
-    /** All but the figures; returns what they are to be counted by. */
-    private List<MessageRow> write(
+    private void write(
             List<OnTheWire> sent, List<SendOutcome> outcomes, List<OutcomePolicy.Next> next, Instant started) {
         Instant now = env.now();
         var rows = new ArrayList<MessageRow>();
@@ -197,7 +189,7 @@ final class MessageLedger {
             rows.removeAll(saved);
             saved.addAll(overtaken(rows));
         }
-        return saved;
+        count(saved);
     }
 
     private MessageRow settled(MessageRow row, SendOutcome outcome, OutcomePolicy.Next next, Instant now) {
@@ -258,10 +250,11 @@ final class MessageLedger {
         consents.suppressAll(WORKER, keys, reason, "provider");
     }
 
-    private static <T> T patiently(Supplier<T> recording) {
+    private static void patiently(Runnable recording) {
         for (int tried = 1; ; tried++) {
             try {
-                return recording.get();
+                recording.run();
+                return;
             } catch (FrontdeskException e) {
                 if (!e.isRetriable() || tried == TRIES) {
                     throw e;

@@ -71,8 +71,9 @@ final class Turns implements AutoCloseable {
         }
         int heaviestBusy = 0;
         for (Registration queue : queues.all()) {
-            Lookout.Turn turn = queue.lookout().take(env.now());
-            int handled = queues.isOpen(queue) ? runBatch(queue, heaviestBusy, turn, true) : 0;
+            int handled = queues.isOpen(queue)
+                    ? runBatch(queue, heaviestBusy, queue.lookout().take(env.now()), true)
+                    : 0;
             heaviestBusy = heavier(heaviestBusy, handled, queue);
             done += handled;
         }
