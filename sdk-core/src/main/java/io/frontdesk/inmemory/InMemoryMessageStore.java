@@ -46,7 +46,10 @@ final class InMemoryMessageStore implements MessageStore {
         this.attempts = new Table<>(
                 "attempt",
                 transactions,
-                row -> Key.of(row.tenant(), row.attempt().id()));
+                row -> Key.of(
+                        row.tenant(),
+                        row.attempt().message().value(),
+                        row.attempt().id()));
         this.attemptsByMessage = attempts.index(row -> Key.of(
                 row.tenant(),
                 row.attempt().message().value(),
@@ -184,6 +187,11 @@ final class InMemoryMessageStore implements MessageStore {
     public void insertAttempts(List<AttemptRow> calls) {
         transactions.open();
         calls.forEach(attempts::insertNew);
+    }
+
+    @Override
+    public List<AttemptRow> insertMissingAttempts(List<AttemptRow> calls) {
+        return attempts.insertAll(calls.stream());
     }
 
     @Override

@@ -52,6 +52,10 @@ final class MessageIsolation {
                                 .isEmpty()),
                 new IsolationCase("MessageStore.insertAttempts(List)", "guessed message", MessageIsolation::attempts),
                 new IsolationCase(
+                        "MessageStore.insertMissingAttempts(List)",
+                        "guessed message and attempt",
+                        MessageIsolation::missingAttempts),
+                new IsolationCase(
                         "MessageStore.attempts(TenantId, Collection)", "mixed batch", MessageIsolation::findsAttempts),
                 new IsolationCase(
                         "TemplateStore.insert(TemplateRow)",
@@ -135,6 +139,13 @@ final class MessageIsolation {
         });
         return w.as(target, () -> messages(w).attempts(target.tenant(), List.of(target.messageId()))).stream()
                 .anyMatch(found -> found.attempt().equals(row.attempt()));
+    }
+
+    /** Meets the owner's attempt, and nobody else's under the same ids. */
+    private static boolean missingAttempts(IsolationWorld w, Estate own, Estate target) {
+        AttemptRow standing = target.attempt();
+        AttemptRow again = new AttemptRow(own.tenant(), standing.attempt());
+        return w.as(own, () -> messages(w).insertMissingAttempts(List.of(again))).isEmpty();
     }
 
     private static boolean findsAttempts(IsolationWorld w, Estate own, Estate target) {

@@ -122,6 +122,7 @@ public abstract class MessageStoreContract extends MessageStoreLists {
         run(tenant, () -> {
             messages().insert(List.of());
             messages().insertAttempts(List.of());
+            assertThat(messages().insertMissingAttempts(List.of())).isEmpty();
             assertThat(messages().find(List.of())).isEmpty();
             assertThat(messages().update(List.of())).isEmpty();
             assertThat(messages().attempts(tenant, List.of())).isEmpty();
@@ -285,6 +286,36 @@ public abstract class MessageStoreContract extends MessageStoreLists {
     }
 
     @Test
+    void inserts_of_attempts_those_that_are_missing_and_leaves_those_that_stand() {
+        TenantId tenant = tenant();
+        MessageRow one = rows().message(tenant).build();
+        MessageRow two = rows().message(tenant).build();
+        MessageRow foreign = rows().message(tenant())
+                .id(one.ref().message().value())
+                .build();
+        insert(one, two);
+        insert(foreign);
+        AttemptRow standing = rows().attempt(one.ref(), 1);
+        UUID id = standing.attempt().id();
+        run(tenant, () -> messages().insertAttempts(List.of(standing)));
+
+        AttemptRow again = attempt(one, id, 2);
+        AttemptRow other = rows().attempt(one.ref(), 3);
+        AttemptRow ofTwo = attempt(two, id, 1);
+        AttemptRow ofForeign = attempt(foreign, id, 1);
+        List<AttemptRow> inserted = in(
+                List.of(tenant, foreign.ref().tenant()),
+                () -> messages().insertMissingAttempts(List.of(again, other, ofTwo, ofForeign)));
+
+        assertThat(inserted).containsExactlyInAnyOrder(other, ofTwo, ofForeign);
+        assertThat(attempts(one.ref())).containsExactly(standing, other);
+        assertThat(attempts(two.ref())).containsExactly(ofTwo);
+        assertThat(attempts(foreign.ref())).containsExactly(ofForeign);
+        assertThat(in(tenant, () -> messages().insertMissingAttempts(List.of(standing, other))))
+                .isEmpty();
+    }
+
+    @Test
     void gives_back_the_attempts_of_several_messages_in_one_order() {
         TenantId tenant = tenant();
         MessageRow one = rows().message(tenant).build();
@@ -357,6 +388,8 @@ public abstract class MessageStoreContract extends MessageStoreLists {
                     messages().insertAttempts(calls);
                     return true;
                 }));
+        assertThat(in(tenants, () -> withAtMost(HANDFUL, () -> messages().insertMissingAttempts(calls))))
+                .isEmpty();
         List<MessageId> own = batch.stream()
                 .filter(row -> row.ref().tenant().equals(tenants.get(0)))
                 .map(row -> row.ref().message())

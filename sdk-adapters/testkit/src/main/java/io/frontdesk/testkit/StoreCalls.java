@@ -144,6 +144,9 @@ final class StoreCalls {
                 "MessageStore.insertAttempts(List)",
                 p -> p.messages().insertAttempts(List.of(rows.attempt(message.ref(), 1))));
         calls.put(
+                "MessageStore.insertMissingAttempts(List)",
+                p -> p.messages().insertMissingAttempts(List.of(rows.attempt(message.ref(), 1))));
+        calls.put(
                 "MessageStore.attempts(TenantId, Collection)",
                 p -> p.messages().attempts(tenant, List.of(message.ref().message())));
     }

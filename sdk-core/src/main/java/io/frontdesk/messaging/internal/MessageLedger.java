@@ -158,7 +158,9 @@ final class MessageLedger {
                     sent.get(i).route().others(),
                     env));
         }
-        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, started)));
+        // Each keeps its id however often it is recorded: a commit whose answer is lost may be one that was done.
+        List<AttemptRow> attempts = attempts(sent, outcomes, started);
+        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, attempts)));
         for (int i = 0; i < sent.size(); i++) {
             MessageRef ref = sent.get(i).row().ref();
             Instant again = next.get(i).again();
@@ -170,18 +172,32 @@ final class MessageLedger {
         }
     }
 
-    private void write(
-            List<OnTheWire> sent, List<SendOutcome> outcomes, List<OutcomePolicy.Next> next, Instant started) {
+    private List<AttemptRow> attempts(List<OnTheWire> sent, List<SendOutcome> outcomes, Instant started) {
         Instant now = env.now();
-        var rows = new ArrayList<MessageRow>();
         var attempts = new ArrayList<AttemptRow>();
         for (int i = 0; i < sent.size(); i++) {
-            MessageRow row = sent.get(i).row();
-            rows.add(settled(row, outcomes.get(i), next.get(i), now));
-            attempts.add(Attempts.of(env, row, outcomes.get(i), started, now));
+            attempts.add(Attempts.of(env, sent.get(i).row(), outcomes.get(i), started, now));
+        }
+        return attempts;
+    }
+
+    private void write(
+            List<OnTheWire> sent,
+            List<SendOutcome> outcomes,
+            List<OutcomePolicy.Next> next,
+            List<AttemptRow> attempts) {
+        Instant now = env.now();
+        var rows = new ArrayList<MessageRow>();
+        for (int i = 0; i < sent.size(); i++) {
+            rows.add(settled(sent.get(i).row(), outcomes.get(i), next.get(i), now));
         }
         var saved = new ArrayList<>(written(rows));
-        store.insertAttempts(attempts);
+        if (saved.size() == rows.size()) {
+            store.insertAttempts(attempts);
+        } else if (store.insertMissingAttempts(attempts).isEmpty()) {
+            // Nobody was faster than our commit: it was done, and with it all that follows here.
+            return;
+        }
         suppress(sent, outcomes, RejectionKind.BAD_ADDRESS, SuppressionReason.HARD_BOUNCE);
         suppress(sent, outcomes, RejectionKind.OPTED_OUT, SuppressionReason.UNSUBSCRIBED);
         traffic.learn(sent, outcomes, now);

@@ -51,7 +51,16 @@ public interface MessageStore {
 
     List<Tally> tally(TenantId tenant, MessageQuery query);
 
+    /** Attempts whose ids were drawn for this call, so that none stands. */
     void insertAttempts(List<AttemptRow> attempts);
+
+    /**
+     * As {@link #insertAttempts}, for attempts that may have been inserted before by a transaction whose end nobody heard of: one that stands under
+     * its message and id is left as it is.
+     *
+     * @return those inserted
+     */
+    List<AttemptRow> insertMissingAttempts(List<AttemptRow> attempts);
 
     /** In order of number then id; one query, at most 1,000 messages. */
     List<AttemptRow> attempts(TenantId tenant, Collection<MessageId> messages);

@@ -190,6 +190,11 @@ final class JpaMessageStore implements MessageStore {
     }
 
     @Override
+    public List<AttemptRow> insertMissingAttempts(List<AttemptRow> attempts) {
+        return sql.insertIfAbsent("store attempts again", "frontdesk_attempt", ATTEMPT, 3, attempts);
+    }
+
+    @Override
     public List<AttemptRow> attempts(TenantId tenant, Collection<MessageId> messages) {
         if (messages.isEmpty()) {
             return List.of();
