@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Kills a desk at every point of sending 200 messages, 1,000 with {@code -Pproofs}, starts it again, and counts what that cost: nothing lost,
- * nothing sent twice, at most one group in doubt a crash and none where the provider can be asked. Extend it for a {@link Persistence}.
+ * nothing sent twice, at most one group in doubt a crash and none where the provider can be asked. Then it loses the answer of every commit in turn,
+ * to a desk that is not started again. Extend it for a {@link Persistence}.
  */
 public abstract class CrashProof {
 
@@ -24,6 +25,9 @@ public abstract class CrashProof {
 
     /** How often the same program dies before it comes to its end. */
     private static final int DEATHS = FULL ? 50 : 10;
+
+    private static final List<CrashScenario> SCENARIOS =
+            List.of(CrashScenario.ASKED, CrashScenario.MARKETING, CrashScenario.TRANSACTIONAL);
 
     private static final Duration TELL_EVERY = Duration.ofSeconds(20);
 
@@ -42,6 +46,11 @@ public abstract class CrashProof {
     /** Crashes at every n-th point only, where a trial takes long: others in each run, by its seed. 1 crashes at each. */
     protected int every() {
         return 1;
+    }
+
+    /** The same for answers that are lost, of which there are fewer. */
+    private int everyAnswer() {
+        return Math.max(1, every() / 8);
     }
 
     @Test
@@ -72,7 +81,7 @@ public abstract class CrashProof {
                     CrashInjector.crashAt(1 + random.nextInt(points)));
             all = all.plus(judge(CrashScenario.ASKED, lives, problems));
         }
-        print("dying twice, seed " + seed + ": " + all.crashes() + " crashes", all);
+        print("dying twice, seed " + seed + ": " + all.faults() + " crashes", all);
         assertThat(problems).isEmpty();
     }
 
@@ -88,11 +97,78 @@ public abstract class CrashProof {
                     .toList();
             CrashToll all = judge(scenario, lives, problems);
             print(
-                    scenario.name() + ", dying " + DEATHS + " times, seed " + seed + ": " + all.crashes() + " crashes",
+                    scenario.name() + ", dying " + DEATHS + " times, seed " + seed + ": " + all.faults() + " crashes",
                     all);
             assertThat(problems).isEmpty();
-            assertThat(all.crashes()).as("crashes").isGreaterThanOrEqualTo(3);
+            assertThat(all.faults()).as("crashes").isGreaterThanOrEqualTo(3);
         }
+    }
+
+    /** The database has it all, and the caller a broken connection: nobody is told to start anew. */
+    @Test
+    void who_lives_on_after_an_answer_was_lost_loses_and_repeats_nothing() {
+        for (CrashScenario scenario : SCENARIOS) {
+            List<String> commits = countCommits(scenario);
+            var progress = new Progress(
+                    getClass().getSimpleName() + ", answers, " + scenario.name(), commits.size(), TELL_EVERY);
+            var problems = new ArrayList<String>();
+            CrashToll all = IntStream.rangeClosed(1, commits.size())
+                    .peek(progress::at)
+                    .filter(commit -> Math.floorMod(commit - seed, everyAnswer()) == 0)
+                    .mapToObj(commit -> endure(scenario, List.of(commit), problems))
+                    .reduce(CrashToll.NONE, CrashToll::plus);
+            print(scenario.name() + ": " + commits.size() + " commits, " + all.faults() + " answers lost", all);
+            assertThat(problems).isEmpty();
+            assertThat(commits.size())
+                    .as("commits; if some were saved on purpose, lower the least in CrashScenario")
+                    .isGreaterThanOrEqualTo(leastCommits(scenario));
+            // Not of those counted just now: what a trigger does once a day is in some trials only.
+            assertThat(all.faults())
+                    .as("answers lost")
+                    .isGreaterThanOrEqualTo(leastCommits(scenario) / everyAnswer() * 9 / 10);
+        }
+    }
+
+    /** Also those of whoever says again what was not answered. */
+    @Test
+    void answers_may_be_lost_again_and_again() {
+        for (CrashScenario scenario : SCENARIOS) {
+            int commits = countCommits(scenario).size();
+            var random = new SplittableRandom(seed);
+            var problems = new ArrayList<String>();
+            CrashToll all = CrashToll.NONE;
+            for (int i = 0; i < Math.max(2, (FULL ? PAIRS : 8) / every()); i++) {
+                int share = random.nextInt(2, 10);
+                List<Integer> lost = IntStream.rangeClosed(1, 2 * commits)
+                        .filter(commit -> random.nextInt(share) == 0)
+                        .boxed()
+                        .toList();
+                all = all.plus(endure(scenario, lost, problems));
+            }
+            print(scenario.name() + ", again and again, seed " + seed + ": " + all.faults() + " answers lost", all);
+            assertThat(problems).isEmpty();
+            assertThat(all.faults()).as("answers lost").isGreaterThanOrEqualTo(commits / 10);
+        }
+    }
+
+    private List<String> countCommits(CrashScenario scenario) {
+        var recording = CrashInjector.recording();
+        var problems = new ArrayList<String>();
+        endure(scenario, recording, problems);
+        assertThat(problems).as("without a fault").isEmpty();
+        return recording.commits();
+    }
+
+    private CrashToll endure(CrashScenario scenario, List<Integer> commits, List<String> problems) {
+        return endure(scenario, CrashInjector.losingAnswersOf(commits), problems);
+    }
+
+    private CrashToll endure(CrashScenario scenario, CrashInjector losing, List<String> problems) {
+        CrashToll toll = trial(scenario).endure(losing);
+        if (!toll.isAllowedToTheLiving(scenario)) {
+            problems.add(losing.lostAnswers() + ": " + toll);
+        }
+        return toll;
     }
 
     private void crashAtEachPoint(CrashScenario scenario) {
@@ -105,12 +181,16 @@ public abstract class CrashProof {
                 .mapToObj(CrashInjector::crashAt)
                 .map(injector -> judge(scenario, List.of(injector), problems))
                 .reduce(CrashToll.NONE, CrashToll::plus);
-        print(scenario.name() + ": " + points.size() + " points, " + all.crashes() + " crashes", all);
+        print(scenario.name() + ": " + points.size() + " points, " + all.faults() + " crashes", all);
         assertThat(problems).isEmpty();
         assertThat(points.size())
                 .as("points; if calls were saved on purpose, lower the least in CrashScenario")
                 .isGreaterThanOrEqualTo(leastPoints(scenario));
-        assertThat(all.crashes()).as("crashes").isGreaterThanOrEqualTo(points.size() / every() * 9 / 10);
+        assertThat(all.faults()).as("crashes").isGreaterThanOrEqualTo(points.size() / every() * 9 / 10);
+    }
+
+    int leastCommits(CrashScenario scenario) {
+        return scenario.leastCommits(messages());
     }
 
     int leastPoints(CrashScenario scenario) {
@@ -135,8 +215,7 @@ public abstract class CrashProof {
     }
 
     private CrashToll judge(CrashScenario scenario, List<CrashInjector> lives, List<String> problems) {
-        String slug = "crash-" + TRIALS.incrementAndGet();
-        CrashToll toll = new CrashTrial(persistence(), CLOCK, scenario, messages(), slug).run(lives);
+        CrashToll toll = trial(scenario).run(lives);
         if (!toll.isAllowedBy(scenario)) {
             String where = lives.stream()
                     .map(life -> life.crashPoint().orElse("no crash"))
@@ -145,5 +224,9 @@ public abstract class CrashProof {
             problems.add(where + ": " + toll);
         }
         return toll;
+    }
+
+    private CrashTrial trial(CrashScenario scenario) {
+        return new CrashTrial(persistence(), CLOCK, scenario, messages(), "crash-" + TRIALS.incrementAndGet());
     }
 }

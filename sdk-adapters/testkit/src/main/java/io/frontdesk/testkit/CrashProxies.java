@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -114,6 +115,7 @@ final class CrashProxies {
         @Override
         @Nullable
         Object handle(Method method, Object @Nullable [] args) throws Throwable {
+            OfTransactions.note(name + "." + method.getName());
             return callBetweenPoints(name, method, args);
         }
     }
@@ -137,8 +139,17 @@ final class CrashProxies {
         }
     }
 
+    /** A transaction that is open on a thread: what was last called in it, and the name of its commit if the answer of that is lost. */
+    private static final class Open {
+
+        private String last = "nothing";
+        private Optional<String> lost = Optional.empty();
+    }
+
     /** Commits are points; what happens inside runs in the real transaction, which rolls back when the crash passes through it. */
     static final class OfTransactions extends Handler {
+
+        private static final ThreadLocal<@Nullable Open> OPEN = new ThreadLocal<>();
 
         private final TransactionRunner real;
 
@@ -168,18 +179,43 @@ final class CrashProxies {
 
         private Object commit(
                 BiFunction<TenantScope, Supplier<Object>, Object> runner, TenantScope scope, Supplier<Object> work) {
+            var mine = new Open();
             Object result = runner.apply(scope, () -> {
-                Object made = work.get();
+                Object made = within(mine, work);
                 injector.pass("commit, before");
+                mine.lost = injector.numberCommit(mine.last);
                 return made;
             });
+            if (mine.lost.isPresent()) {
+                throw injector.lostAnswer(mine.lost.get());
+            }
             injector.pass("commit, after");
             return result;
         }
 
+        private static Object within(Open mine, Supplier<Object> work) {
+            Open outer = OPEN.get();
+            OPEN.set(mine);
+            try {
+                return work.get();
+            } finally {
+                OPEN.set(outer);
+            }
+        }
+
+        private static void note(String call) {
+            Open open = OPEN.get();
+            if (open != null) {
+                open.last = call;
+            }
+        }
+
+        /** Whoever does not hear of the commit runs nothing after it. */
         private @Nullable Object afterCommit(Runnable action) {
+            Open open = OPEN.get();
             real.afterCommit(() -> {
-                if (injector.survives("after-commit action, before")) {
+                boolean heard = open == null || open.lost.isEmpty();
+                if (heard && injector.survives("after-commit action, before")) {
                     action.run();
                 }
             });

@@ -10,6 +10,8 @@ import java.util.List;
  * @param leastPoints how many points were found last time with {@link #FEW} messages, checked in: fewer means that the proof went blind somewhere,
  *     or that calls were saved
  * @param leastPointsOfMany the same with {@link #MANY}
+ * @param leastCommits as {@code leastPoints}, of commits
+ * @param leastCommitsOfMany the same with {@link #MANY}
  * @param purposes of the messages, in turn
  * @param canBeAsked whether the provider tells what became of a message
  * @param unknown how many messages each crash may leave in doubt
@@ -19,6 +21,8 @@ record CrashScenario(
         String name,
         int leastPoints,
         int leastPointsOfMany,
+        int leastCommits,
+        int leastCommitsOfMany,
         List<Purpose> purposes,
         boolean canBeAsked,
         int unknown,
@@ -38,6 +42,8 @@ record CrashScenario(
             "provider can be asked",
             758,
             3_100,
+            76,
+            76,
             List.of(Purpose.MARKETING, Purpose.TRANSACTIONAL, Purpose.AUTHENTICATION),
             true,
             0,
@@ -45,14 +51,18 @@ record CrashScenario(
 
     /** Nobody tells, and advertising is never repeated: a group stays in doubt. */
     static final CrashScenario MARKETING = new CrashScenario(
-            "provider cannot be asked, marketing", 666, 3_000, List.of(Purpose.MARKETING), false, GROUP, 0);
+            "provider cannot be asked, marketing", 666, 3_000, 56, 56, List.of(Purpose.MARKETING), false, GROUP, 0);
 
     /** Nobody tells, and a receipt is repeated once rather than never. */
     static final CrashScenario TRANSACTIONAL = new CrashScenario(
-            "provider cannot be asked, transactional", 634, 2_850, List.of(Purpose.TRANSACTIONAL), false, 0, GROUP);
+            "provider cannot be asked, transactional", 634, 2_850, 56, 56, List.of(Purpose.TRANSACTIONAL), false, 0, GROUP);
 
     int leastPoints(int messages) {
         return messages >= MANY ? leastPointsOfMany : leastPoints;
+    }
+
+    int leastCommits(int messages) {
+        return messages >= MANY ? leastCommitsOfMany : leastCommits;
     }
 
     Purpose purpose(int message) {

@@ -1,27 +1,47 @@
 package io.frontdesk.testkit;
 
 /**
- * What crashes cost.
+ * What crashes, and answers that were lost, cost.
  *
- * @param crashes how often the desk died
+ * @param faults how often the desk died, or how many answers were lost
  * @param lost messages neither with the provider nor listed as unknown, or whose acknowledged enqueueing was forgotten
  * @param twice messages the provider accepted more than once
  * @param unknown messages left in doubt
+ * @param amiss messages whose attempts do not tell what the provider got: one for each call, none without
+ * @param left rows of work nobody did
+ * @param claimedTwice rows of work claimed while somebody held them
  */
-record CrashToll(int crashes, int lost, int twice, int unknown) {
+record CrashToll(int faults, int lost, int twice, int unknown, int amiss, int left, int claimedTwice) {
 
-    static final CrashToll NONE = new CrashToll(0, 0, 0, 0);
+    static final CrashToll NONE = new CrashToll(0, 0, 0, 0, 0, 0, 0);
 
     CrashToll plus(CrashToll other) {
-        return new CrashToll(crashes + other.crashes, lost + other.lost, twice + other.twice, unknown + other.unknown);
+        return new CrashToll(
+                faults + other.faults,
+                lost + other.lost,
+                twice + other.twice,
+                unknown + other.unknown,
+                amiss + other.amiss,
+                left + other.left,
+                claimedTwice + other.claimedTwice);
     }
 
     boolean isAllowedBy(CrashScenario scenario) {
-        return lost == 0 && twice <= crashes * scenario.twice() && unknown <= crashes * scenario.unknown();
+        return isWhole(scenario) && twice <= faults * scenario.twice();
+    }
+
+    /** Who lives knows what it sent: an answer that is lost costs doubt at most, nothing is sent again for it. */
+    boolean isAllowedToTheLiving(CrashScenario scenario) {
+        return isWhole(scenario) && twice == 0;
+    }
+
+    private boolean isWhole(CrashScenario scenario) {
+        return lost + amiss + left + claimedTwice == 0 && unknown <= faults * scenario.unknown();
     }
 
     @Override
     public String toString() {
-        return "lost " + lost + ", sent twice " + twice + ", unknown " + unknown;
+        return "lost " + lost + ", sent twice " + twice + ", unknown " + unknown + ", attempts amiss " + amiss
+                + ", work left " + left + ", claimed twice " + claimedTwice;
     }
 }

@@ -1,22 +1,28 @@
 package io.frontdesk.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.IdempotencyKey;
 import io.frontdesk.common.PageRequest;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.spi.Observer;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.CreateContact;
 import io.frontdesk.inmemory.SettableClock;
+import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.EnqueueResult;
 import io.frontdesk.messaging.Message;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
+import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.SendMessage;
@@ -26,6 +32,7 @@ import io.frontdesk.tenancy.CreateTenant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,9 +46,15 @@ final class CrashTrial {
     /** Longer than a lease, and than any wait for an answer. */
     private static final Duration AFTERWARDS = Duration.ofHours(1);
 
+    /** What waits while a process is dead is nothing to warn of. */
+    private static final Observer SILENT = new Observer() {};
+
     private static final byte[] KEY = new byte[32];
     private static final int CONTACTS = 20;
     private static final int BATCH = 50;
+
+    /** How often a host makes one call before it gives up, and how many hours work may take. */
+    private static final int PATIENCE = 100;
 
     private final Persistence real;
     private final SettableClock clock;
@@ -51,6 +64,7 @@ final class CrashTrial {
     private final TenantId tenant;
     private final List<ContactId> contacts = new ArrayList<>();
     private final Map<Integer, MessageId> acknowledged = new HashMap<>();
+    private final int workBefore;
     private int forgotten;
 
     /**
@@ -69,6 +83,7 @@ final class CrashTrial {
                     .tenant()
                     .id();
             makeContacts(desk.tenant(tenant));
+            workBefore = workRows(desk);
         }
     }
 
@@ -83,11 +98,16 @@ final class CrashTrial {
     }
 
     private Frontdesk desk(CrashInjector injector) {
+        return desk(injector, real);
+    }
+
+    private Frontdesk desk(CrashInjector injector, Persistence persistence) {
         return Frontdesk.inMemory()
-                .persistence(injector.wrap(real))
+                .persistence(injector.wrap(persistence))
                 .channel(injector.wrap(provider))
                 .clock(clock)
                 .secrets(name -> KEY.clone())
+                .observer(SILENT)
                 .build();
     }
 
@@ -95,10 +115,35 @@ final class CrashTrial {
     CrashToll run(List<CrashInjector> mortal) {
         mortal.forEach(this::live);
         live(CrashInjector.recording());
-        try (Frontdesk desk = desk(CrashInjector.recording())) {
-            int crashes =
-                    (int) mortal.stream().filter(CrashInjector::hasCrashed).count();
-            return count(crashes, messages(desk.tenant(tenant)));
+        int crashes = (int) mortal.stream().filter(CrashInjector::hasCrashed).count();
+        return count(crashes, 0, false);
+    }
+
+    /** Lives one life to its end, whatever answers it loses: its host makes calls again that failed for now, and its workers go on. */
+    CrashToll endure(CrashInjector losing) {
+        var claims = new ClaimWatch();
+        try (Frontdesk desk = desk(losing, claims.watching(real));
+                Frontdesk onlooker = desk(CrashInjector.recording())) {
+            persistently(() -> enqueue(desk.tenant(tenant)));
+            for (int later = 0; later < 3 || (workLeft(onlooker) > 0 && later < PATIENCE); later++) {
+                persistently(() -> desk.worker().drain());
+                clock.advance(AFTERWARDS);
+            }
+        }
+        assertThat(claims.claims()).as("claims that were watched").isGreaterThanOrEqualTo(messages);
+        return count(losing.lostAnswers().size(), claims.twice(), true);
+    }
+
+    private static void persistently(Runnable call) {
+        for (int tries = 1; ; tries++) {
+            try {
+                call.run();
+                return;
+            } catch (FrontdeskException e) {
+                if (!e.isRetriable() || tries == PATIENCE) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -138,23 +183,73 @@ final class CrashTrial {
                 .withKey(IdempotencyKey.of("crash-proof-" + number));
     }
 
-    private List<Message> messages(TenantDesk desk) {
-        return desk.messages().list(MessageQuery.all(), PageRequest.first(1000)).items();
-    }
-
-    private CrashToll count(int crashes, List<Message> ledger) {
-        Map<MessageRef, Integer> accepted = provider.accepted();
-        int safe = 0;
-        int unknown = 0;
-        for (Message message : ledger) {
-            boolean sent = accepted.containsKey(new MessageRef(tenant, message.id()));
-            safe += message.state() == MessageState.ACCEPTED && sent ? 1 : 0;
-            unknown += message.state() == MessageState.UNKNOWN ? 1 : 0;
+    /**
+     * Counts on another desk: what is not in the database nobody knows.
+     *
+     * @param lived whether whoever called the provider lived to write it down
+     */
+    private CrashToll count(int faults, int claimedTwice, boolean lived) {
+        try (Frontdesk desk = desk(CrashInjector.recording())) {
+            TenantDesk mine = desk.tenant(tenant);
+            List<Message> ledger = mine.messages()
+                    .list(MessageQuery.all(), PageRequest.first(1000))
+                    .items();
+            int amiss = amiss(
+                    mine.messages()
+                            .attempts(ledger.stream().map(Message::id).toList()),
+                    lived);
+            return new CrashToll(
+                    faults, lost(ledger), sentTwice(), unknown(ledger), amiss, workLeft(desk), claimedTwice);
         }
-        int lost = Math.max(messages - safe - unknown, 0) + forgotten;
-        return new CrashToll(crashes, lost, sentTwice(), unknown);
     }
 
+    /** Of messages whose attempts are too many or, where nobody died, too few. */
+    private int amiss(Map<MessageId, List<Attempt>> attempts, boolean lived) {
+        Map<MessageRef, Integer> accepted = provider.accepted();
+        var messages = new HashSet<>(attempts.keySet());
+        accepted.keySet().forEach(ref -> messages.add(ref.message()));
+        int amiss = 0;
+        for (MessageId message : messages) {
+            List<Attempt> written = attempts.getOrDefault(message, List.of());
+            int calls = accepted.getOrDefault(new MessageRef(tenant, message), 0);
+            long told = written.stream()
+                    .filter(one -> one.reason() == MessageReason.NONE)
+                    .count();
+            boolean repeated = written.stream()
+                            .map(one -> List.of(one.number(), one.reason()))
+                            .distinct()
+                            .count()
+                    < written.size();
+            amiss += repeated || told > calls || (lived && told < calls) ? 1 : 0;
+        }
+        return amiss;
+    }
+
+    private int workLeft(Frontdesk desk) {
+        return Math.max(workRows(desk) - workBefore, 0);
+    }
+
+    /** Of all tenants: trials share a database, one after the other. */
+    private static int workRows(Frontdesk desk) {
+        return (int) desk.worker().queues().stream()
+                .mapToLong(queue -> queue.due() + queue.later() + queue.leased())
+                .sum();
+    }
+
+    private int lost(List<Message> ledger) {
+        Map<MessageRef, Integer> accepted = provider.accepted();
+        int safe = (int) ledger.stream()
+                .filter(message -> message.state() == MessageState.ACCEPTED)
+                .filter(message -> accepted.containsKey(new MessageRef(tenant, message.id())))
+                .count();
+        return Math.max(messages - safe - unknown(ledger), 0) + forgotten;
+    }
+
+    private static int unknown(List<Message> ledger) {
+        return (int) ledger.stream()
+                .filter(message -> message.state() == MessageState.UNKNOWN)
+                .count();
+    }
     /** By what is in them, so that one enqueued twice counts as well. */
     private int sentTwice() {
         Map<String, Integer> times = new HashMap<>();

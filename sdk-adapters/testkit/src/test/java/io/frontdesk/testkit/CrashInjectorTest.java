@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontdesk.common.AddressKind;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CrashInjectorTest {
@@ -152,6 +154,55 @@ class CrashInjectorTest {
         assertThat(injector.trace()).endsWith("after-commit action, before");
         assertThat(woken).isFalse();
         assertThat(stored()).containsExactly(FIRST);
+    }
+
+    @Test
+    void loses_the_answer_of_a_commit_that_is_done_and_lives_on() {
+        var injector = CrashInjector.losingAnswersOf(List.of(2));
+        Persistence living = injector.wrap(real);
+        var transactions = living.transactions();
+        var woken = new ArrayList<Integer>();
+
+        for (int commit = 1; commit <= 3; commit++) {
+            int number = commit;
+            ThrowingCallable insert = () -> transactions.run(TenantScope.platform(), () -> {
+                living.tenants().insertOrGet(tenant(new TenantId(new UUID(0, number))));
+                transactions.afterCommit(() -> woken.add(number));
+            });
+            if (commit == 2) {
+                assertThatThrownBy(insert)
+                        .isInstanceOfSatisfying(
+                                FrontdeskException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE));
+            } else {
+                assertThatCode(insert).doesNotThrowAnyException();
+            }
+        }
+
+        assertThat(stored()).hasSize(3);
+        assertThat(woken).as("who does not hear of a commit does nothing after it").containsExactly(1, 3);
+        assertThat(injector.commits()).hasSize(3).allMatch(commit -> commit.endsWith(", after TenantStore.insertOrGet"));
+        assertThat(injector.lostAnswers()).containsExactly("commit 2, after TenantStore.insertOrGet");
+        assertThat(injector.hasCrashed()).isFalse();
+    }
+
+    @Test
+    void loses_the_answer_of_an_inner_transaction_and_not_of_the_outer_one() {
+        var injector = CrashInjector.losingAnswersOf(List.of(1));
+        var transactions = injector.wrap(real).transactions();
+        var woken = new ArrayList<String>();
+
+        transactions.run(TenantScope.platform(), () -> {
+            transactions.afterCommit(() -> woken.add("outer"));
+            assertThatThrownBy(() -> transactions.requiresNew(TenantScope.platform(), () -> {
+                        transactions.afterCommit(() -> woken.add("inner"));
+                        return true;
+                    }))
+                    .isInstanceOf(FrontdeskException.class);
+        });
+
+        assertThat(woken).containsExactly("outer");
+        assertThat(injector.commits()).hasSize(2);
     }
 
     @Test

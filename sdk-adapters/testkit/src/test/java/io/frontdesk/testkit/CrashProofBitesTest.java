@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.inmemory.InMemoryPersistence;
+import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.NewWork;
+import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.spi.WorkStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -18,6 +21,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -56,6 +61,29 @@ class CrashProofBitesTest {
                 .hasMessageContaining("if calls were saved on purpose");
     }
 
+    @Test
+    void on_commits_that_are_gone() {
+        var proof = new SeededFault(UnaryOperator.identity(), 100_000);
+
+        assertThatThrownBy(proof::answersAreLost)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("if some were saved on purpose");
+    }
+
+    @Test
+    void on_calls_that_are_written_down_again_each_time_they_are_recorded() {
+        assertThatThrownBy(() -> proofOn(CrashProofBitesTest::recordingAnew).answersAreLost())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("attempts amiss 32");
+    }
+
+    @Test
+    void on_leases_that_nobody_respects() {
+        assertThatThrownBy(() -> proofOn(CrashProofBitesTest::claimingWhatIsHeld).answersAreLost())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching("(?s).*claimed twice [1-9].*");
+    }
+
     private static SeededFault proofOn(UnaryOperator<Persistence> fault) {
         return new SeededFault(fault, 1);
     }
@@ -74,6 +102,10 @@ class CrashProofBitesTest {
             a_crash_leaves_one_group_in_doubt_when_nobody_can_tell();
         }
 
+        void answersAreLost() {
+            who_lives_on_after_an_answer_was_lost_loses_and_repeats_nothing();
+        }
+
         @Override
         protected Persistence persistence() {
             return fault.apply(InMemoryPersistence.create());
@@ -81,6 +113,11 @@ class CrashProofBitesTest {
 
         @Override
         int leastPoints(CrashScenario scenario) {
+            return leastPoints;
+        }
+
+        @Override
+        int leastCommits(CrashScenario scenario) {
             return leastPoints;
         }
 
@@ -135,6 +172,44 @@ class CrashProofBitesTest {
             return found;
         });
         return instead(Persistence.class, real, "messages", args -> messages);
+    }
+
+    /** Takes no notice of what stands, as if ids were drawn anew. */
+    private static Persistence recordingAnew(Persistence real) {
+        var next = new AtomicLong();
+        MessageStore messages = instead(MessageStore.class, real.messages(), "insertMissingAttempts", args -> {
+            List<AttemptRow> anew = listOf(AttemptRow.class, args[0]).stream()
+                    .map(row -> withId(row, new UUID(0, next.incrementAndGet())))
+                    .toList();
+            real.messages().insertAttempts(anew);
+            return anew;
+        });
+        return instead(Persistence.class, real, "messages", args -> messages);
+    }
+
+    private static AttemptRow withId(AttemptRow row, UUID id) {
+        Attempt one = row.attempt();
+        return new AttemptRow(
+                row.tenant(),
+                new Attempt(
+                        id,
+                        one.message(),
+                        one.number(),
+                        one.outcome(),
+                        one.reason(),
+                        one.code(),
+                        one.providerId(),
+                        one.startedAt(),
+                        one.finishedAt()));
+    }
+
+    /** As if every lease had ended. */
+    private static Persistence claimingWhatIsHeld(Persistence real) {
+        WorkStore work = instead(WorkStore.class, real.work(), "claim", args -> {
+            real.work().releaseAll();
+            return real.work().claim((ClaimRequest) args[0]);
+        });
+        return instead(Persistence.class, real, "work", args -> work);
     }
 
     private static MessageRow waiting(MessageRow row) {

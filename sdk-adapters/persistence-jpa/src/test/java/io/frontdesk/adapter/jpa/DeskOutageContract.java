@@ -11,6 +11,7 @@ import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.inmemory.SettableClock;
+import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
@@ -25,6 +26,7 @@ import io.frontdesk.tenancy.CreateTenant;
 import io.frontdesk.testkit.ScriptedChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +108,7 @@ abstract class DeskOutageContract {
                         new Tally(MessageState.ACCEPTED, MessageReason.NONE, MESSAGES - 32));
     }
 
-    /** Outcomes of one group and the beginning of the next are one commit: said again, it must not find its own rows and think them somebody else's. */
+    /** Outcomes recorded again must not find their own rows and think them somebody else's, nor write the calls down twice. */
     @Test
     void loses_nothing_when_the_answer_of_a_commit_is_lost() {
         loseAnswerAtCall = 10;
@@ -116,6 +118,10 @@ abstract class DeskOutageContract {
 
         assertThat(provider.accepted()).hasSize(MESSAGES);
         assertThat(provider.accepted().values()).containsOnly(1);
+        List<MessageId> sent =
+                provider.accepted().keySet().stream().map(MessageRef::message).toList();
+        assertThat(desk.messages().attempts(sent)).hasSize(MESSAGES).allSatisfy((id, calls) -> assertThat(calls)
+                .hasSize(1));
         assertThat(desk.messages().tally(MessageQuery.all().inState(MessageState.ACCEPTED)).stream()
                         .mapToLong(Tally::count)
                         .sum())
