@@ -107,6 +107,17 @@ class ClocksApartTest {
         assertThat(claims.again()).as("claimed again").isZero();
     }
 
+    /** That both go by one machine's clock would look the same: here the database is far ahead of it, and a node that is right goes with the database. */
+    @Test
+    void who_goes_by_the_databases_clock_does_not_go_by_its_machines() {
+        SERVER.setClock(slowPool.getJdbcUrl(), APART.multipliedBy(2));
+
+        int stolen = bothAtOnce("the database's, ahead of the machine's", node -> node, wrong(APART.multipliedBy(2)));
+
+        assertThat(stolen).as("claimed by both").isZero();
+        assertThat(claims.again()).as("claimed again").isZero();
+    }
+
     private int bothAtOnce(
             String clocks, UnaryOperator<FrontdeskBuilder> slowClock, UnaryOperator<FrontdeskBuilder> fastClock) {
         try (Frontdesk slow = node("slow", slowPool, slowClock, call -> {});

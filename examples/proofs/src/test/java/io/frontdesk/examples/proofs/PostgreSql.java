@@ -63,6 +63,19 @@ final class PostgreSql implements AfterAllCallback {
         return server.getJdbcUrl(USER, name);
     }
 
+    /** From the next connection on this database tells a time that is ahead of its machine's. */
+    synchronized void setClock(String url, Duration ahead) {
+        String name = url.replaceAll(".*/(proof_\\d+).*", "$1");
+        try (Connection connection = server.getDatabase(USER, name).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE FUNCTION public.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS"
+                    + " 'SELECT pg_catalog.clock_timestamp() + interval ''" + ahead.toSeconds() + " seconds'''");
+            statement.execute("ALTER DATABASE " + name + " SET search_path = public, pg_catalog");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot set the clock of " + name, e);
+        }
+    }
+
     static HikariDataSource pool(String url, int connections, Duration patience) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
