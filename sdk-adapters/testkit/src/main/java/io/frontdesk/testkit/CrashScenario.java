@@ -43,7 +43,7 @@ record CrashScenario(
             758,
             3_100,
             76,
-            76,
+            187,
             List.of(Purpose.MARKETING, Purpose.TRANSACTIONAL, Purpose.AUTHENTICATION),
             true,
             0,
@@ -51,11 +51,11 @@ record CrashScenario(
 
     /** Nobody tells, and advertising is never repeated: a group stays in doubt. */
     static final CrashScenario MARKETING = new CrashScenario(
-            "provider cannot be asked, marketing", 666, 3_000, 56, 56, List.of(Purpose.MARKETING), false, GROUP, 0);
+            "provider cannot be asked, marketing", 666, 3_000, 56, 164, List.of(Purpose.MARKETING), false, GROUP, 0);
 
     /** Nobody tells, and a receipt is repeated once rather than never. */
     static final CrashScenario TRANSACTIONAL = new CrashScenario(
-            "provider cannot be asked, transactional", 634, 2_850, 56, 56, List.of(Purpose.TRANSACTIONAL), false, 0, GROUP);
+            "provider cannot be asked, transactional", 634, 2_850, 56, 164, List.of(Purpose.TRANSACTIONAL), false, 0, GROUP);
 
     int leastPoints(int messages) {
         return messages >= MANY ? leastPointsOfMany : leastPoints;

@@ -27,16 +27,20 @@ record CrashToll(int faults, int lost, int twice, int unknown, int amiss, int le
     }
 
     boolean isAllowedBy(CrashScenario scenario) {
-        return isWhole(scenario) && twice <= faults * scenario.twice();
+        return isWhole() && twice <= faults * scenario.twice() && unknown <= faults * scenario.unknown();
     }
 
-    /** Who lives knows what it sent: an answer that is lost costs doubt at most, nothing is sent again for it. */
+    /**
+     * Who lives knows what it sent: an answer that is lost costs doubt at most, nothing is sent again for it. What may be repeated once and was
+     * begun twice without anybody hearing of it stays in doubt, too.
+     */
     boolean isAllowedToTheLiving(CrashScenario scenario) {
-        return isWhole(scenario) && twice == 0;
+        int twiceUnheardOf = scenario.canBeAsked() ? 0 : faults / 2 * CrashScenario.GROUP;
+        return isWhole() && twice == 0 && unknown <= Math.max(faults * scenario.unknown(), twiceUnheardOf);
     }
 
-    private boolean isWhole(CrashScenario scenario) {
-        return lost + amiss + left + claimedTwice == 0 && unknown <= faults * scenario.unknown();
+    private boolean isWhole() {
+        return lost + amiss + left + claimedTwice == 0;
     }
 
     @Override

@@ -53,8 +53,11 @@ final class CrashTrial {
     private static final int CONTACTS = 20;
     private static final int BATCH = 50;
 
-    /** How often a host makes one call before it gives up, and how many hours work may take. */
-    private static final int PATIENCE = 100;
+    /** How often a host makes one call before it gives up: more often than answers are lost. */
+    private static final int PATIENCE = 1_000;
+
+    /** How long work may take that is put off again and again. */
+    private static final int MOST_HOURS = 100;
 
     private final Persistence real;
     private final SettableClock clock;
@@ -124,8 +127,11 @@ final class CrashTrial {
         var claims = new ClaimWatch();
         try (Frontdesk desk = desk(losing, claims.watching(real));
                 Frontdesk onlooker = desk(CrashInjector.recording())) {
-            persistently(() -> enqueue(desk.tenant(tenant)));
-            for (int later = 0; later < 3 || (workLeft(onlooker) > 0 && later < PATIENCE); later++) {
+            for (int from = 0; from < messages; from += BATCH) {
+                int first = from;
+                persistently(() -> enqueue(desk.tenant(tenant), first));
+            }
+            for (int later = 0; later < 3 || (workLeft(onlooker) > 0 && later < MOST_HOURS); later++) {
                 persistently(() -> desk.worker().drain());
                 clock.advance(AFTERWARDS);
             }
@@ -162,13 +168,17 @@ final class CrashTrial {
     /** All of them in every life, as a program that is run again does: keys make it once. */
     private void enqueue(TenantDesk desk) {
         for (int from = 0; from < messages; from += BATCH) {
-            List<SendMessage> batch =
-                    IntStream.range(from, from + BATCH).mapToObj(this::message).toList();
-            List<EnqueueResult> results = desk.messages().enqueueAll(batch);
-            for (int i = 0; i < BATCH; i++) {
-                MessageId before = acknowledged.put(from + i, results.get(i).id());
-                forgotten += before == null || before.equals(results.get(i).id()) ? 0 : 1;
-            }
+            enqueue(desk, from);
+        }
+    }
+
+    private void enqueue(TenantDesk desk, int from) {
+        List<SendMessage> batch =
+                IntStream.range(from, from + BATCH).mapToObj(this::message).toList();
+        List<EnqueueResult> results = desk.messages().enqueueAll(batch);
+        for (int i = 0; i < BATCH; i++) {
+            MessageId before = acknowledged.put(from + i, results.get(i).id());
+            forgotten += before == null || before.equals(results.get(i).id()) ? 0 : 1;
         }
     }
 

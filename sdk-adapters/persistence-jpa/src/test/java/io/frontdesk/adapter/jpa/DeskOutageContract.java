@@ -44,6 +44,7 @@ abstract class DeskOutageContract {
     private TenantDesk desk;
     private int cutAtCall;
     private int loseAnswerAtCall;
+    private int refuseAtCall;
 
     abstract TestDatabase database();
 
@@ -128,6 +129,17 @@ abstract class DeskOutageContract {
                 .isEqualTo(MESSAGES);
     }
 
+    /** Else a whole group would be in doubt for the hiccup of a network. */
+    @Test
+    void has_patience_with_a_database_that_is_back_soon_before_it_forgets_an_outcome() {
+        refuseAtCall = 10;
+        frontdesk.worker().drain();
+
+        assertThat(provider.accepted()).hasSize(MESSAGES);
+        assertThat(desk.messages().tally(MessageQuery.all()))
+                .containsExactly(new Tally(MessageState.ACCEPTED, MessageReason.NONE, MESSAGES));
+    }
+
     private static void isUnavailable(Throwable thrown) {
         assertThat(thrown)
                 .isInstanceOfSatisfying(
@@ -152,6 +164,9 @@ abstract class DeskOutageContract {
             SendOutcome outcome = provider.send(message);
             if (provider.calls() == cutAtCall) {
                 database().dataSource().cut();
+            }
+            if (provider.calls() == refuseAtCall) {
+                database().dataSource().refuse(2);
             }
             if (provider.calls() == loseAnswerAtCall) {
                 database().dataSource().loseOneAnswer();

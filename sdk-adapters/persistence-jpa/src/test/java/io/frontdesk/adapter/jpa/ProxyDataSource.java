@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -25,6 +26,7 @@ public final class ProxyDataSource implements DataSource {
     private volatile boolean cut;
     private volatile boolean cutAtCommit;
     private volatile boolean onceOnly;
+    private final AtomicInteger refusals = new AtomicInteger();
 
     ProxyDataSource(DataSource target) {
         this.target = target;
@@ -44,6 +46,11 @@ public final class ProxyDataSource implements DataSource {
         cut = true;
     }
 
+    /** So many connections are refused, then all is well again. */
+    void refuse(int times) {
+        refusals.set(times);
+    }
+
     /** The next commits are done, but their answers are lost. */
     void cutAtCommit() {
         cutAtCommit = true;
@@ -59,11 +66,15 @@ public final class ProxyDataSource implements DataSource {
         cut = false;
         cutAtCommit = false;
         onceOnly = false;
+        refusals.set(0);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         refuseIfCut();
+        if (refusals.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
+            throw refused();
+        }
         opened.incrementAndGet();
         return proxy(Connection.class, target.getConnection());
     }
@@ -106,8 +117,12 @@ public final class ProxyDataSource implements DataSource {
 
     private void refuseIfCut() throws SQLException {
         if (cut) {
-            throw new SQLNonTransientConnectionException("connection refused", "08001");
+            throw refused();
         }
+    }
+
+    private static SQLException refused() {
+        return new SQLNonTransientConnectionException("connection refused", "08001");
     }
 
     @Override
