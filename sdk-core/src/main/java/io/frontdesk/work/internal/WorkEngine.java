@@ -40,7 +40,14 @@ final class WorkEngine implements WorkScheduler, AutoCloseable {
     private final NodeNotices notices;
     private final Map<Function<String, Optional<WorkQueue>>, WorkHandler> adopters = new ConcurrentHashMap<>();
 
-    WorkEngine(Environment env, WorkStore store, WakeSignal signal, Queues queues, Turns turns, QueueReader reader, NodeNotices notices) {
+    WorkEngine(
+            Environment env,
+            WorkStore store,
+            WakeSignal signal,
+            Queues queues,
+            Turns turns,
+            QueueReader reader,
+            NodeNotices notices) {
         this.env = env;
         this.store = store;
         this.signal = signal;

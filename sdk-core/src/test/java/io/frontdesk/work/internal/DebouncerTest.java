@@ -53,7 +53,7 @@ class DebouncerTest {
         var random = new Random(seed);
         Map<String, Instant> union = new HashMap<>();
         for (int i = 0; i < 1000; i++) {
-            nanos = i * 20 * MILLI / 1000;
+            nanos = i * 20L * MILLI / 1000;
             runDue();
             String queue = "q" + random.nextInt(40);
             Instant due = START.minusMillis(random.nextInt(1000));

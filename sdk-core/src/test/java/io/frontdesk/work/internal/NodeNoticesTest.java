@@ -188,12 +188,15 @@ class NodeNoticesTest {
     private WorkModule node(String name, WorkNotifier notifier) {
         var module = new WorkModule(
                 env, persistence.work(), persistence.transactions(), name, false, 1, Duration.ofHours(1));
-        module.scheduler().register(WorkQueue.named("q"), (batch, leases) -> batch.stream()
-                .map(item -> {
-                    handled.add(item.ref());
-                    return item.ref().equals("dies") ? WorkOutcome.dead("told to") : WorkOutcome.done();
-                })
-                .toList());
+        module.scheduler()
+                .register(
+                        WorkQueue.named("q"),
+                        (batch, leases) -> batch.stream()
+                                .map(item -> {
+                                    handled.add(item.ref());
+                                    return item.ref().equals("dies") ? WorkOutcome.dead("told to") : WorkOutcome.done();
+                                })
+                                .toList());
         module.useNotifier(notifier);
         modules.add(module);
         return module;
@@ -207,8 +210,7 @@ class NodeNoticesTest {
                         () -> node.scheduler()
                                 .schedule(
                                         persistence.transactions(),
-                                        List.of(new NewWork(
-                                                tenant, env.ids().next(), "q", due, ref))));
+                                        List.of(new NewWork(tenant, env.ids().next(), "q", due, ref))));
     }
 
     private record Recording(BlockingQueue<WorkNotice> notices) implements WorkNotifier.Listener {

@@ -20,7 +20,7 @@ public final class PostgreSqlNotifier implements WorkNotifier {
 
     static final String CHANNEL_PREFIX = "frontdesk_work_";
 
-    /** NOTIFY holds a lock of the whole cluster until its commit is on disk: not waiting for the disk makes that microseconds, and only hints can be lost. */
+    /** Every commit with a NOTIFY waits for the one before it. This one waits for no disk and no standby: what a crash can take with it is a hint. */
     private static final String NOTIFY = "SELECT set_config('synchronous_commit', 'off', true), pg_notify('"
             + CHANNEL_PREFIX + "' || CAST(to_regclass('frontdesk_work') AS oid), ?)";
 
