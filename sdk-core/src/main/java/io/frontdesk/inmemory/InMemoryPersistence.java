@@ -42,7 +42,7 @@ public final class InMemoryPersistence implements Persistence {
     private final WorkStore work = new InMemoryWorkStore(transactions);
     private final TriggerStore triggers = new InMemoryTriggerStore(transactions);
     private final ContactStore contacts = new InMemoryContactStore(transactions);
-    private final ConsentStore consents = new InMemoryConsentStore(transactions);
+    private final ConsentStore consents = new InMemoryConsentStore(transactions, contacts);
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
     private final TemplateStore templates = new InMemoryTemplateStore(transactions);
     private final MessageStore messages = new InMemoryMessageStore(transactions);
