@@ -32,11 +32,7 @@ final class ConsentService implements Consents {
     private final ConsentStore store;
     private final TenantDirectory tenants;
 
-    ConsentService(
-            CallContext context,
-            ConsentLedger ledger,
-            ConsentStore store,
-            TenantDirectory tenants) {
+    ConsentService(CallContext context, ConsentLedger ledger, ConsentStore store, TenantDirectory tenants) {
         this.context = context;
         this.tenant = context.tenant();
         this.ledger = ledger;

@@ -35,8 +35,7 @@ final class StoredConsentLookup implements ConsentLookup {
     private final ConsentLedger ledger;
     private final SuppressionList suppressions;
 
-    StoredConsentLookup(
-            ConsentStore store, ConsentLedger ledger, SuppressionList suppressions) {
+    StoredConsentLookup(ConsentStore store, ConsentLedger ledger, SuppressionList suppressions) {
         this.store = store;
         this.ledger = ledger;
         this.suppressions = suppressions;
