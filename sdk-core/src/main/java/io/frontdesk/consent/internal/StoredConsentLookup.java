@@ -12,8 +12,6 @@ import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.RecordConsentResult;
-import io.frontdesk.consent.SuppressAddress;
-import io.frontdesk.consent.SuppressResult;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
@@ -77,11 +75,6 @@ final class StoredConsentLookup implements ConsentLookup {
                     ? Optional.empty()
                     : Optional.of(ledger.write(context, one).get(0));
         });
-    }
-
-    @Override
-    public SuppressResult suppress(CallContext context, SuppressAddress command) {
-        return context.inTransaction(() -> suppressions.suppress(context, command));
     }
 
     @Override
