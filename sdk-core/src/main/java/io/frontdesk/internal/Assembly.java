@@ -113,7 +113,6 @@ public final class Assembly implements AutoCloseable {
                 env,
                 persistence.consents(),
                 persistence.suppressions(),
-                contacts.lookup(),
                 journal.journal(),
                 tenancy.directory(),
                 transactions);

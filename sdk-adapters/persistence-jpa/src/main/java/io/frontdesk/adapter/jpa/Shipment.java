@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +32,15 @@ final class Shipment {
         }
     }
 
-    /** A FROM item named k with all columns, and {@code nth}, from 1; why it limits it see {@link Columns#unnest}. */
+    /** A FROM item named k with all columns, and {@code nth}, from 1. */
     String from() {
-        var chosen = new StringBuilder("(SELECT u.*");
-        common.forEach(column -> chosen.append(", ")
-                .append(column.type().parameter())
-                .append(" AS ")
-                .append(column.name()));
-        List<String> arrays =
-                varying.stream().map(c -> c.type().arrayParameter()).toList();
-        List<String> names = varying.stream().map(Column::name).toList();
-        return chosen + " FROM unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS u ("
-                + String.join(", ", names) + ", nth) WHERE u.nth BETWEEN 1 AND 1000000) AS k";
+        String beside = common.stream()
+                .map(column -> ", " + column.type().parameter() + " AS " + column.name())
+                .collect(Collectors.joining());
+        return Columns.unnest(
+                beside,
+                varying.stream().map(Column::type).toList(),
+                varying.stream().map(Column::name).toList());
     }
 
     void bind(Params params) throws SQLException {
