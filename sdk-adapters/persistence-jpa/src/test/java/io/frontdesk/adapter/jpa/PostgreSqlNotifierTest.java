@@ -141,6 +141,7 @@ class PostgreSqlNotifierTest {
         startWorkers(hearing);
         BlockingQueue<WorkNotice> others = listen(DATABASE.dataSource());
         for (int i = 0; i < MESSAGES; i++) {
+            awaitListener();
             hearing.cut();
             killListener();
             enqueue();
@@ -344,19 +345,29 @@ class PostgreSqlNotifierTest {
         return new HikariDataSource(config);
     }
 
-    /** Kills the backend that the worker node listens on; waits for it if it is not there yet. */
+    /** Kills the backend that the worker node listens on, which need not do so yet. */
     private static void killListener() throws SQLException {
+        awaitListener();
+        assertThat(ofListeners("FILTER (WHERE pg_terminate_backend(pid, 30000))"))
+                .as("killed listeners")
+                .isPositive();
+    }
+
+    private static void awaitListener() throws SQLException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (ofListeners("") == 0) {
+            assertThat(System.nanoTime()).as("nobody listens").isLessThan(deadline);
+        }
+    }
+
+    private static int ofListeners(String filter) throws SQLException {
         try (Connection connection = DATABASE.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            int killed = 0;
-            while (killed == 0) {
-                try (ResultSet rows = statement.executeQuery(
-                        "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 30000)) FROM pg_stat_activity"
-                                + " WHERE application_name = '" + HEARING + "' AND query LIKE 'LISTEN %'")) {
-                    rows.next();
-                    killed = rows.getInt(1);
-                }
-            }
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) " + filter + " FROM pg_stat_activity"
+                        + " WHERE application_name = '" + HEARING
+                        + "' AND query LIKE 'LISTEN %' AND state = 'idle'")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
