@@ -147,7 +147,7 @@ final class MessageIsolation {
 
     private static boolean newest(IsolationWorld w, Estate own, Estate target) {
         List<String> keys = mixed(own.template().key(), target.template().key());
-        Map<String, TemplateRow> found = w.as(own, () -> templates(w).newest(own.tenant(), keys));
+        Map<String, Integer> found = w.as(own, () -> templates(w).newest(own.tenant(), keys));
         require(found.containsKey(own.template().key()));
         return found.containsKey(target.template().key());
     }

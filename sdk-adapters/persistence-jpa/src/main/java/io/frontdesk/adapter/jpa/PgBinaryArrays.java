@@ -19,6 +19,12 @@ import org.postgresql.jdbc.PreferQueryMode;
  */
 final class PgBinaryArrays implements SqlArrays {
 
+    // numbers of types in PostgreSQL's catalogue, which never change
+    private static final int UUID = 2950;
+    private static final int UUIDS = 2951;
+    private static final int TIMESTAMPTZ = 1184;
+    private static final int TIMES = 1185;
+
     private static final int HEADER = 5 * Integer.BYTES;
     private static final int NULL = -1;
     private static final long EPOCH_2000 = 946_684_800L;
@@ -27,9 +33,8 @@ final class PgBinaryArrays implements SqlArrays {
 
     private PgBinaryArrays(BaseConnection connection) {
         this.connection = connection;
-        for (Format format : Format.values()) {
-            connection.getQueryExecutor().addBinarySendOid(format.array);
-        }
+        connection.getQueryExecutor().addBinarySendOid(UUIDS);
+        connection.getQueryExecutor().addBinarySendOid(TIMES);
     }
 
     /** Null if the connection is not one of PostgreSQL's driver, or sends everything as text. */
@@ -44,47 +49,30 @@ final class PgBinaryArrays implements SqlArrays {
     @Override
     public Array of(SqlType type, Object[] elements) throws SQLException {
         return switch (type) {
-            case UUID -> new PgArray(connection, Format.UUID.array, Format.UUID.write(elements));
-            case TIMESTAMP -> new PgArray(connection, Format.TIMESTAMPTZ.array, Format.TIMESTAMPTZ.write(elements));
+            case UUID -> new PgArray(connection, UUIDS, write(UUID, 2 * Long.BYTES, elements, PgBinaryArrays::uuid));
+            case TIMESTAMP ->
+                new PgArray(connection, TIMES, write(TIMESTAMPTZ, Long.BYTES, elements, PgBinaryArrays::time));
             default -> connection.createArrayOf(type.element(), type.typed(elements));
         };
     }
 
-    /** Types with the numbers that PostgreSQL's catalogue gives them and their arrays. */
-    private enum Format {
-        UUID(2950, 2951, 2 * Long.BYTES, PgBinaryArrays::uuid),
-        TIMESTAMPTZ(1184, 1185, Long.BYTES, PgBinaryArrays::time);
-
-        private final int element;
-        private final int array;
-        private final int size;
-        private final BiConsumer<ByteBuffer, Object> writer;
-
-        Format(int element, int array, int size, BiConsumer<ByteBuffer, Object> writer) {
-            this.element = element;
-            this.array = array;
-            this.size = size;
-            this.writer = writer;
+    private static byte[] write(
+            int type, int size, @Nullable Object[] elements, BiConsumer<ByteBuffer, Object> writer) {
+        int nulls = 0;
+        for (Object value : elements) {
+            nulls += value == null ? 1 : 0;
         }
-
-        private byte[] write(@Nullable Object[] elements) {
-            int nulls = 0;
-            for (Object value : elements) {
-                nulls += value == null ? 1 : 0;
+        var bytes = ByteBuffer.allocate(HEADER + elements.length * Integer.BYTES + (elements.length - nulls) * size);
+        bytes.putInt(1).putInt(nulls == 0 ? 0 : 1).putInt(type);
+        bytes.putInt(elements.length).putInt(1);
+        for (Object value : elements) {
+            if (value == null) {
+                bytes.putInt(NULL);
+            } else {
+                writer.accept(bytes.putInt(size), value);
             }
-            var bytes =
-                    ByteBuffer.allocate(HEADER + elements.length * Integer.BYTES + (elements.length - nulls) * size);
-            bytes.putInt(1).putInt(nulls == 0 ? 0 : 1).putInt(element);
-            bytes.putInt(elements.length).putInt(1);
-            for (Object value : elements) {
-                if (value == null) {
-                    bytes.putInt(NULL);
-                } else {
-                    writer.accept(bytes.putInt(size), value);
-                }
-            }
-            return bytes.array();
         }
+        return bytes.array();
     }
 
     private static void uuid(ByteBuffer bytes, Object value) {

@@ -15,21 +15,37 @@ final class Shipment {
 
     private final List<Column> common = new ArrayList<>();
     private final List<Column> varying = new ArrayList<>();
+    private final long shape;
 
     /** @param values of every row, in their order */
     record Column(String name, SqlType type, List<@Nullable Object> values) {
 
         boolean isCommon() {
-            return values.stream().allMatch(value -> Objects.deepEquals(value, values.get(0)));
+            Object first = values.get(0);
+            for (Object value : values) {
+                if (value != first && !Objects.deepEquals(value, first)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
     /** @param keys how many of the first columns are looked up by, and so travel as arrays whatever is in them */
     Shipment(List<Column> columns, int keys) {
-        for (Column column : columns) {
-            boolean mayBeCommon = varying.size() >= Math.max(keys, 1);
-            (mayBeCommon && column.isCommon() ? common : varying).add(column);
+        long commonOnes = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            boolean isCommon =
+                    varying.size() >= Math.max(keys, 1) && columns.get(i).isCommon();
+            (isCommon ? common : varying).add(columns.get(i));
+            commonOnes |= isCommon ? 1L << i : 0;
         }
+        this.shape = commonOnes;
+    }
+
+    /** Which columns are common, as bits: two shipments of the same columns with one shape have the same {@link #from}. */
+    long shape() {
+        return shape;
     }
 
     /** A FROM item named k with all columns, and {@code nth}, from 1. */
