@@ -39,6 +39,7 @@ import io.frontdesk.retention.Retention;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.Trigger;
 import io.frontdesk.work.spi.TriggerEngine;
+import io.frontdesk.work.spi.WorkNotifier;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -83,6 +84,7 @@ public final class FrontdeskBuilder {
     private UnsubscribePages unsubscribePages = UnsubscribePages.plain();
     private boolean development;
     private @Nullable TriggerEngine triggerEngine;
+    private @Nullable WorkNotifier notifier;
     private final List<Trigger> triggers = new ArrayList<>();
     private Duration queueReadings = DEFAULT_QUEUE_READINGS;
 
@@ -252,6 +254,15 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /**
+     * Lets nodes tell each other of new work: an idle one then begins within milliseconds, not at its next poll. Only hints pass; nobody is told
+     * unless given. For this desk only, which closes it. A desk that is never started tells, and hears nothing.
+     */
+    public FrontdeskBuilder notifier(WorkNotifier notifier) {
+        this.notifier = notifier;
+        return this;
+    }
+
     /** Something of the host's own that is to happen once in the cluster whenever its time comes; several may be given. */
     public FrontdeskBuilder trigger(Trigger trigger) {
         triggers.add(trigger);
@@ -305,6 +316,7 @@ public final class FrontdeskBuilder {
                         observers.isEmpty() ? List.of(Slf4jObserver.create(used)) : List.copyOf(observers),
                         queueReadings,
                         triggerEngine,
+                        notifier,
                         List.copyOf(triggers),
                         retention),
                 development);

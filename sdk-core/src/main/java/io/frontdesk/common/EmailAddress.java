@@ -15,8 +15,9 @@ public record EmailAddress(String value) {
 
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final String LOCAL_SIGNS = "!#$%&'*+/=?^_`{|}~-";
     private static final int MAX_DOMAIN = 253;
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final int MAX_LABEL = 63;
 
     public EmailAddress {
         if (problemOf(value).isPresent()) {
@@ -40,10 +41,27 @@ public record EmailAddress(String value) {
             return Optional.of("has no @");
         }
         String local = text.substring(0, at);
-        if (local.isEmpty() || local.length() > 64 || !LOCAL.matcher(local).matches()) {
+        if (local.length() > 64 || !isLocal(local)) {
             return Optional.of("has a part before the @ that no mailbox can have");
         }
         return isDomain(text.substring(at + 1)) ? Optional.empty() : Optional.of("has an impossible domain");
+    }
+
+    /** Every message looks at an address: most are ASCII, and a pattern is for the others. */
+    private static boolean isLocal(String local) {
+        boolean afterDot = true;
+        for (int i = 0; i < local.length(); i++) {
+            char c = local.charAt(i);
+            if (c >= 128) {
+                return LOCAL.matcher(local).matches();
+            }
+            boolean dot = c == '.';
+            if (dot ? afterDot : !isLetterOrDigit(c) && LOCAL_SIGNS.indexOf(c) < 0) {
+                return false;
+            }
+            afterDot = dot;
+        }
+        return !afterDot;
     }
 
     private static boolean isDomain(String domain) {
@@ -57,16 +75,45 @@ public record EmailAddress(String value) {
         } catch (IllegalArgumentException e) {
             return false;
         }
-        String[] labels = ascii.split("\\.", -1);
-        if (ascii.length() > MAX_DOMAIN || labels.length < 2) {
+        return ascii.length() <= MAX_DOMAIN && areLabels(ascii);
+    }
+
+    /** At least two of them, and the last is not a number. */
+    private static boolean areLabels(String domain) {
+        int begin = 0;
+        for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', begin)) {
+            if (!isLabel(domain, begin, dot)) {
+                return false;
+            }
+            begin = dot + 1;
+        }
+        return begin > 0 && isLabel(domain, begin, domain.length()) && !isNumber(domain, begin);
+    }
+
+    private static boolean isLabel(String domain, int begin, int end) {
+        if (begin == end || end - begin > MAX_LABEL || domain.charAt(begin) == '-' || domain.charAt(end - 1) == '-') {
             return false;
         }
-        for (String label : labels) {
-            if (!LABEL.matcher(label).matches()) {
+        for (int i = begin; i < end; i++) {
+            char c = domain.charAt(i);
+            if (!isLetterOrDigit(c) && c != '-') {
                 return false;
             }
         }
-        return !labels[labels.length - 1].chars().allMatch(Character::isDigit);
+        return true;
+    }
+
+    private static boolean isNumber(String domain, int begin) {
+        for (int i = begin; i < domain.length(); i++) {
+            if (domain.charAt(i) > '9' || domain.charAt(i) < '0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     /** The form two spellings of one mailbox share: lower case, domain in ASCII. What look-ups and suppression compare. */
@@ -75,10 +122,18 @@ public record EmailAddress(String value) {
         return value.substring(0, at).toLowerCase(Locale.ROOT) + "@" + ascii(value.substring(at + 1));
     }
 
-    /** Most are ASCII already: what is wrong with those the pattern of labels finds. */
+    /** Most are ASCII already: what is wrong with those the look at their labels finds. */
     private static String ascii(String domain) {
-        boolean plain = domain.chars().allMatch(c -> c < 128);
-        return (plain ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES)).toLowerCase(Locale.ROOT);
+        return (isPlain(domain) ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES)).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -29,9 +29,6 @@ public interface ConsentLookup {
      */
     Optional<RecordConsentResult> record(CallContext context, RecordConsent command);
 
-    /** Suppresses on behalf of a floor above, such as messaging on a bounce. */
-    SuppressResult suppress(CallContext context, SuppressAddress command);
-
     /**
      * Suppresses addresses on behalf of a floor above, in the open transaction: one statement however many, of any tenants; the journal gets what was
      * added.
@@ -52,9 +49,4 @@ public interface ConsentLookup {
      * @return those whose contact exists: of the others nothing is recorded
      */
     Set<ConsentKey> withdrawAll(CallContext context, Collection<ConsentKey> keys, String source);
-
-    /** {@link #suppressAll(Actor, Collection, SuppressionReason, String)} in the worker's name. */
-    default Set<SuppressionKey> suppressAll(Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
-        return suppressAll(Actor.system("worker"), keys, reason, source);
-    }
 }

@@ -7,12 +7,16 @@ import io.frontdesk.consent.ConsentKind;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.ContactStore;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class InMemoryConsentStore implements ConsentStore {
@@ -26,11 +30,13 @@ final class InMemoryConsentStore implements ConsentStore {
             .thenComparing(row -> row.entry().id(), Uuids.UNSIGNED);
 
     private final InMemoryTransactions transactions;
+    private final ContactStore contacts;
     private final Table<ConsentRow> rows;
     private final Index<ConsentRow> byContact;
 
-    InMemoryConsentStore(InMemoryTransactions transactions) {
+    InMemoryConsentStore(InMemoryTransactions transactions, ContactStore contacts) {
         this.transactions = transactions;
+        this.contacts = contacts;
         this.rows = new Table<>(
                 "consent", transactions, row -> Key.of(row.tenant(), row.entry().id()));
         this.byContact = rows.index(row ->
@@ -47,8 +53,13 @@ final class InMemoryConsentStore implements ConsentStore {
 
     /** Writers take turns anyway: a transaction holds the one lock. */
     @Override
-    public void lock(TenantId tenant, Collection<ContactId> contacts) {
-        transactions.open();
+    public Set<ContactId> lock(TenantId tenant, Collection<ContactId> wanted) {
+        return contacts
+                .find(wanted.stream().map(id -> new ContactRef(tenant, id)).toList())
+                .keySet()
+                .stream()
+                .map(ContactRef::contact)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -34,7 +34,6 @@ public final class InMemoryPersistence implements Persistence {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final boolean exclusive;
     private final InMemoryTransactions transactions = new InMemoryTransactions(PATIENCE);
     private final IdempotencyStore idempotency = new InMemoryIdempotencyStore(transactions);
     private final TenantStore tenants = new InMemoryTenantStore(transactions);
@@ -42,7 +41,7 @@ public final class InMemoryPersistence implements Persistence {
     private final WorkStore work = new InMemoryWorkStore(transactions);
     private final TriggerStore triggers = new InMemoryTriggerStore(transactions);
     private final ContactStore contacts = new InMemoryContactStore(transactions);
-    private final ConsentStore consents = new InMemoryConsentStore(transactions);
+    private final ConsentStore consents = new InMemoryConsentStore(transactions, contacts);
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
     private final TemplateStore templates = new InMemoryTemplateStore(transactions);
     private final MessageStore messages = new InMemoryMessageStore(transactions);
@@ -53,18 +52,11 @@ public final class InMemoryPersistence implements Persistence {
     private final AccountStore accounts = new InMemoryAccountStore(transactions);
     private final SenderStore senders = new InMemorySenderStore(transactions);
 
-    private InMemoryPersistence(boolean exclusive) {
-        this.exclusive = exclusive;
-    }
+    private InMemoryPersistence() {}
 
     /** Empty, for any number of desks at a time. */
     public static InMemoryPersistence create() {
-        return new InMemoryPersistence(false);
-    }
-
-    /** Empty, for one desk at a time: leases that a new desk finds are a dead one's, and end at once. */
-    public static InMemoryPersistence createExclusive() {
-        return new InMemoryPersistence(true);
+        return new InMemoryPersistence();
     }
 
     @Override
@@ -159,10 +151,5 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return senders;
-    }
-
-    @Override
-    public boolean isExclusive() {
-        return exclusive;
     }
 }

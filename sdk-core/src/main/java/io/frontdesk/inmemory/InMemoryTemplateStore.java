@@ -32,11 +32,11 @@ final class InMemoryTemplateStore implements TemplateStore {
     }
 
     @Override
-    public Map<String, TemplateRow> newest(TenantId tenant, Collection<String> keys) {
+    public Map<String, Integer> newest(TenantId tenant, Collection<String> keys) {
         transactions.open();
-        var newest = new LinkedHashMap<String, TemplateRow>();
+        var newest = new LinkedHashMap<String, Integer>();
         for (String key : keys) {
-            newestFirst(tenant, key).findFirst().ifPresent(row -> newest.put(key, row));
+            newestFirst(tenant, key).findFirst().ifPresent(row -> newest.put(key, row.version()));
         }
         return newest;
     }

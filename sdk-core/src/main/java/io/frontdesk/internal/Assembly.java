@@ -47,6 +47,7 @@ import io.frontdesk.work.Trigger;
 import io.frontdesk.work.Worker;
 import io.frontdesk.work.internal.WorkModule;
 import io.frontdesk.work.spi.TriggerEngine;
+import io.frontdesk.work.spi.WorkNotifier;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ public final class Assembly implements AutoCloseable {
             List<Observer> observers,
             Duration readingInterval,
             @Nullable TriggerEngine triggerEngine,
+            @Nullable WorkNotifier notifier,
             List<Trigger> hostsTriggers,
             Retention kept) {
         this.persistence = persistence;
@@ -100,6 +102,9 @@ public final class Assembly implements AutoCloseable {
                 new WorkModule.Watch(observer, System::nanoTime, readingInterval));
         TriggerEngine triggers = work.useTriggers(persistence.triggers(), triggerEngine);
         hostsTriggers.forEach(triggers::register);
+        if (notifier != null) {
+            work.useNotifier(notifier);
+        }
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
         contacts =
@@ -108,7 +113,6 @@ public final class Assembly implements AutoCloseable {
                 env,
                 persistence.consents(),
                 persistence.suppressions(),
-                contacts.lookup(),
                 journal.journal(),
                 tenancy.directory(),
                 transactions);

@@ -19,6 +19,6 @@ public interface TenantDirectory {
     /** Unknown tenants are absent. One query at most. */
     Map<TenantId, TenantStatus> statuses(Collection<TenantId> tenants);
 
-    /** As they stand now, not from the cache; unknown ones are absent. One query. */
+    /** As known to the cache, whose bound holds for names too; unknown ones are absent. One query at most. */
     Map<TenantId, Tenant> find(Collection<TenantId> tenants);
 }

@@ -1,9 +1,9 @@
 package io.frontdesk.testkit;
 
 import io.frontdesk.spi.Persistence;
-import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.spi.WorkStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

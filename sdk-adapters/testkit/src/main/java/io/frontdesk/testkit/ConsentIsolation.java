@@ -37,6 +37,12 @@ final class ConsentIsolation {
                 new IsolationCase("ConsentStore.append(TenantId, List)", "guessed contact", ConsentIsolation::appends),
                 new IsolationCase(
                         "ConsentStore.lock(TenantId, Collection)", "guessed contact", ConsentIsolation::waits),
+                new IsolationCase(
+                        "ConsentStore.lock(TenantId, Collection)",
+                        "is told of a guessed contact",
+                        (w, own, target) -> !w.as(
+                                        own, () -> consents(w).lock(own.tenant(), List.of(target.contactId())))
+                                .isEmpty()),
                 new IsolationCase("ConsentStore.lines(TenantId, Collection)", "mixed batch", ConsentIsolation::lines),
                 new IsolationCase(
                         "ConsentStore.deciding(Collection)",

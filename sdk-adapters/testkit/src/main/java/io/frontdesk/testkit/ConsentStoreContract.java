@@ -114,7 +114,7 @@ public abstract class ConsentStoreContract extends StoreContract {
         TenantId tenant = tenant();
         run(tenant, () -> {
             store().append(tenant, List.of());
-            store().lock(tenant, List.of());
+            assertThat(store().lock(tenant, List.of())).isEmpty();
             assertThat(store().lines(tenant, List.of())).isEmpty();
             assertThat(store().deciding(List.of())).isEmpty();
         });
@@ -239,6 +239,18 @@ public abstract class ConsentStoreContract extends StoreContract {
     }
 
     @Test
+    void says_whose_ledgers_it_locked() {
+        TenantId tenant = tenant();
+        ContactId one = contact(tenant);
+        ContactId two = contact(tenant);
+        ContactId nobody = rows().contact().build().id();
+        ContactId foreign = contact(tenant());
+
+        assertThat(in(tenant, () -> store().lock(tenant, List.of(one, nobody, two, one, foreign))))
+                .containsExactlyInAnyOrder(one, two);
+    }
+
+    @Test
     void moves_a_thousand_with_a_statement_each_time() {
         TenantId tenant = tenant();
         List<ContactRow> people =
@@ -251,7 +263,7 @@ public abstract class ConsentStoreContract extends StoreContract {
         List<ConsentKey> keys = batch.stream().map(ConsentStoreContract::key).toList();
 
         run(tenant, () -> {
-            runWithAtMost(1, () -> store().lock(tenant, contacts));
+            assertThat(withAtMost(1, () -> store().lock(tenant, contacts))).hasSize(1000);
             runWithAtMost(HANDFUL, () -> store().append(tenant, batch));
             assertThat(withAtMost(1, () -> store().lines(tenant, contacts))).hasSize(1000);
             assertThat(withAtMost(1, () -> store().deciding(keys))).hasSize(1000);

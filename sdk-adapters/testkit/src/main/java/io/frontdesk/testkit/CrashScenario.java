@@ -55,7 +55,15 @@ record CrashScenario(
 
     /** Nobody tells, and a receipt is repeated once rather than never. */
     static final CrashScenario TRANSACTIONAL = new CrashScenario(
-            "provider cannot be asked, transactional", 634, 2_850, 56, 164, List.of(Purpose.TRANSACTIONAL), false, 0, GROUP);
+            "provider cannot be asked, transactional",
+            634,
+            2_850,
+            56,
+            164,
+            List.of(Purpose.TRANSACTIONAL),
+            false,
+            0,
+            GROUP);
 
     int leastPoints(int messages) {
         return messages >= MANY ? leastPointsOfMany : leastPoints;

@@ -205,9 +205,7 @@ final class CrashTrial {
                     .list(MessageQuery.all(), PageRequest.first(1000))
                     .items();
             int amiss = amiss(
-                    mine.messages()
-                            .attempts(ledger.stream().map(Message::id).toList()),
-                    lived);
+                    mine.messages().attempts(ledger.stream().map(Message::id).toList()), lived);
             return new CrashToll(
                     faults, lost(ledger), sentTwice(), unknown(ledger), amiss, workLeft(desk), claimedTwice);
         }

@@ -145,7 +145,8 @@ final class MessageIsolation {
     private static boolean missingAttempts(IsolationWorld w, Estate own, Estate target) {
         AttemptRow standing = target.attempt();
         AttemptRow again = new AttemptRow(own.tenant(), standing.attempt());
-        return w.as(own, () -> messages(w).insertMissingAttempts(List.of(again))).isEmpty();
+        return w.as(own, () -> messages(w).insertMissingAttempts(List.of(again)))
+                .isEmpty();
     }
 
     private static boolean findsAttempts(IsolationWorld w, Estate own, Estate target) {
@@ -158,7 +159,7 @@ final class MessageIsolation {
 
     private static boolean newest(IsolationWorld w, Estate own, Estate target) {
         List<String> keys = mixed(own.template().key(), target.template().key());
-        Map<String, TemplateRow> found = w.as(own, () -> templates(w).newest(own.tenant(), keys));
+        Map<String, Integer> found = w.as(own, () -> templates(w).newest(own.tenant(), keys));
         require(found.containsKey(own.template().key()));
         return found.containsKey(target.template().key());
     }

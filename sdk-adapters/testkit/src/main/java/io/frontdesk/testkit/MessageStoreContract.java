@@ -290,9 +290,8 @@ public abstract class MessageStoreContract extends MessageStoreLists {
         TenantId tenant = tenant();
         MessageRow one = rows().message(tenant).build();
         MessageRow two = rows().message(tenant).build();
-        MessageRow foreign = rows().message(tenant())
-                .id(one.ref().message().value())
-                .build();
+        MessageRow foreign =
+                rows().message(tenant()).id(one.ref().message().value()).build();
         insert(one, two);
         insert(foreign);
         AttemptRow standing = rows().attempt(one.ref(), 1);

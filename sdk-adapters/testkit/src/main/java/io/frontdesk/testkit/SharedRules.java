@@ -23,7 +23,7 @@ final class SharedRules {
 
     /**
      * @param source where time and chance come from
-     * @param atMostPublic how many of 100 top-level types
+     * @param atMostPublic how many of 100 types
      */
     static Map<String, ArchRule> of(String root, Predicate<JavaClass> source, int atMostPublic) {
         var rules = new LinkedHashMap<String, ArchRule>();
@@ -125,7 +125,7 @@ final class SharedRules {
 
     private static ArchRule enoughIsHidden(int atMost) {
         return Conditions.together(
-                "be public in at most " + atMost + " of 100 top-level types",
+                "be public in at most " + atMost + " of 100 types",
                 "what is public can never change again: make package-private what no other package needs",
                 all -> Stream.of(Publicness.of(all))
                         .filter(found -> found.open() > 1 && found.percent() > atMost)

@@ -180,8 +180,12 @@ class CrashInjectorTest {
         }
 
         assertThat(stored()).hasSize(3);
-        assertThat(woken).as("who does not hear of a commit does nothing after it").containsExactly(1, 3);
-        assertThat(injector.commits()).hasSize(3).allMatch(commit -> commit.endsWith(", after TenantStore.insertOrGet"));
+        assertThat(woken)
+                .as("who does not hear of a commit does nothing after it")
+                .containsExactly(1, 3);
+        assertThat(injector.commits())
+                .hasSize(3)
+                .allMatch(commit -> commit.endsWith(", after TenantStore.insertOrGet"));
         assertThat(injector.lostAnswers()).containsExactly("commit 2, after TenantStore.insertOrGet");
         assertThat(injector.hasCrashed()).isFalse();
     }

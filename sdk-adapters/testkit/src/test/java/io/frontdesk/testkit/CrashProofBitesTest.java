@@ -79,7 +79,8 @@ class CrashProofBitesTest {
 
     @Test
     void on_leases_that_nobody_respects() {
-        assertThatThrownBy(() -> proofOn(CrashProofBitesTest::claimingWhatIsHeld).answersAreLost())
+        assertThatThrownBy(
+                        () -> proofOn(CrashProofBitesTest::claimingWhatIsHeld).answersAreLost())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageMatching("(?s).*claimed twice [1-9].*");
     }

@@ -36,6 +36,7 @@ final class ConsentImport implements ImportContributor {
         for (Row row : rows) {
             ConsentCells.read(row.cells(), env.now()).statement(row.contact()).ifPresent(statements::add);
         }
+        ledger.lock(context, statements);
         ledger.write(context, statements);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes statements down, many at a time, in the open transaction: lock, read, decide in memory, append. */
 final class ConsentLedger {
@@ -58,9 +59,27 @@ final class ConsentLedger {
     }
 
     /**
+     * Makes the ledgers of contacts ours to write until the transaction ends.
+     *
+     * @return those of the contacts that exist
+     */
+    Set<ContactId> lock(CallContext context, List<RecordConsent> commands) {
+        return commands.isEmpty() ? Set.of() : store.lock(context.tenant(), contacts(commands));
+    }
+
+    /** In one order for all writers: two batches cannot wait for each other. */
+    private static List<ContactId> contacts(List<RecordConsent> commands) {
+        return commands.stream()
+                .map(RecordConsent::contact)
+                .distinct()
+                .sorted(Comparator.comparing(ContactId::value, Uuids.UNSIGNED))
+                .toList();
+    }
+
+    /**
      * Writes what is new.
      *
-     * @param commands at most 1,000, of contacts that exist
+     * @param commands at most 1,000, of contacts that {@link #lock} returned in this transaction
      * @return what became of each, in their order
      */
     List<RecordConsentResult> write(CallContext context, List<RecordConsent> commands) {
@@ -90,15 +109,8 @@ final class ConsentLedger {
     }
 
     private Map<Topic, List<ConsentRow>> lines(TenantId tenant, List<RecordConsent> commands) {
-        // In one order for all writers: two batches cannot wait for each other.
-        List<ContactId> contacts = commands.stream()
-                .map(RecordConsent::contact)
-                .distinct()
-                .sorted(Comparator.comparing(ContactId::value, Uuids.UNSIGNED))
-                .toList();
-        store.lock(tenant, contacts);
         Map<Topic, List<ConsentRow>> lines = new HashMap<>();
-        for (ConsentRow line : store.lines(tenant, contacts)) {
+        for (ConsentRow line : store.lines(tenant, contacts(commands))) {
             lines.computeIfAbsent(Topic.of(line.entry()), topic -> new ArrayList<>())
                     .add(line);
         }

@@ -10,7 +10,6 @@ import io.frontdesk.consent.SuppressionChanged;
 import io.frontdesk.consent.Suppressions;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
-import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.spi.ImportContributor;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
@@ -20,7 +19,6 @@ import java.util.List;
 /** Wires consent and suppression. Thread-safe. */
 public final class ConsentModule {
 
-    private final ContactLookup contacts;
     private final TenantDirectory tenants;
     private final ConsentStore consents;
     private final ConsentLedger ledger;
@@ -32,22 +30,20 @@ public final class ConsentModule {
             Environment env,
             ConsentStore consents,
             SuppressionStore suppressions,
-            ContactLookup contacts,
             Journal journal,
             TenantDirectory tenants,
             TransactionRunner transactions) {
-        this.contacts = contacts;
         this.tenants = tenants;
         this.consents = consents;
         this.ledger = new ConsentLedger(env, consents, journal);
         this.suppressions = new SuppressionList(env, suppressions, journal, transactions);
-        this.lookup = new StoredConsentLookup(consents, ledger, this.suppressions, contacts);
+        this.lookup = new StoredConsentLookup(consents, ledger, this.suppressions);
         this.contributor = new ConsentImport(env, ledger);
     }
 
     /** The consent ledger of the caller's tenant. */
     public Consents consents(CallContext context) {
-        return new ConsentService(context, ledger, consents, contacts, tenants);
+        return new ConsentService(context, ledger, consents, tenants);
     }
 
     /** The suppression list of the caller's tenant. */

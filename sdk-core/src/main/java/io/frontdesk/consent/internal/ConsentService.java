@@ -16,13 +16,11 @@ import io.frontdesk.consent.RecordConsentResult;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
-import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.tenancy.TenantDirectory;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 final class ConsentService implements Consents {
 
@@ -32,20 +30,13 @@ final class ConsentService implements Consents {
     private final TenantId tenant;
     private final ConsentLedger ledger;
     private final ConsentStore store;
-    private final ContactLookup contacts;
     private final TenantDirectory tenants;
 
-    ConsentService(
-            CallContext context,
-            ConsentLedger ledger,
-            ConsentStore store,
-            ContactLookup contacts,
-            TenantDirectory tenants) {
+    ConsentService(CallContext context, ConsentLedger ledger, ConsentStore store, TenantDirectory tenants) {
         this.context = context;
         this.tenant = context.tenant();
         this.ledger = ledger;
         this.store = store;
-        this.contacts = contacts;
         this.tenants = tenants;
     }
 
@@ -59,7 +50,7 @@ final class ConsentService implements Consents {
         List<RecordConsent> all = List.copyOf(Checks.atMost("commands", commands, MOST));
         return inTransaction(() -> {
             ledger.requireDates(all);
-            requireContacts(all.stream().map(RecordConsent::contact).collect(Collectors.toUnmodifiableSet()));
+            requireContacts(all, ledger.lock(context, all));
             return ledger.write(context, all);
         });
     }
@@ -80,15 +71,12 @@ final class ConsentService implements Consents {
                 .toList();
     }
 
-    private void requireContacts(Set<ContactId> ids) {
-        Set<ContactRef> refs =
-                ids.stream().map(id -> new ContactRef(tenant, id)).collect(Collectors.toUnmodifiableSet());
-        Set<ContactRef> known = refs.isEmpty() ? Set.of() : contacts.load(refs).keySet();
-        for (ContactRef ref : refs) {
-            if (!known.contains(ref)) {
+    private void requireContacts(List<RecordConsent> commands, Set<ContactId> known) {
+        for (RecordConsent command : commands) {
+            if (!known.contains(command.contact())) {
                 throw new FrontdeskException(
                         ErrorCode.NOT_FOUND,
-                        "Cannot record a consent of contact " + ref.contact() + ": tenant " + tenant
+                        "Cannot record a consent of contact " + command.contact() + ": tenant " + tenant
                                 + " has no such contact; create it first");
             }
         }

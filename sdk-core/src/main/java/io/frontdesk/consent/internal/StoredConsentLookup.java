@@ -12,22 +12,19 @@ import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.RecordConsentResult;
-import io.frontdesk.consent.SuppressAddress;
-import io.frontdesk.consent.SuppressResult;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
-import io.frontdesk.contacts.ContactLookup;
-import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.ContactId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class StoredConsentLookup implements ConsentLookup {
@@ -35,13 +32,10 @@ final class StoredConsentLookup implements ConsentLookup {
     private final ConsentStore store;
     private final ConsentLedger ledger;
     private final SuppressionList suppressions;
-    private final ContactLookup contacts;
 
-    StoredConsentLookup(
-            ConsentStore store, ConsentLedger ledger, SuppressionList suppressions, ContactLookup contacts) {
+    StoredConsentLookup(ConsentStore store, ConsentLedger ledger, SuppressionList suppressions) {
         this.store = store;
         this.ledger = ledger;
-        this.contacts = contacts;
         this.suppressions = suppressions;
     }
 
@@ -74,18 +68,13 @@ final class StoredConsentLookup implements ConsentLookup {
 
     @Override
     public Optional<RecordConsentResult> record(CallContext context, RecordConsent command) {
-        var contact = new ContactRef(context.tenant(), command.contact());
+        List<RecordConsent> one = List.of(command);
         return context.inTransaction(() -> {
-            ledger.requireDates(List.of(command));
-            return contacts.load(List.of(contact)).isEmpty()
+            ledger.requireDates(one);
+            return ledger.lock(context, one).isEmpty()
                     ? Optional.empty()
-                    : Optional.of(ledger.write(context, List.of(command)).get(0));
+                    : Optional.of(ledger.write(context, one).get(0));
         });
-    }
-
-    @Override
-    public SuppressResult suppress(CallContext context, SuppressAddress command) {
-        return context.inTransaction(() -> suppressions.suppress(context, command));
     }
 
     @Override
@@ -96,20 +85,16 @@ final class StoredConsentLookup implements ConsentLookup {
 
     @Override
     public Set<ConsentKey> withdrawAll(CallContext context, Collection<ConsentKey> keys, String source) {
-        Set<ContactRef> known = keys.isEmpty()
-                ? Set.of()
-                : contacts.load(keys.stream().map(ConsentKey::contact).collect(Collectors.toSet()))
-                        .keySet();
-        List<ConsentKey> there = keys.stream()
-                .filter(key -> key.contact().tenant().equals(context.tenant()) && known.contains(key.contact()))
-                .distinct()
-                .toList();
-        ledger.write(
-                context,
-                there.stream()
-                        .map(key ->
-                                RecordConsent.withdraw(key.contact().contact(), key.channel(), key.purpose(), source))
-                        .toList());
-        return Set.copyOf(there);
+        Map<ConsentKey, RecordConsent> withdrawals = new LinkedHashMap<>();
+        for (ConsentKey key : keys) {
+            if (key.contact().tenant().equals(context.tenant())) {
+                withdrawals.put(
+                        key, RecordConsent.withdraw(key.contact().contact(), key.channel(), key.purpose(), source));
+            }
+        }
+        Set<ContactId> known = ledger.lock(context, List.copyOf(withdrawals.values()));
+        withdrawals.keySet().removeIf(key -> !known.contains(key.contact().contact()));
+        ledger.write(context, List.copyOf(withdrawals.values()));
+        return Set.copyOf(withdrawals.keySet());
     }
 }

@@ -101,7 +101,7 @@ final class SuppressionList {
                 events.computeIfAbsent(key.tenant(), t -> new ArrayList<>()).add(event(entry, true));
             }
         });
-        events.forEach((tenant, changes) -> journal.append(new CallContext(tenant, actor, transactions), changes));
+        journal.append(transactions, actor, events);
         return added;
     }
 

@@ -6,6 +6,7 @@ import io.frontdesk.contacts.ContactId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Stores the consent ledger, append-only. Every method needs an open transaction. Contract: {@code ConsentStoreContract}. */
 public interface ConsentStore {
@@ -14,9 +15,12 @@ public interface ConsentStore {
     void append(TenantId tenant, List<ConsentRow> rows);
 
     /**
-     * Locks a contact's ledger lines for deciding, so that two writers take turns; one statement. Called before {@link #lines} when writing.
+     * Locks contacts' ledgers for deciding until the transaction ends, so that two writers take turns; one statement, at most 1,000 contacts. Called
+     * before {@link #lines} when writing.
+     *
+     * @return those of the contacts that exist: only theirs are locked, and only they can be written of
      */
-    void lock(TenantId tenant, Collection<ContactId> contacts);
+    Set<ContactId> lock(TenantId tenant, Collection<ContactId> contacts);
 
     /** All lines of these contacts, in order of recording then id; one query, at most 1,000 contacts. */
     List<ConsentRow> lines(TenantId tenant, Collection<ContactId> contacts);

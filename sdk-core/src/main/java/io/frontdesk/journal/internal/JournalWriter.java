@@ -1,14 +1,18 @@
 package io.frontdesk.journal.internal;
 
-import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.common.Actor;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.journal.spi.JournalEntry;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.work.WorkScheduler;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Appends without a position, so that no writer waits for another. */
@@ -25,24 +29,26 @@ final class JournalWriter implements Journal {
     }
 
     @Override
-    public void append(CallContext context, List<? extends DomainEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
+    public void append(
+            TransactionRunner transactions, Actor actor, Map<TenantId, ? extends List<? extends DomainEvent>> events) {
         Instant now = env.now();
-        store.append(events.stream().map(event -> entry(context, event, now)).toList());
-        scheduler.wakeAfterCommit(context.transactions());
+        var entries = new ArrayList<JournalEntry>();
+        events.forEach((tenant, all) -> all.forEach(event -> entries.add(entry(tenant, actor, event, now))));
+        if (!entries.isEmpty()) {
+            store.append(entries);
+            scheduler.wakeAfterCommit(transactions);
+        }
     }
 
-    private JournalEntry entry(CallContext context, DomainEvent event, Instant now) {
+    private JournalEntry entry(TenantId tenant, Actor actor, DomainEvent event, Instant now) {
         return new JournalEntry(
-                context.tenant(),
+                tenant,
                 env.ids().next(),
-                Shards.of(context.tenant()),
+                Shards.of(tenant),
                 event.type().name(),
                 event.subject().type(),
                 event.subject().id(),
-                context.actor().code(),
+                actor.code(),
                 now,
                 env.json().write(new TreeMap<>(event.data())),
                 null,

@@ -1,6 +1,7 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.Violation;
+import io.frontdesk.contacts.Contact;
 import io.frontdesk.messaging.SendMessage;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the template it names; null for a plain text
  * @param sizes of the contents it attaches, by name
- * @param contactMissing it names a contact the tenant does not have
+ * @param contact whom it names; null if it names none, or one the tenant does not have
  * @param problems empty if it may be enqueued
  */
 record CheckedCommand(
         SendMessage command,
         @Nullable CompiledVersion version,
         Timing timing,
-        boolean contactMissing,
+        @Nullable Contact contact,
         Map<String, Long> sizes,
         List<Violation> problems) {
+
+    /** It names a contact the tenant does not have. */
+    boolean contactMissing() {
+        return contact == null && command.contact().isPresent();
+    }
 
     boolean isValid() {
         return problems.isEmpty();

@@ -3,12 +3,10 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.messaging.Rendered;
 import io.frontdesk.messaging.Template;
 import io.frontdesk.messaging.TemplateContent;
-import io.frontdesk.messaging.TemplateVariable;
 import io.frontdesk.messaging.spi.CompiledTemplate;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.TemplateEngine.Escaping;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +47,6 @@ final class CompiledVersion {
 
     Template template() {
         return template;
-    }
-
-    List<TemplateVariable> variables() {
-        return template.variables();
     }
 
     Rendered render(@Nullable Locale wanted, Map<String, Object> model) {

@@ -32,7 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Loads one snapshot for a batch of any tenants, in four queries however many, and asks the gates. */
+/** Loads one snapshot for a batch of any tenants, in three queries however many beside whom it is for, and asks the gates. */
 final class Decider {
 
     private final Environment env;
@@ -57,18 +57,25 @@ final class Decider {
         this.tenants = tenants;
     }
 
+    /**
+     * What is known of a batch before it is decided.
+     *
+     * @param contents of each row, opened
+     * @param contacts those the rows are for; who is gone is absent
+     */
+    record Known(Map<MessageRef, MessageContent> contents, Map<ContactRef, Contact> contacts) {}
+
     /** A message and what the gates say of it at one instant. */
     record Decided(Candidate candidate, GateVerdict verdict) {}
 
     /**
      * In the open transaction.
      *
-     * @param contentOf the opened content of a row
      * @param at for when each row is decided
      */
-    List<Decided> decide(
-            List<MessageRow> rows, Map<MessageRef, MessageContent> contentOf, Function<MessageRow, Instant> at) {
-        List<Candidate> candidates = candidates(rows, contentOf);
+    List<Decided> decide(List<MessageRow> rows, Known known, Function<MessageRow, Instant> at) {
+        List<Candidate> candidates =
+                rows.stream().map(row -> candidate(row, known)).toList();
         Map<TenantId, TenantStatus> statuses = tenants.statuses(tenantsOf(rows));
         Map<SuppressionKey, Suppression> suppressed = consents.suppressed(suppressionKeys(candidates));
         Map<ConsentKey, ConsentStatus> agreed = consents.statuses(consentKeys(rows));
@@ -92,24 +99,12 @@ final class Decider {
         return decided;
     }
 
-    private List<Candidate> candidates(List<MessageRow> rows, Map<MessageRef, MessageContent> contentOf) {
-        Set<ContactRef> wanted = new LinkedHashSet<>();
-        for (MessageRow row : rows) {
-            if (row.contact() != null) {
-                wanted.add(new ContactRef(row.ref().tenant(), row.contact()));
-            }
-        }
-        Map<ContactRef, Contact> known = wanted.isEmpty() ? Map.of() : contacts.load(wanted);
-        return rows.stream()
-                .map(row -> candidate(row, Objects.requireNonNull(contentOf.get(row.ref())), known))
-                .toList();
-    }
-
-    private Candidate candidate(MessageRow row, MessageContent content, Map<ContactRef, Contact> known) {
+    private Candidate candidate(MessageRow row, Known known) {
+        MessageContent content = Objects.requireNonNull(known.contents().get(row.ref()));
         AddressKind kind = channels.kind(row.channel());
         Contact contact = row.contact() == null
                 ? null
-                : known.get(new ContactRef(row.ref().tenant(), row.contact()));
+                : known.contacts().get(new ContactRef(row.ref().tenant(), row.contact()));
         String address =
                 row.contact() == null ? content.address() : contact == null ? null : addressOf(contact.profile(), kind);
         if (address == null) {
@@ -170,10 +165,16 @@ final class Decider {
         return key == null ? ConsentStatus.NONE : agreed.getOrDefault(key, ConsentStatus.NONE);
     }
 
-    /** Opens what is sealed of each row. */
-    Map<MessageRef, MessageContent> open(List<MessageRow> rows) {
+    /** In the open transaction, one query: opens what is sealed of each row, and loads whom it is for. */
+    Known open(List<MessageRow> rows) {
         var contents = new LinkedHashMap<MessageRef, MessageContent>();
-        rows.forEach(row -> contents.put(row.ref(), MessageContent.open(env, row)));
-        return contents;
+        Set<ContactRef> wanted = new LinkedHashSet<>();
+        for (MessageRow row : rows) {
+            contents.put(row.ref(), MessageContent.open(env, row));
+            if (row.contact() != null) {
+                wanted.add(new ContactRef(row.ref().tenant(), row.contact()));
+            }
+        }
+        return new Known(contents, wanted.isEmpty() ? Map.of() : contacts.load(wanted));
     }
 }

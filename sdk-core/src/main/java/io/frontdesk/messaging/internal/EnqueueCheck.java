@@ -101,12 +101,11 @@ final class EnqueueCheck {
         Contact contact = command.contact()
                 .map(id -> known.get(new ContactRef(context.tenant(), id)))
                 .orElse(null);
-        boolean missing = contact == null && command.contact().isPresent();
         ZoneId zone =
                 contact == null ? ZoneOffset.UTC : contact.profile().zone().orElse(ZoneOffset.UTC);
         Timing timing = Timing.of(command, zone, now);
         var problems = new ArrayList<Violation>();
-        if (missing) {
+        if (contact == null && command.contact().isPresent()) {
             problems.add(new Violation("contact", "is not known", "create it first"));
         }
         if (channels.has(command.channel())) {
@@ -118,7 +117,7 @@ final class EnqueueCheck {
                     "add .channel(...) or .provider(...) to the builder, or use another one"));
         }
         problems.addAll(timing.problems());
-        return new CheckedCommand(command, version, timing, missing, sizes, List.copyOf(problems));
+        return new CheckedCommand(command, version, timing, contact, sizes, List.copyOf(problems));
     }
 
     private Map<ContactRef, Contact> contacts(List<SendMessage> commands) {

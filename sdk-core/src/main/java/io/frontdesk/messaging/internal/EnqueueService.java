@@ -4,6 +4,7 @@ import io.frontdesk.common.Masks;
 import io.frontdesk.common.Violation;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.EnqueueResult;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageReason;
@@ -107,17 +108,21 @@ final class EnqueueService {
     private Map<Integer, EnqueueResult> write(
             List<CheckedCommand> commands, List<MessageId> ids, EnqueueKeys.Standing standing, Instant now) {
         var drafts = new LinkedHashMap<Integer, MessageRow>();
-        var contents = new LinkedHashMap<MessageRef, MessageContent>();
+        var known = new Decider.Known(new LinkedHashMap<>(), new LinkedHashMap<>());
         for (int i = 0; i < commands.size(); i++) {
             if (standing.isNew(i)) {
-                MessageContent content = MessageContent.of(
-                        commands.get(i).command(), commands.get(i).sizes());
-                MessageRow row = draft(commands.get(i), ids.get(i), content, now);
+                CheckedCommand one = commands.get(i);
+                MessageContent content = MessageContent.of(one.command(), one.sizes());
+                MessageRow row = draft(one, ids.get(i), content, now);
                 drafts.put(i, row);
-                contents.put(row.ref(), content);
+                known.contents().put(row.ref(), content);
+                if (one.contact() != null) {
+                    known.contacts()
+                            .put(new ContactRef(context.tenant(), one.contact().id()), one.contact());
+                }
             }
         }
-        Map<Integer, EnqueueResult> results = decide(drafts, contents, now);
+        Map<Integer, EnqueueResult> results = decide(drafts, known, now);
         standing.before().forEach((index, id) -> results.put(index, new EnqueueResult.AlreadyQueued(id)));
         return results;
     }
@@ -151,10 +156,9 @@ final class EnqueueService {
                 now);
     }
 
-    private Map<Integer, EnqueueResult> decide(
-            Map<Integer, MessageRow> drafts, Map<MessageRef, MessageContent> contents, Instant now) {
+    private Map<Integer, EnqueueResult> decide(Map<Integer, MessageRow> drafts, Decider.Known known, Instant now) {
         List<Integer> indexes = List.copyOf(drafts.keySet());
-        List<Decider.Decided> decided = decider.decide(List.copyOf(drafts.values()), contents, row -> due(row, now));
+        List<Decider.Decided> decided = decider.decide(List.copyOf(drafts.values()), known, row -> due(row, now));
         var results = new LinkedHashMap<Integer, EnqueueResult>();
         var rows = new ArrayList<MessageRow>();
         var work = new ArrayList<NewWork>();

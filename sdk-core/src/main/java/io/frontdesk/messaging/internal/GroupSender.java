@@ -69,7 +69,9 @@ final class GroupSender {
             // Apart from the record, which is repeated if its commit's answer is lost: the repetition would take the
             // next
             // group's SENDING for somebody else's.
-            boolean goesOn = !leases.isStopping() && !outcomes.stream().allMatch(GroupSender::isUnreachable);
+            boolean goesOn = !groups.isEmpty()
+                    && !leases.isStopping()
+                    && !outcomes.stream().allMatch(GroupSender::isUnreachable);
             sending = goesOn ? transactions.required(batch.scope(), () -> commitNext(batch, groups)) : List.of();
         }
         List<Renderer.Ready> rest = groups.stream().flatMap(List::stream).toList();

@@ -3,7 +3,6 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.Actor;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantId;
-import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
@@ -29,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -109,7 +109,7 @@ final class MessageLedger {
                         .add(event);
             }
         }
-        events.forEach((tenant, list) -> journal.append(context(tenant), list));
+        journal.append(transactions, WORKER, events);
     }
 
     private static @Nullable DomainEvent event(MessageRow row) {
@@ -122,10 +122,6 @@ final class MessageLedger {
             case UNKNOWN -> new MessageOutcomeUnknown(row.ref().message(), row.channel(), row.reason());
             default -> null;
         };
-    }
-
-    private CallContext context(TenantId tenant) {
-        return new CallContext(tenant, WORKER, transactions);
     }
 
     /** The provider is silent: those behind the ones it was asked to take need not try. */
@@ -200,7 +196,7 @@ final class MessageLedger {
         }
         suppress(sent, outcomes, RejectionKind.BAD_ADDRESS, SuppressionReason.HARD_BOUNCE);
         suppress(sent, outcomes, RejectionKind.OPTED_OUT, SuppressionReason.UNSUBSCRIBED);
-        traffic.learn(sent, outcomes, now);
+        traffic.learn(Objects.requireNonNull(sent.get(0).route().line()), outcomes, now);
         if (saved.size() < rows.size()) {
             rows.removeAll(saved);
             saved.addAll(overtaken(rows));

@@ -82,11 +82,12 @@ final class ReportApplier {
     }
 
     private Applied applyChunk(CallContext context, List<DeliveryReport> reports) {
-        Map<MessageRef, List<DeliveryReport>> byMessage = finder.find(context.tenant(), reports);
+        ReportFinder.Found found = finder.find(context.tenant(), reports);
+        Map<MessageRef, List<DeliveryReport>> byMessage = found.reports();
         if (byMessage.isEmpty()) {
             return new Applied(0, 0);
         }
-        Map<MessageRef, MessageRow> seen = new LinkedHashMap<>();
+        Map<MessageRef, MessageRow> seen = new LinkedHashMap<>(found.rows());
         List<Change> changes = move(context, byMessage, seen);
         learnNames(changes);
         meter.tell(context.transactions(), changes.stream().map(Change::after).toList());
@@ -106,15 +107,13 @@ final class ReportApplier {
                 .toList());
     }
 
-    /** Moves what the reports move; whoever changes a row meanwhile has it looked at again. */
+    /** Moves what the reports move; whoever changes a row meanwhile has it looked at again. {@code seen} is kept up to date. */
     private List<Change> move(
             CallContext context, Map<MessageRef, List<DeliveryReport>> byMessage, Map<MessageRef, MessageRow> seen) {
         var changes = new ArrayList<Change>();
-        Set<MessageRef> open = new LinkedHashSet<>(byMessage.keySet());
+        Map<MessageRef, MessageRow> rows = new LinkedHashMap<>(seen);
         Set<MessageRef> workRemoved = new LinkedHashSet<>();
-        for (int race = 0; race < RACES && !open.isEmpty(); race++) {
-            Map<MessageRef, MessageRow> rows = store.find(open);
-            seen.putAll(rows);
+        for (int race = 0; race < RACES && !rows.isEmpty(); race++) {
             Map<MessageRef, Change> wanted = wanted(rows, byMessage);
             // Work first, then messages: as workers do, who lock their leases before they change what they lease.
             removeWork(context, wanted, workRemoved);
@@ -122,12 +121,13 @@ final class ReportApplier {
                     store.update(wanted.values().stream().map(Change::after).toList());
             saved.forEach(ref -> changes.add(wanted.get(ref)));
             requireNothingStranded(rows, wanted, workRemoved);
-            open = new LinkedHashSet<>(wanted.keySet());
-            open.removeAll(saved);
             workRemoved.removeAll(saved);
+            wanted.keySet().removeAll(saved);
+            rows = wanted.isEmpty() ? Map.of() : store.find(wanted.keySet());
+            seen.putAll(rows);
         }
-        if (!open.isEmpty()) {
-            throw changing(open.iterator().next());
+        if (!rows.isEmpty()) {
+            throw changing(rows.keySet().iterator().next());
         }
         return changes;
     }

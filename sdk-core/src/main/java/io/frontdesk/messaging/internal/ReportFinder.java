@@ -23,8 +23,16 @@ final class ReportFinder {
         this.store = store;
     }
 
+    /**
+     * What reports are about.
+     *
+     * @param reports those on each message
+     * @param rows the same messages, as they were found
+     */
+    record Found(Map<MessageRef, List<DeliveryReport>> reports, Map<MessageRef, MessageRow> rows) {}
+
     /** In the open transaction, two queries; reports on another tenant's messages, or on none we know, are left out. */
-    Map<MessageRef, List<DeliveryReport>> find(TenantId tenant, List<DeliveryReport> reports) {
+    Found find(TenantId tenant, List<DeliveryReport> reports) {
         Set<MessageRef> named = new LinkedHashSet<>();
         Set<String> providerIds = new LinkedHashSet<>();
         for (DeliveryReport report : reports) {
@@ -33,32 +41,35 @@ final class ReportFinder {
                 report.providerId().ifPresent(providerIds::add);
             }
         }
-        Set<MessageRef> known = named.isEmpty() ? Set.of() : store.find(named).keySet();
-        Map<String, List<MessageRef>> byProvider = byProvider(tenant, providerIds);
-        var found = new LinkedHashMap<MessageRef, List<DeliveryReport>>();
+        Map<MessageRef, MessageRow> known = named.isEmpty() ? Map.of() : store.find(named);
+        Map<String, List<MessageRow>> byProvider = byProvider(tenant, providerIds);
+        var found = new Found(new LinkedHashMap<>(), new LinkedHashMap<>());
         for (DeliveryReport report : reports) {
-            MessageRef ref = report.message()
-                    .filter(known::contains)
+            MessageRow row = report.message()
+                    .map(known::get)
                     .or(() -> report.providerId()
                             .filter(id -> report.message().isEmpty())
                             .map(id -> byProvider.getOrDefault(id, List.of()))
                             .filter(rows -> rows.size() == 1)
                             .map(rows -> rows.get(0)))
                     .orElse(null);
-            if (ref != null) {
-                found.computeIfAbsent(ref, r -> new ArrayList<>()).add(report);
+            if (row != null) {
+                found.rows.put(row.ref(), row);
+                found.reports
+                        .computeIfAbsent(row.ref(), ref -> new ArrayList<>())
+                        .add(report);
             }
         }
         return found;
     }
 
-    private Map<String, List<MessageRef>> byProvider(TenantId tenant, Set<String> providerIds) {
-        var byProvider = new HashMap<String, List<MessageRef>>();
+    private Map<String, List<MessageRow>> byProvider(TenantId tenant, Set<String> providerIds) {
+        var byProvider = new HashMap<String, List<MessageRow>>();
         if (!providerIds.isEmpty()) {
             for (MessageRow row : store.findByProviderIds(tenant, providerIds)) {
                 byProvider
                         .computeIfAbsent(Objects.requireNonNull(row.providerId()), id -> new ArrayList<>())
-                        .add(row.ref());
+                        .add(row);
             }
         }
         return byProvider;

@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.JsonCodec;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.TemplateKey;
@@ -8,7 +9,6 @@ import io.frontdesk.messaging.spi.TemplateStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Compiled versions of templates, at most 500, keyed by tenant. Versions never change, so what is here is never stale. */
@@ -62,22 +62,14 @@ final class TemplateLibrary {
         return version;
     }
 
-    /** In the open transaction: the newest version of each key; unknown ones are absent. */
-    Map<String, CompiledVersion> newest(io.frontdesk.common.TenantId tenant, Collection<String> keys) {
-        var found = new LinkedHashMap<String, CompiledVersion>();
+    /** In the open transaction: the newest version of each key, one query more than {@link #get}; unknown ones are absent. */
+    Map<String, CompiledVersion> newest(TenantId tenant, Collection<String> keys) {
+        var wanted = new ArrayList<TemplateKey>();
         if (!keys.isEmpty()) {
-            store.newest(tenant, List.copyOf(keys)).forEach((key, row) -> found.put(key, atHand(row)));
+            store.newest(tenant, keys).forEach((key, version) -> wanted.add(new TemplateKey(tenant, key, version)));
         }
+        var found = new LinkedHashMap<String, CompiledVersion>();
+        get(wanted).forEach((key, version) -> found.put(key.key(), version));
         return found;
-    }
-
-    private CompiledVersion atHand(TemplateRow row) {
-        synchronized (compiled) {
-            CompiledVersion version = compiled.get(new TemplateKey(row.tenant(), row.key(), row.version()));
-            if (version != null) {
-                return version;
-            }
-        }
-        return compiled(row);
     }
 }

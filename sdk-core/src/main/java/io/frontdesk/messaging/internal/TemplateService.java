@@ -98,7 +98,7 @@ final class TemplateService implements Templates {
     }
 
     private Optional<TemplateRow> newest(String key) {
-        return Optional.ofNullable(store.newest(context.tenant(), List.of(key)).get(key));
+        return store.versions(context.tenant(), key, 1).stream().findFirst();
     }
 
     private <T> T call(Supplier<T> work) {

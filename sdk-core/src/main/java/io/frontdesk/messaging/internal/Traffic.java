@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,26 +204,23 @@ final class Traffic implements Router.Barriers {
     }
 
     /** In the recording transaction: who was too fast is slowed down, who was let through recovers. */
-    void learn(List<OnTheWire> sent, List<SendOutcome> outcomes, Instant now) {
-        Map<RateKey, Optional<Instant>> slow = new LinkedHashMap<>();
-        Set<RateKey> well = new LinkedHashSet<>();
-        for (int i = 0; i < sent.size(); i++) {
-            Line line = sent.get(i).route().line();
-            if (line != null && outcomes.get(i) instanceof SendOutcome.Accepted) {
-                well.add(accountKey(line));
-            } else if (line != null
-                    && outcomes.get(i) instanceof SendOutcome.Rejected r
-                    && r.kind() == RejectionKind.THROTTLED) {
-                slow.merge(accountKey(line), r.retryAfter().map(now::plus), Traffic::later);
-            }
+    void learn(Line line, List<SendOutcome> outcomes, Instant now) {
+        List<SendOutcome.Rejected> tooFast = outcomes.stream()
+                .filter(SendOutcome.Rejected.class::isInstance)
+                .map(SendOutcome.Rejected.class::cast)
+                .filter(rejected -> rejected.kind() == RejectionKind.THROTTLED)
+                .toList();
+        List<RateKey> key = List.of(accountKey(line));
+        if (!tooFast.isEmpty()) {
+            Instant notBefore = tooFast.stream()
+                    .flatMap(rejected -> rejected.retryAfter().stream())
+                    .max(Comparator.naturalOrder())
+                    .map(now::plus)
+                    .orElse(null);
+            throttle.slow(key, now, notBefore);
+        } else if (outcomes.stream().anyMatch(SendOutcome.Accepted.class::isInstance)) {
+            throttle.recover(key, now);
         }
-        well.removeAll(slow.keySet());
-        slow.forEach((key, notBefore) -> throttle.slow(List.of(key), now, notBefore.orElse(null)));
-        throttle.recover(well, now);
-    }
-
-    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
-        return one.filter(at -> other.filter(at::isBefore).isEmpty()).or(() -> other);
     }
 
     /** Accounts that failed since they last answered, on this node. */

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a message says that one may unsubscribe: a link, and the headers mail systems show as a button (RFC 2369, RFC 2919, RFC 8058). */
@@ -25,6 +26,10 @@ final class Unsubscription {
 
     /** Bytes of one encoded word: 75 characters in all at most (RFC 2047 §2). */
     private static final int WORD = 45;
+
+    private static final Pattern DOTS = Pattern.compile("\\.+");
+    private static final Pattern LAST_DOT = Pattern.compile("\\.$");
+    private static final Pattern CONTROLS = Pattern.compile("\\R|\\p{Cc}");
 
     private final Links links;
 
@@ -42,7 +47,7 @@ final class Unsubscription {
     }
 
     private Optional<String> url(String token) {
-        return links.to("unsubscribe/" + token).map(Object::toString);
+        return links.baseUrl().map(base -> base + "/unsubscribe/" + token);
     }
 
     private String token(MessageRow row) {
@@ -94,14 +99,15 @@ final class Unsubscription {
         String host = links.baseUrl().orElseThrow().getHost();
         // An IPv6 address is no name; RFC 2919 §3 has localhost for lists without a domain.
         String space = host.startsWith("[") ? "localhost" : host;
-        String label = row.purpose().code().replaceAll("\\.+", ".").replaceAll("\\.$", "");
+        String label = LAST_DOT.matcher(DOTS.matcher(row.purpose().code()).replaceAll("."))
+                .replaceAll("");
         String id = label + "." + tenant.slug() + "." + space;
         return id.length() > LONGEST_LIST_ID ? Optional.empty() : Optional.of(phrase(tenant.name()) + " <" + id + ">");
     }
 
     /** A display name as RFC 5322 wants it: quoted, or in encoded words where it is not ASCII. */
     static String phrase(String name) {
-        String line = name.replaceAll("\\R|\\p{Cc}", " ").strip();
+        String line = CONTROLS.matcher(name).replaceAll(" ").strip();
         String cut =
                 line.length() <= LONGEST_NAME ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME / 2));
         if (cut.chars().allMatch(c -> c < 128)) {

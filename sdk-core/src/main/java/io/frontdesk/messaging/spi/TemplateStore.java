@@ -11,8 +11,8 @@ public interface TemplateStore {
     /** Inserts unless (tenant, key, version) stands; false if it does. The race is decided by the unique key. */
     boolean insert(TemplateRow row);
 
-    /** The newest version of each key; one query; unknown keys are absent. */
-    Map<String, TemplateRow> newest(TenantId tenant, Collection<String> keys);
+    /** The number of the newest version of each key; one query that reads no template; unknown keys are absent. */
+    Map<String, Integer> newest(TenantId tenant, Collection<String> keys);
 
     /** One query, of any tenants; unknown ones are absent. */
     Map<TemplateKey, TemplateRow> find(Collection<TemplateKey> keys);

@@ -24,11 +24,11 @@ final class CachedTenantDirectory implements TenantDirectory {
 
     private final Environment env;
     private final TenantStore store;
-    private final TenantCache<TenantStatus> cache;
+    private final TenantCache<Tenant> cache;
     private final TransactionRunner transactions;
 
     CachedTenantDirectory(
-            Environment env, TenantStore store, TenantCache<TenantStatus> cache, TransactionRunner transactions) {
+            Environment env, TenantStore store, TenantCache<Tenant> cache, TransactionRunner transactions) {
         this.env = env;
         this.store = store;
         this.cache = cache;
@@ -48,11 +48,18 @@ final class CachedTenantDirectory implements TenantDirectory {
 
     @Override
     public Map<TenantId, TenantStatus> statuses(Collection<TenantId> tenants) {
+        Map<TenantId, TenantStatus> statuses = new HashMap<>();
+        find(tenants).forEach((id, tenant) -> statuses.put(id, tenant.status()));
+        return statuses;
+    }
+
+    @Override
+    public Map<TenantId, Tenant> find(Collection<TenantId> tenants) {
         Instant now = env.now();
-        Map<TenantId, TenantStatus> known = new HashMap<>();
+        Map<TenantId, Tenant> known = new HashMap<>();
         Set<TenantId> missing = new LinkedHashSet<>();
-        for (TenantId tenant : tenants) {
-            cache.find(tenant, now).ifPresentOrElse(status -> known.put(tenant, status), () -> missing.add(tenant));
+        for (TenantId id : tenants) {
+            cache.find(id, now).ifPresentOrElse(tenant -> known.put(id, tenant), () -> missing.add(id));
         }
         if (!missing.isEmpty()) {
             known.putAll(read(missing, now));
@@ -60,22 +67,11 @@ final class CachedTenantDirectory implements TenantDirectory {
         return known;
     }
 
-    @Override
-    public Map<TenantId, Tenant> find(Collection<TenantId> tenants) {
-        Map<TenantId, Tenant> found = new HashMap<>();
-        if (!tenants.isEmpty()) {
-            transactions
-                    .required(TenantScope.platform(), () -> store.findAll(tenants))
-                    .forEach(tenant -> found.put(tenant.id(), tenant));
-        }
-        return found;
-    }
-
-    private Map<TenantId, TenantStatus> read(Set<TenantId> missing, Instant now) {
+    private Map<TenantId, Tenant> read(Set<TenantId> missing, Instant now) {
         long generation = cache.generation();
-        Map<TenantId, TenantStatus> found = new HashMap<>();
+        Map<TenantId, Tenant> found = new HashMap<>();
         for (Tenant tenant : transactions.required(TenantScope.platform(), () -> store.findAll(missing))) {
-            found.put(tenant.id(), tenant.status());
+            found.put(tenant.id(), tenant);
         }
         cache.keep(found, generation, now);
         return found;

@@ -6,10 +6,10 @@ import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
+import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantCreated;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.TenantRenamed;
-import io.frontdesk.tenancy.TenantStatus;
 import io.frontdesk.tenancy.TenantStatusChanged;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -21,7 +21,7 @@ public final class TenancyModule {
     private final Environment env;
     private final TenantStore store;
     private final Journal journal;
-    private final TenantCache<TenantStatus> cache = TenantDirectoryCache.create();
+    private final TenantCache<Tenant> cache = TenantDirectoryCache.create();
     private final TenantDirectory directory;
 
     /**

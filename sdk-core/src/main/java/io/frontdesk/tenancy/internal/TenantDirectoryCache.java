@@ -1,7 +1,7 @@
 package io.frontdesk.tenancy.internal;
 
 import io.frontdesk.common.TenantCache;
-import io.frontdesk.tenancy.TenantStatus;
+import io.frontdesk.tenancy.Tenant;
 import java.time.Duration;
 
 /** How long, and of how many, a tenant's status is believed. */
@@ -9,7 +9,7 @@ final class TenantDirectoryCache {
 
     private TenantDirectoryCache() {}
 
-    static TenantCache<TenantStatus> create() {
+    static TenantCache<Tenant> create() {
         return new TenantCache<>(Duration.ofSeconds(5), 10_000);
     }
 }

@@ -33,7 +33,7 @@ final class TenantService implements Tenants {
     private final Environment env;
     private final TenantStore store;
     private final Journal journal;
-    private final TenantCache<TenantStatus> cache;
+    private final TenantCache<Tenant> cache;
     private final TransactionRunner transactions;
     private final Actor actor;
 
@@ -41,7 +41,7 @@ final class TenantService implements Tenants {
             Environment env,
             TenantStore store,
             Journal journal,
-            TenantCache<TenantStatus> cache,
+            TenantCache<Tenant> cache,
             TransactionRunner transactions,
             Actor actor) {
         this.env = env;

@@ -33,6 +33,7 @@ final class Operator implements Worker {
     private final Queues queues;
     private final QueueReader reader;
     private final WakeSignal signal;
+    private final NodeNotices notices;
     private volatile @Nullable TriggerEngine triggers;
 
     Operator(
@@ -42,7 +43,8 @@ final class Operator implements Worker {
             WorkEngine engine,
             Queues queues,
             QueueReader reader,
-            WakeSignal signal) {
+            WakeSignal signal,
+            NodeNotices notices) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
@@ -50,6 +52,7 @@ final class Operator implements Worker {
         this.queues = queues;
         this.reader = reader;
         this.signal = signal;
+        this.notices = notices;
     }
 
     @Override
@@ -125,6 +128,7 @@ final class Operator implements Worker {
         transactions.afterCommit(() -> {
             queues.all().forEach(queue -> queue.lookout().hint());
             signal.raise();
+            notices.requeued();
         });
     }
 

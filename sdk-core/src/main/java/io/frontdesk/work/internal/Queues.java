@@ -7,10 +7,13 @@ import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkPump;
 import io.frontdesk.work.WorkQueue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -93,8 +96,31 @@ final class Queues {
                 .forEach((queue, some) -> find(queue).ifPresent(r -> r.scheduled(some, now)));
     }
 
+    /** Those of them that this node handles. */
+    Map<String, Instant> known(Map<String, Instant> due) {
+        Map<String, Instant> known = new HashMap<>(due);
+        known.keySet().retainAll(names());
+        return known;
+    }
+
+    /**
+     * Other nodes have committed work.
+     *
+     * @param due the queues, with the earliest of its times
+     * @param soon how far ahead they tell of it
+     */
+    void heard(Map<String, Instant> due, Instant now, Duration soon) {
+        due.forEach((queue, earliest) -> find(queue).ifPresent(r -> r.heard(earliest, now, soon)));
+    }
+
     void dueAgain(String queue, Collection<Instant> times) {
         find(queue).ifPresent(r -> r.lookout().expect(times));
+    }
+
+    /** There may be something anywhere. */
+    void hintAll() {
+        queues.forEach(r -> r.lookout().hint());
+        hintPumps();
     }
 
     /** There may be something for the pumps. */

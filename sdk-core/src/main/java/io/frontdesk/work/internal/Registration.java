@@ -3,11 +3,15 @@ package io.frontdesk.work.internal;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkQueue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** A queue with its handler, when and how to claim from it, and how much of it is in flight on this node. */
 final class Registration {
+
+    /** Work that is committed longer after it was due than this is left to the next sweep. */
+    private static final Duration LATE = Duration.ofMinutes(1);
 
     private final WorkQueue queue;
     private final WorkHandler handler;
@@ -44,6 +48,18 @@ final class Registration {
         strategy.scheduled(times.stream().min(Instant::compareTo).orElse(now));
         lookout.expect(times.stream().filter(now::isBefore).toList());
         if (times.stream().anyMatch(due -> !due.isAfter(now))) {
+            lookout.hint();
+        }
+    }
+
+    /** Work of another node for this queue was committed, due from {@code earliest} on. */
+    void heard(Instant earliest, Instant now, Duration soon) {
+        // Also so that no time that somebody made up reaches a statement.
+        Instant longAgo = now.minus(LATE);
+        strategy.scheduled(earliest.isBefore(longAgo) ? longAgo : earliest);
+        if (earliest.isAfter(now) && earliest.isBefore(now.plus(soon))) {
+            lookout.expect(List.of(earliest));
+        } else {
             lookout.hint();
         }
     }

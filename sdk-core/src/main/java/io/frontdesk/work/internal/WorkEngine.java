@@ -37,15 +37,24 @@ final class WorkEngine implements WorkScheduler, AutoCloseable {
     private final Queues queues;
     private final Turns turns;
     private final QueueReader reader;
+    private final NodeNotices notices;
     private final Map<Function<String, Optional<WorkQueue>>, WorkHandler> adopters = new ConcurrentHashMap<>();
 
-    WorkEngine(Environment env, WorkStore store, WakeSignal signal, Queues queues, Turns turns, QueueReader reader) {
+    WorkEngine(
+            Environment env,
+            WorkStore store,
+            WakeSignal signal,
+            Queues queues,
+            Turns turns,
+            QueueReader reader,
+            NodeNotices notices) {
         this.env = env;
         this.store = store;
         this.signal = signal;
         this.queues = queues;
         this.turns = turns;
         this.reader = reader;
+        this.notices = notices;
     }
 
     /** A turn at everything; returns how many items it handled, all settled. */
@@ -133,8 +142,10 @@ final class WorkEngine implements WorkScheduler, AutoCloseable {
     private void wakeFor(TransactionRunner callers, List<NewWork> work) {
         List<NewWork> scheduled = List.copyOf(work);
         callers.afterCommit(() -> {
-            queues.scheduled(scheduled, env.now());
+            Instant now = env.now();
+            queues.scheduled(scheduled, now);
             signal.raise();
+            notices.scheduled(scheduled, now);
         });
     }
 

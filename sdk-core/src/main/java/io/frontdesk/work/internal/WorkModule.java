@@ -7,6 +7,7 @@ import io.frontdesk.work.WorkScheduler;
 import io.frontdesk.work.Worker;
 import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.TriggerStore;
+import io.frontdesk.work.spi.WorkNotifier;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class WorkModule implements AutoCloseable {
     private final WorkEngine engine;
     private final Operator operator;
     private final WorkDriver driver;
+    private final NodeNotices notices;
     private Optional<TriggerEngine> triggers = Optional.empty();
 
     /** An engine that nobody watches. */
@@ -73,8 +75,9 @@ public final class WorkModule implements AutoCloseable {
         var queues = new Queues(() -> new Lookout(env.random(), poll));
         var turns = new Turns(env, store, transactions, queues, meter, signal, owner, exclusive, threads);
         var reader = new QueueReader(env, store, transactions, watch.observer(), watch.interval());
-        this.engine = new WorkEngine(env, store, signal, queues, turns, reader);
-        this.operator = new Operator(env, store, transactions, engine, queues, reader, signal);
+        this.notices = new NodeNotices(env, owner, queues, signal);
+        this.engine = new WorkEngine(env, store, signal, queues, turns, reader, notices);
+        this.operator = new Operator(env, store, transactions, engine, queues, reader, signal, notices);
         this.driver = new WorkDriver(engine, signal, threads, poll);
     }
 
@@ -99,11 +102,17 @@ public final class WorkModule implements AutoCloseable {
         return used;
     }
 
+    /** Wires what nodes tell each other of new work through. Once, before the start. */
+    public void useNotifier(WorkNotifier notifier) {
+        notices.use(notifier);
+    }
+
     /** Starts the built-in driver; starting twice changes nothing. */
     public void start() {
         // Before the workers: triggers that do not run beside them would run on their threads.
         triggers.ifPresent(used -> used.start(env.clock()));
         driver.start();
+        notices.start();
     }
 
     /** Lets what is in flight end, work at most 30 seconds, and stops. */
@@ -112,8 +121,17 @@ public final class WorkModule implements AutoCloseable {
         try {
             triggers.ifPresent(TriggerEngine::close);
         } finally {
+            closeEngine();
+        }
+    }
+
+    /** What the last workers commit is still told. */
+    private void closeEngine() {
+        try {
             driver.close();
             engine.close();
+        } finally {
+            notices.close();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.frontdesk.consent.Purpose;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.fixture.ServiceFixture;
 import io.frontdesk.inmemory.RecordingChannel;
+import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
@@ -125,7 +126,7 @@ final class ReportFixture {
                 sending,
                 OutboundMessage.of(sending.ref(), 1, "a@example.org", "text"),
                 "a@example.org",
-                new Router.Route(null, null, 0, null));
+                new Router.Route(Line.of(HostAccount.of("main", RecordingChannel.email())), null, 0, null));
         ledger.record(
                 new OutboxBatch(List.of(item)), List.of(sent), List.of(outcome), f.env.now(), RecordingChannel.email());
     }

@@ -12,6 +12,7 @@ import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.fixture.ServiceFixture;
 import io.frontdesk.tenancy.CreateTenant;
+import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.TenantStatus;
 import io.frontdesk.tenancy.Tenants;
@@ -19,6 +20,7 @@ import io.frontdesk.tenancy.spi.TenantStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +119,7 @@ class TenantDirectoryTest {
         cache.distrust(tenant, desk.env.now());
         cache.forget(tenant);
 
-        cache.keep(Map.of(tenant, TenantStatus.ACTIVE), before, desk.env.now());
+        cache.keep(Map.of(tenant, row(tenant)), before, desk.env.now());
 
         assertThat(cache.find(tenant, desk.env.now())).isEmpty();
     }
@@ -150,11 +152,13 @@ class TenantDirectoryTest {
         var cache = TenantDirectoryCache.create();
         int largest = 0;
         for (int i = 0; i < cache.capacity() * 2 + 5; i++) {
-            cache.keep(Map.of(TenantId.of(new UUID(0, i)), TenantStatus.ACTIVE), cache.generation(), desk.env.now());
+            TenantId id = TenantId.of(new UUID(0, i));
+            cache.keep(Map.of(id, row(id)), cache.generation(), desk.env.now());
             largest = Math.max(largest, cache.size());
         }
         assertThat(largest).isEqualTo(cache.capacity());
-        assertThat(cache.find(TenantId.of(new UUID(0, 20_004)), desk.env.now())).contains(TenantStatus.ACTIVE);
+        TenantId last = TenantId.of(new UUID(0, 20_004));
+        assertThat(cache.find(last, desk.env.now())).contains(row(last));
     }
 
     @Test
@@ -162,6 +166,21 @@ class TenantDirectoryTest {
         tenants.rename(tenant, "New");
 
         assertThat(queries).containsExactly("findForUpdate", "update");
+    }
+
+    @Test
+    void knows_a_new_name_at_once_where_it_was_given() {
+        assertThat(directory.find(List.of(tenant)).get(tenant).name()).isNotEqualTo("New");
+        tenants.rename(tenant, "New");
+        queries.clear();
+
+        assertThat(directory.find(List.of(tenant)).get(tenant).name()).isEqualTo("New");
+        assertThat(directory.find(List.of(tenant))).containsOnlyKeys(tenant);
+        assertThat(queries).containsExactly("findAll");
+    }
+
+    private static Tenant row(TenantId id) {
+        return new Tenant(id, "Name", "slug", TenantStatus.ACTIVE, Instant.EPOCH, Instant.EPOCH);
     }
 
     private void assertRefused(TenantId refused, String why) {

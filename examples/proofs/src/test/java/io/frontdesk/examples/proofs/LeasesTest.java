@@ -118,7 +118,8 @@ class LeasesTest {
     private int claimAll() {
         Instant now = clock.instant();
         try (Persistence thief = Engines.on(pool);
-                Frontdesk onlooker = Engines.builder(Engines.on(pool)).clock(clock).build()) {
+                Frontdesk onlooker =
+                        Engines.builder(Engines.on(pool)).clock(clock).build()) {
             return onlooker.worker().queues().stream()
                     .map(QueueStatus::name)
                     .map(queue -> ClaimRequest.of(queue, "thief", now, now.plus(LEASE), 1000))

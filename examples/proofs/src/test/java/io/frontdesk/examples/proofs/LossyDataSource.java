@@ -22,8 +22,12 @@ final class LossyDataSource {
     }
 
     DataSource around(DataSource real) {
-        return proxy(DataSource.class, real, (method, connection) ->
-                connection instanceof Connection open ? proxy(Connection.class, open, this::answer) : connection);
+        return proxy(
+                DataSource.class,
+                real,
+                (method, connection) -> connection instanceof Connection open
+                        ? proxy(Connection.class, open, this::answer)
+                        : connection);
     }
 
     private Object answer(Method method, Object result) throws SQLNonTransientConnectionException {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How rows become one array a column, and {@code unnest} makes rows of them again: one statement however many. Immutable. */
@@ -96,10 +97,17 @@ final class Columns<R> {
      * expects a single row, as the condition makes it, steps through the key's index whatever it believes of the table.
      */
     String unnest() {
-        List<String> arrays =
-                columns.stream().map(c -> c.type().arrayParameter()).toList();
-        String names = String.join(", ", names());
-        return "(SELECT u.* FROM unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS u (" + names
+        return unnest("", columns.stream().map(Column::type).toList(), names());
+    }
+
+    /**
+     * As {@link #unnest()}.
+     *
+     * @param beside what every row has besides, such as {@code , ? AS state}
+     */
+    static String unnest(String beside, List<SqlType> types, List<String> names) {
+        String arrays = types.stream().map(SqlType::arrayParameter).collect(Collectors.joining(", "));
+        return "(SELECT u.*" + beside + " FROM unnest(" + arrays + ") WITH ORDINALITY AS u (" + String.join(", ", names)
                 + ", nth) WHERE u.nth BETWEEN 1 AND 1000000) AS k";
     }
 

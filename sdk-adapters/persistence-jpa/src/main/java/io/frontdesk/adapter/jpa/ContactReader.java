@@ -20,6 +20,8 @@ final class ContactReader {
     private static final String SELECT = "SELECT c.*, (SELECT array_agg(t.tag) FROM frontdesk_contact_tag t"
             + " WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id) AS tags FROM ";
 
+    private static final String FIND = SELECT + REFS.unnest() + " JOIN frontdesk_contact c ON " + REFS.on("c");
+
     private final Sql sql;
 
     ContactReader(Sql sql) {
@@ -30,14 +32,10 @@ final class ContactReader {
         if (contacts.isEmpty()) {
             return List.of();
         }
-        return sql.query(
-                "read contacts",
-                SELECT + REFS.unnest() + " JOIN frontdesk_contact c ON " + REFS.on("c"),
-                p -> REFS.bind(p, contacts),
-                row -> {
-                    ContactRow contact = contact(row);
-                    return Map.entry(new ContactRef(row.tenant(), contact.id()), contact);
-                });
+        return sql.query("read contacts", FIND, p -> REFS.bind(p, contacts), row -> {
+            ContactRow contact = contact(row);
+            return Map.entry(new ContactRef(row.tenant(), contact.id()), contact);
+        });
     }
 
     List<ContactRow> findByEmail(TenantId tenant, Collection<Digest> digests) {

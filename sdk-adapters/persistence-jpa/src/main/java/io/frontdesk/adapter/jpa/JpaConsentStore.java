@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The consent ledger in SQL. */
 final class JpaConsentStore implements ConsentStore {
@@ -56,16 +57,16 @@ final class JpaConsentStore implements ConsentStore {
 
     /** The contact's row stands for its ledger, which may be empty. In order, so that two writers never wait for each other in a circle. */
     @Override
-    public void lock(TenantId tenant, Collection<ContactId> contacts) {
+    public Set<ContactId> lock(TenantId tenant, Collection<ContactId> contacts) {
         if (contacts.isEmpty()) {
-            return;
+            return Set.of();
         }
-        sql.query(
+        return Set.copyOf(sql.query(
                 "lock consents",
                 "SELECT id FROM frontdesk_contact WHERE tenant_id = ? AND id = ANY (" + SqlType.UUID.arrayParameter()
                         + ") ORDER BY id " + sql.dialect().rowLock(),
                 p -> p.tenant(tenant).array(SqlType.UUID, ids(contacts)),
-                row -> row.uuid("id"));
+                row -> new ContactId(row.uuid("id"))));
     }
 
     @Override

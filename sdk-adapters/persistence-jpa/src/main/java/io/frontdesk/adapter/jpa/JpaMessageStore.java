@@ -35,6 +35,9 @@ final class JpaMessageStore implements MessageStore {
     private static final Columns<MessageRef> REFS = Columns.<MessageRef>tenant(MessageRef::tenant)
             .uuid("id", ref -> ref.message().value());
 
+    private static final String FIND =
+            "SELECT m.* FROM " + REFS.unnest() + " JOIN frontdesk_message m ON " + REFS.on("m");
+
     private static final Comparator<MessageRow> KEY_ORDER = Comparator.comparing(
                     (MessageRow row) -> row.ref().tenant().value(), Uuids.UNSIGNED)
             .thenComparing(row -> row.ref().message().value(), Uuids.UNSIGNED);
@@ -68,6 +71,15 @@ final class JpaMessageStore implements MessageStore {
             .time("started_at", row -> row.attempt().startedAt())
             .time("finished_at", row -> row.attempt().finishedAt());
 
+    private static final BatchStatement<MessageRow> INSERT =
+            BatchStatement.insert("frontdesk_message", MessageMapping.ALL);
+
+    private static final BatchStatement<MessageRow> UPDATE = BatchStatement.update(
+            "frontdesk_message", MessageMapping.CHANGES, 2, MessageMapping.SET, " AND t.version = k.version - 1");
+
+    private static final BatchStatement<AttemptRow> INSERT_ATTEMPTS =
+            BatchStatement.insert("frontdesk_attempt", ATTEMPT);
+
     private final Sql sql;
 
     JpaMessageStore(Sql sql) {
@@ -76,7 +88,7 @@ final class JpaMessageStore implements MessageStore {
 
     @Override
     public void insert(List<MessageRow> rows) {
-        sql.insertAll("store messages", "frontdesk_message", MessageMapping.ALL, rows);
+        sql.insertAll("store messages", INSERT, rows);
     }
 
     @Override
@@ -85,11 +97,7 @@ final class JpaMessageStore implements MessageStore {
             return Map.of();
         }
         Map<MessageRef, MessageRow> found = new HashMap<>();
-        sql.query(
-                        "read messages",
-                        "SELECT m.* FROM " + REFS.unnest() + " JOIN frontdesk_message m ON " + REFS.on("m"),
-                        p -> REFS.bind(p, messages),
-                        MessageMapping::read)
+        sql.query("read messages", FIND, p -> REFS.bind(p, messages), MessageMapping::read)
                 .forEach(row -> found.put(row.ref(), row));
         return found;
     }
@@ -142,14 +150,7 @@ final class JpaMessageStore implements MessageStore {
     private List<MessageRow> changed(List<MessageRow> ordered) {
         String what = "change messages";
         return sql.dialect().updateReturnsRows()
-                ? sql.updateAll(
-                        what,
-                        "frontdesk_message",
-                        MessageMapping.CHANGES,
-                        2,
-                        MessageMapping.SET,
-                        " AND t.version = k.version - 1",
-                        ordered)
+                ? sql.changeAll(what, UPDATE, ordered)
                 : sql.batch(what, MessageMapping.UPDATE, ordered, MessageMapping::bindUpdate);
     }
 
@@ -186,7 +187,7 @@ final class JpaMessageStore implements MessageStore {
 
     @Override
     public void insertAttempts(List<AttemptRow> attempts) {
-        sql.insertAll("store attempts", "frontdesk_attempt", ATTEMPT, attempts);
+        sql.insertAll("store attempts", INSERT_ATTEMPTS, attempts);
     }
 
     @Override

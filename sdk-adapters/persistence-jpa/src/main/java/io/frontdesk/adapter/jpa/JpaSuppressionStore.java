@@ -40,6 +40,9 @@ final class JpaSuppressionStore implements SuppressionStore {
             .thenComparing(owned -> owned.row().channel().code())
             .thenComparing(owned -> owned.row().address().hex());
 
+    private static final String FIND =
+            "SELECT s.* FROM " + KEYS.unnest() + " JOIN frontdesk_suppression s ON " + KEYS.on("s");
+
     private final Sql sql;
 
     JpaSuppressionStore(Sql sql) {
@@ -82,7 +85,7 @@ final class JpaSuppressionStore implements SuppressionStore {
         Map<SuppressionKey, Suppression> found = new HashMap<>();
         sql.query(
                         "look up suppressions",
-                        "SELECT s.* FROM " + KEYS.unnest() + " JOIN frontdesk_suppression s ON " + KEYS.on("s"),
+                        FIND,
                         p -> KEYS.bind(p, keys),
                         row -> Map.entry(row.tenant(), suppression(row)))
                 .forEach(e -> found.put(

@@ -38,25 +38,20 @@ final class JpaTemplateStore implements TemplateStore {
     }
 
     @Override
-    public Map<String, TemplateRow> newest(TenantId tenant, Collection<String> keys) {
+    public Map<String, Integer> newest(TenantId tenant, Collection<String> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Map<String, TemplateRow> newest = new HashMap<>();
-        List<String> padded = Entities.padded(keys.stream().distinct().toList());
-        session.entities(
+        Map<String, Integer> newest = new HashMap<>();
+        sql.query(
                         "read the newest templates",
-                        em -> Entities.read(
-                                em,
-                                em.createQuery(
-                                                "select t from FrontdeskTemplate t where t.tenantId = :tenant and t.templateKey in :keys"
-                                                        + " and t.version = (select max(o.version) from FrontdeskTemplate o"
-                                                        + " where o.tenantId = t.tenantId and o.templateKey = t.templateKey)",
-                                                TemplateEntity.class)
-                                        .setParameter("tenant", tenant.value())
-                                        .setParameter("keys", padded),
-                                TemplateEntity::toRow))
-                .forEach(row -> newest.put(row.key(), row));
+                        "SELECT template_key, max(version) AS newest FROM frontdesk_template_version"
+                                + " WHERE tenant_id = ? AND template_key = ANY (" + SqlType.TEXT.arrayParameter()
+                                + ") GROUP BY template_key",
+                        p -> p.tenant(tenant)
+                                .array(SqlType.TEXT, keys.stream().distinct().toArray()),
+                        row -> Map.entry(row.text("template_key"), row.number("newest")))
+                .forEach(found -> newest.put(found.getKey(), found.getValue()));
         return newest;
     }
 

@@ -58,7 +58,21 @@ final class JpaWorkStore implements WorkStore {
 
     private static final String LEASE = " WHERE tenant_id = ? AND id = ? AND attempt = ?";
 
+    private static final String FREED = ", leased_until = NULL, leased_by = NULL";
+
     private static final String FREE = "(leased_until IS NULL OR leased_until <= ?)";
+
+    private static final String LOCK_HELD =
+            "SELECT w.tenant_id, w.id, w.attempt FROM " + LEASES.unnest() + " JOIN frontdesk_work w ON "
+                    + LEASES.on("w") + " WHERE w.leased_until > ? ORDER BY w.tenant_id, w.id FOR UPDATE";
+
+    private static final BatchStatement<NewWork> INSERT = BatchStatement.insert("frontdesk_work", NEW);
+
+    private static final BatchStatement<WorkRef> COMPLETE = BatchStatement.delete("frontdesk_work", LEASES, 2);
+
+    private static final BatchStatement<Map.Entry<WorkRef, Instant>> RESCHEDULE = putOff(", tries = 0");
+
+    private static final BatchStatement<Map.Entry<WorkRef, Instant>> RETRY = putOff("");
 
     private static final String DEPTHS = "SELECT queue, count(*) FILTER (WHERE due_at <= ? AND " + FREE + ") AS due,"
             + " count(*) FILTER (WHERE due_at > ? AND " + FREE + ") AS later,"
@@ -89,7 +103,7 @@ final class JpaWorkStore implements WorkStore {
     public void insertNew(List<NewWork> work) {
         var ordered = new ArrayList<>(work);
         ordered.sort(NEW_ORDER);
-        sql.insertAll("schedule work", "frontdesk_work", NEW, ordered);
+        sql.insertAll("schedule work", INSERT, ordered);
     }
 
     @Override
@@ -142,8 +156,7 @@ final class JpaWorkStore implements WorkStore {
         }
         return Set.copyOf(sql.query(
                 "confirm leases",
-                "SELECT w.tenant_id, w.id, w.attempt FROM " + LEASES.unnest() + " JOIN frontdesk_work w ON "
-                        + LEASES.on("w") + " WHERE w.leased_until > ? ORDER BY w.tenant_id, w.id FOR UPDATE",
+                LOCK_HELD,
                 p -> {
                     LEASES.bind(p, sorted(leases));
                     p.time(now);
@@ -165,49 +178,42 @@ final class JpaWorkStore implements WorkStore {
         String what = "complete work";
         if (!leases.isEmpty() && sql.dialect().updateReturnsRows()) {
             List<WorkRef> ordered = sorted(leases);
-            Shipment shipment = LEASES.ship(ordered, 2);
-            return Set.copyOf(sql.query(
-                    what,
-                    "DELETE FROM frontdesk_work w USING " + shipment.from() + " WHERE " + LEASES.on("w")
-                            + " RETURNING k.nth",
-                    shipment::bind,
-                    row -> ordered.get(row.number("nth") - 1)));
+            return Set.copyOf(sql.changeAll(what, COMPLETE, ordered));
         }
         return batch(what, "DELETE FROM frontdesk_work" + LEASE, leases, JpaWorkStore::bind);
     }
 
     @Override
     public Set<WorkRef> reschedule(Map<WorkRef, Instant> dueAt) {
-        return putOff("reschedule work", dueAt, ", tries = 0");
+        return putOff("reschedule work", RESCHEDULE, dueAt, ", tries = 0");
     }
 
     @Override
     public Set<WorkRef> retry(Map<WorkRef, Instant> dueAt) {
-        return putOff("retry work", dueAt, "");
+        return putOff("retry work", RETRY, dueAt, "");
     }
 
-    private Set<WorkRef> putOff(String what, Map<WorkRef, Instant> dueAt, String tries) {
-        String free = ", leased_until = NULL, leased_by = NULL" + tries;
+    private static BatchStatement<Map.Entry<WorkRef, Instant>> putOff(String tries) {
+        return BatchStatement.update(
+                "frontdesk_work", TIMES, 2, "due_at = k.due_at" + FREED + tries, " AND t.attempt = k.attempt");
+    }
+
+    private Set<WorkRef> putOff(
+            String what,
+            BatchStatement<Map.Entry<WorkRef, Instant>> statement,
+            Map<WorkRef, Instant> dueAt,
+            String tries) {
         if (!dueAt.isEmpty() && sql.dialect().updateReturnsRows()) {
             List<Map.Entry<WorkRef, Instant>> ordered = sorted(dueAt.keySet()).stream()
                     .map(ref -> Map.entry(ref, dueAt.get(ref)))
                     .toList();
-            return sql
-                    .updateAll(
-                            what,
-                            "frontdesk_work",
-                            TIMES,
-                            2,
-                            "due_at = k.due_at" + free,
-                            " AND t.attempt = k.attempt",
-                            ordered)
-                    .stream()
+            return sql.changeAll(what, statement, ordered).stream()
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toUnmodifiableSet());
         }
         return batch(
                 what,
-                "UPDATE frontdesk_work SET due_at = ?" + free + LEASE,
+                "UPDATE frontdesk_work SET due_at = ?" + FREED + tries + LEASE,
                 dueAt.keySet(),
                 (p, ref) -> bind(p.time(dueAt.get(ref)), ref));
     }

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Params {
 
     private final PreparedStatement statement;
+    private @Nullable SqlArrays arrays;
     private int next = 1;
 
     Params(PreparedStatement statement) {
@@ -111,9 +111,12 @@ final class Params {
     }
 
     Params array(SqlType type, Object[] elements) throws SQLException {
-        // PostgreSQL's driver knows arrays of bytes by their Java type only.
-        Object[] typed = type == SqlType.BYTES ? Arrays.copyOf(elements, elements.length, byte[][].class) : elements;
-        statement.setArray(next++, statement.getConnection().createArrayOf(type.element(), typed));
+        SqlArrays known = arrays;
+        if (known == null) {
+            known = SqlArrays.on(statement.getConnection());
+            arrays = known;
+        }
+        statement.setArray(next++, known.of(type, elements));
         return this;
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,35 +15,48 @@ final class Shipment {
 
     private final List<Column> common = new ArrayList<>();
     private final List<Column> varying = new ArrayList<>();
+    private final long shape;
 
     /** @param values of every row, in their order */
     record Column(String name, SqlType type, List<@Nullable Object> values) {
 
         boolean isCommon() {
-            return values.stream().allMatch(value -> Objects.deepEquals(value, values.get(0)));
+            Object first = values.get(0);
+            for (Object value : values) {
+                if (value != first && !Objects.deepEquals(value, first)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
     /** @param keys how many of the first columns are looked up by, and so travel as arrays whatever is in them */
     Shipment(List<Column> columns, int keys) {
-        for (Column column : columns) {
-            boolean mayBeCommon = varying.size() >= Math.max(keys, 1);
-            (mayBeCommon && column.isCommon() ? common : varying).add(column);
+        long commonOnes = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            boolean isCommon =
+                    varying.size() >= Math.max(keys, 1) && columns.get(i).isCommon();
+            (isCommon ? common : varying).add(columns.get(i));
+            commonOnes |= isCommon ? 1L << i : 0;
         }
+        this.shape = commonOnes;
     }
 
-    /** A FROM item named k with all columns, and {@code nth}, from 1; why it limits it see {@link Columns#unnest}. */
+    /** Which columns are common, as bits: two shipments of the same columns with one shape have the same {@link #from}. */
+    long shape() {
+        return shape;
+    }
+
+    /** A FROM item named k with all columns, and {@code nth}, from 1. */
     String from() {
-        var chosen = new StringBuilder("(SELECT u.*");
-        common.forEach(column -> chosen.append(", ")
-                .append(column.type().parameter())
-                .append(" AS ")
-                .append(column.name()));
-        List<String> arrays =
-                varying.stream().map(c -> c.type().arrayParameter()).toList();
-        List<String> names = varying.stream().map(Column::name).toList();
-        return chosen + " FROM unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS u ("
-                + String.join(", ", names) + ", nth) WHERE u.nth BETWEEN 1 AND 1000000) AS k";
+        String beside = common.stream()
+                .map(column -> ", " + column.type().parameter() + " AS " + column.name())
+                .collect(Collectors.joining());
+        return Columns.unnest(
+                beside,
+                varying.stream().map(Column::type).toList(),
+                varying.stream().map(Column::name).toList());
     }
 
     void bind(Params params) throws SQLException {

@@ -79,16 +79,21 @@ final class Sql {
         }
     }
 
-    /** Inserts rows, none of which may stand: one statement however many. */
-    <R> void insertAll(String what, String table, Columns<R> columns, Collection<R> rows) {
+    /** One statement however many rows. */
+    <R> void insertAll(String what, BatchStatement<R> insert, Collection<R> rows) {
         if (!rows.isEmpty()) {
-            String names = String.join(", ", columns.names());
-            Shipment shipment = columns.ship(rows, 0);
-            update(
-                    what,
-                    "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + shipment.from(),
-                    shipment::bind);
+            Shipment shipment = insert.ship(rows);
+            update(what, insert.text(shipment), shipment::bind);
         }
+    }
+
+    /** Runs an update or delete, one statement on PostgreSQL; returns the rows for which something changed. */
+    <R> List<R> changeAll(String what, BatchStatement<R> change, List<R> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Shipment shipment = change.ship(rows);
+        return query(what, change.text(shipment), shipment::bind, row -> rows.get(row.number("nth") - 1));
     }
 
     /** Inserts rows whose key, their first {@code key} columns, does not stand; returns those inserted. Of two with one key the first counts. */
@@ -132,26 +137,6 @@ final class Sql {
                 return racing(prepared, prepared::executeUpdate);
             }
         });
-    }
-
-    /**
-     * Changes the rows with the keys of these, their first {@code key} columns, as {@code set} and {@code condition} say, which know the stored row as
-     * t and the given one as k: one statement on PostgreSQL.
-     *
-     * @return the rows for which something changed
-     */
-    <R> List<R> updateAll(
-            String what, String table, Columns<R> columns, int key, String set, String condition, List<R> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Shipment shipment = columns.ship(rows, key);
-        return query(
-                what,
-                "UPDATE " + table + " t SET " + set + " FROM " + shipment.from() + " WHERE " + columns.on("t", key)
-                        + condition + " RETURNING k.nth",
-                shipment::bind,
-                row -> rows.get(row.number("nth") - 1));
     }
 
     SqlDialect dialect() {

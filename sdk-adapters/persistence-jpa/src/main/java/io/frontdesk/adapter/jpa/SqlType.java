@@ -3,59 +3,60 @@ package io.frontdesk.adapter.jpa;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Column types that travel in arrays. */
 enum SqlType {
-    UUID("uuid", "uuid") {
+    UUID("uuid", "uuid", Object[].class) {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return rows.getObject(column, UUID.class);
         }
     },
-    TEXT("varchar", "varchar") {
+    TEXT("varchar", "varchar", String[].class) {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return rows.getString(column);
         }
     },
-    INTEGER("int4", "integer") {
+    INTEGER("int4", "integer", Integer[].class) {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return rows.getInt(column);
         }
     },
-    BIGINT("int8", "bigint") {
+    BIGINT("int8", "bigint", Long[].class) {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return rows.getLong(column);
         }
     },
-    DOUBLE("float8", "double precision") {
+    DOUBLE("float8", "double precision", Double[].class) {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return rows.getDouble(column);
         }
     },
-    DATE("date", "date") {
+    DATE("date", "date", Object[].class) {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return rows.getObject(column, LocalDate.class);
         }
     },
-    BOOLEAN("bool", "boolean") {
+    BOOLEAN("bool", "boolean", Boolean[].class) {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return rows.getBoolean(column);
         }
     },
-    BYTES("bytea", "bytea") {
+    BYTES("bytea", "bytea", byte[][].class) {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return rows.getBytes(column);
         }
     },
-    TIMESTAMP("timestamptz", "timestamp(6) with time zone") {
+    TIMESTAMP("timestamptz", "timestamp(6) with time zone", Object[].class) {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return Times.instant(rows, column);
@@ -64,10 +65,12 @@ enum SqlType {
 
     private final String element;
     private final String sql;
+    private final Class<? extends Object[]> array;
 
-    SqlType(String element, String sql) {
+    SqlType(String element, String sql, Class<? extends Object[]> array) {
         this.element = element;
         this.sql = sql;
+        this.array = array;
     }
 
     abstract Object read(ResultSet rows, int column) throws SQLException;
@@ -75,6 +78,11 @@ enum SqlType {
     /** For {@code Connection.createArrayOf}. */
     String element() {
         return element;
+    }
+
+    /** PostgreSQL's driver goes by the array's own type: what it knows travels in binary, which is several times faster to write and to read. */
+    Object[] typed(Object[] elements) {
+        return Arrays.copyOf(elements, elements.length, array);
     }
 
     /** A parameter that is of this type even if it is null. */

@@ -7,6 +7,7 @@ class ArchitectureTest {
 
     @Test
     void keeps_the_house_rules() {
-        HouseRules.adapter("jpa", "jakarta.persistence..", "org.flywaydb..").check();
+        HouseRules.adapter("jpa", "jakarta.persistence..", "org.flywaydb..", "org.postgresql..")
+                .check();
     }
 }

@@ -121,8 +121,9 @@ abstract class DeskOutageContract {
         assertThat(provider.accepted().values()).containsOnly(1);
         List<MessageId> sent =
                 provider.accepted().keySet().stream().map(MessageRef::message).toList();
-        assertThat(desk.messages().attempts(sent)).hasSize(MESSAGES).allSatisfy((id, calls) -> assertThat(calls)
-                .hasSize(1));
+        assertThat(desk.messages().attempts(sent))
+                .hasSize(MESSAGES)
+                .allSatisfy((id, calls) -> assertThat(calls).hasSize(1));
         assertThat(desk.messages().tally(MessageQuery.all().inState(MessageState.ACCEPTED)).stream()
                         .mapToLong(Tally::count)
                         .sum())

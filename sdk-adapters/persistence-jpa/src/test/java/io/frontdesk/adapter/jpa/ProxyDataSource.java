@@ -12,12 +12,16 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** A data source that counts statements, a batch as one, and can be cut off as if the database were gone. */
+/** A data source that counts and records statements, a batch as one, and can be cut off as if the database were gone. */
 public final class ProxyDataSource implements DataSource {
 
     private final DataSource target;
@@ -26,6 +30,7 @@ public final class ProxyDataSource implements DataSource {
     private volatile boolean cut;
     private volatile boolean cutAtCommit;
     private volatile boolean onceOnly;
+    private volatile @Nullable List<String> recording;
     private final AtomicInteger refusals = new AtomicInteger();
 
     ProxyDataSource(DataSource target) {
@@ -39,6 +44,25 @@ public final class ProxyDataSource implements DataSource {
     /** How many connections were asked for so far. */
     long opened() {
         return opened.get();
+    }
+
+    /** The statements that {@code work} executes on whatever thread, in order, and {@code COMMIT} where it commits. */
+    List<String> record(Runnable work) {
+        List<String> recorded = Collections.synchronizedList(new ArrayList<>());
+        recording = recorded;
+        try {
+            work.run();
+        } finally {
+            recording = null;
+        }
+        return List.copyOf(recorded);
+    }
+
+    private void note(@Nullable String statement) {
+        List<String> recorded = recording;
+        if (recorded != null) {
+            recorded.add(String.valueOf(statement));
+        }
     }
 
     /** From now on no connection is given and every statement fails. */
@@ -76,7 +100,7 @@ public final class ProxyDataSource implements DataSource {
             throw refused();
         }
         opened.incrementAndGet();
-        return proxy(Connection.class, target.getConnection());
+        return proxy(Connection.class, target.getConnection(), null);
     }
 
     @Override
@@ -84,16 +108,19 @@ public final class ProxyDataSource implements DataSource {
         throw new SQLFeatureNotSupportedException("not used");
     }
 
-    private <T> T proxy(Class<T> type, T delegate) {
-        InvocationHandler handler = (proxy, method, arguments) -> invoke(delegate, method, arguments);
+    private <T> T proxy(Class<T> type, T delegate, @Nullable String sql) {
+        InvocationHandler handler = (proxy, method, arguments) -> invoke(delegate, sql, method, arguments);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private Object invoke(Object delegate, Method method, Object[] arguments) throws Throwable {
+    private Object invoke(Object delegate, @Nullable String prepared, Method method, Object[] arguments)
+            throws Throwable {
         String name = method.getName();
+        String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
         if (name.startsWith("execute")) {
             refuseIfCut();
             statements.incrementAndGet();
+            note(sql);
         } else if (name.equals("commit") || name.equals("rollback")) {
             refuseIfCut();
         }
@@ -103,13 +130,16 @@ public final class ProxyDataSource implements DataSource {
                 cutAtCommit = !onceOnly;
                 throw new SQLNonTransientConnectionException("connection lost", "08006");
             }
+            if (name.equals("commit")) {
+                note("COMMIT");
+            }
             if (result instanceof CallableStatement statement) {
-                return proxy(CallableStatement.class, statement);
+                return proxy(CallableStatement.class, statement, sql);
             }
             if (result instanceof PreparedStatement statement) {
-                return proxy(PreparedStatement.class, statement);
+                return proxy(PreparedStatement.class, statement, sql);
             }
-            return result instanceof Statement statement ? proxy(Statement.class, statement) : result;
+            return result instanceof Statement statement ? proxy(Statement.class, statement, null) : result;
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

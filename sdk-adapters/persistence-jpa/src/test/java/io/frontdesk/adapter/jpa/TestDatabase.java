@@ -83,6 +83,16 @@ public final class TestDatabase implements AfterAllCallback {
         return dataSource;
     }
 
+    /** How many connections are out of the pool now. */
+    int connectionsInUse() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /** Where the database is; its user is {@code postgres} unless it is an H2. */
+    String url() {
+        return pool.getJdbcUrl();
+    }
+
     public OptionalLong statements() {
         return OptionalLong.of(dataSource.statements());
     }

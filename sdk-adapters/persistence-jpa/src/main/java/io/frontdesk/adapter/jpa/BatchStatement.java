@@ -1,0 +1,71 @@
+package io.frontdesk.adapter.jpa;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A statement over rows that travel as a {@link Shipment}. Its text is kept for each shape that shipments take: the driver finds what it has prepared by
+ * the text, and one written anew must be read whole to be found. Thread-safe.
+ *
+ * @param <R> the rows
+ */
+final class BatchStatement<R> {
+
+    /** Far more shapes than batches take; past them a text is written each time. */
+    private static final int MOST_SHAPES = 100;
+
+    private final Columns<R> columns;
+    private final int keys;
+    private final String before;
+    private final String after;
+    private final Map<Long, String> texts = new ConcurrentHashMap<>();
+
+    private BatchStatement(Columns<R> columns, int keys, String before, String after) {
+        this.columns = columns;
+        this.keys = keys;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** None of the rows may stand. */
+    static <R> BatchStatement<R> insert(String table, Columns<R> columns) {
+        String names = String.join(", ", columns.names());
+        return new BatchStatement<>(
+                columns, 0, "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM ", "");
+    }
+
+    /**
+     * Changes the rows with the keys of these, their first {@code keys} columns, as {@code set} and {@code condition} say, which know the stored row as
+     * t and the given one as k. Returns k.nth of those changed. For {@link SqlDialect#updateReturnsRows}.
+     */
+    static <R> BatchStatement<R> update(String table, Columns<R> columns, int keys, String set, String condition) {
+        return new BatchStatement<>(
+                columns,
+                keys,
+                "UPDATE " + table + " t SET " + set + " FROM ",
+                " WHERE " + columns.on("t", keys) + condition + " RETURNING k.nth");
+    }
+
+    /** Deletes the rows that are equal to these in all columns, the first {@code keys} being the key. Returns and wants what an update does. */
+    static <R> BatchStatement<R> delete(String table, Columns<R> columns, int keys) {
+        return new BatchStatement<>(
+                columns, keys, "DELETE FROM " + table + " t USING ", " WHERE " + columns.on("t") + " RETURNING k.nth");
+    }
+
+    Shipment ship(Collection<R> rows) {
+        return columns.ship(rows, keys);
+    }
+
+    String text(Shipment shipment) {
+        String known = texts.get(shipment.shape());
+        if (known != null) {
+            return known;
+        }
+        String text = before + shipment.from() + after;
+        if (texts.size() < MOST_SHAPES) {
+            texts.put(shipment.shape(), text);
+        }
+        return text;
+    }
+}
