@@ -113,7 +113,7 @@ public record EmailAddress(String value) {
     }
 
     private static boolean isLetterOrDigit(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** The form two spellings of one mailbox share: lower case, domain in ASCII. What look-ups and suppression compare. */
