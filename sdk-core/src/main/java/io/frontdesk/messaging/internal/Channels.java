@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** The channels of a desk, each with a queue per priority; the lines a message of a tenant may take. */
 final class Channels {
 
-    /** Four full groups on the wire: enough to keep database work per message small, little enough for high to come through. */
-    private static final int BATCH = 128;
+    /** Eight full groups on the wire: enough to keep database work per message small, little enough for high to come through. */
+    private static final int BATCH = 256;
 
-    /** As many batches as a node has threads for. */
-    private static final int IN_FLIGHT = 16 * BATCH;
+    /** More batches than a node usually has threads for. */
+    private static final int IN_FLIGHT = 8 * BATCH;
 
     private static final Duration LEAST_LEASE = Duration.ofSeconds(60);
 
