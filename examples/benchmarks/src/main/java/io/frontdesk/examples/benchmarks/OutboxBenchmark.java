@@ -30,7 +30,7 @@ final class OutboxBenchmark implements Benchmark {
     }
 
     private static void warmUp(Run run, Runnable once) {
-        for (int i = 0; i < run.rows(WARM_UPS); i++) {
+        for (int i = 0; i < run.rows(WARM_UPS, 3 * WARM_UPS); i++) {
             once.run();
         }
     }
