@@ -42,8 +42,8 @@ record CrashScenario(
             "provider can be asked",
             758,
             3_100,
-            76,
-            187,
+            63,
+            145,
             List.of(Purpose.MARKETING, Purpose.TRANSACTIONAL, Purpose.AUTHENTICATION),
             true,
             0,
@@ -51,15 +51,15 @@ record CrashScenario(
 
     /** Nobody tells, and advertising is never repeated: a group stays in doubt. */
     static final CrashScenario MARKETING = new CrashScenario(
-            "provider cannot be asked, marketing", 666, 3_000, 56, 164, List.of(Purpose.MARKETING), false, GROUP, 0);
+            "provider cannot be asked, marketing", 666, 3_000, 47, 131, List.of(Purpose.MARKETING), false, GROUP, 0);
 
     /** Nobody tells, and a receipt is repeated once rather than never. */
     static final CrashScenario TRANSACTIONAL = new CrashScenario(
             "provider cannot be asked, transactional",
             634,
             2_850,
-            56,
-            164,
+            47,
+            131,
             List.of(Purpose.TRANSACTIONAL),
             false,
             0,

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.frontdesk.Frontdesk;
+import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.work.spi.WorkStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +21,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -66,6 +73,55 @@ class LostAnswersTest {
             assertThat(amiss).as("messages whose attempts are not their calls").isZero();
             assertThat(toll.accepted()).as("work went on").isGreaterThan(MESSAGES / 4);
         }
+    }
+
+    /** Nobody waits for a lease to end because the database was away when the work was to be settled. */
+    @Test
+    void what_was_handled_is_settled_when_the_database_is_back() {
+        var settling = new AtomicInteger();
+        Runnable awayAtFirst = () -> {
+            if (settling.incrementAndGet() <= 3) {
+                throw new FrontdeskException(ErrorCode.STORAGE_UNAVAILABLE, "Cannot settle: the database is away");
+            }
+        };
+        try (HikariDataSource pool = PostgreSql.pool(SERVER.newDatabase(), 4, Duration.ofSeconds(10));
+                Frontdesk frontdesk = Engines.builder(
+                                claims.watching("engine", beforeSettling(awayAtFirst, Engines.on(pool))))
+                        .channel(provider.channel("engine"))
+                        .build()) {
+            Campaign campaign = Campaign.create(frontdesk);
+            List<MessageId> ids = campaign.enqueue(frontdesk, 0, CHUNK);
+            frontdesk.start();
+            Await.until("all is settled", Duration.ofSeconds(30), () -> Toll.hot(frontdesk) == 0);
+
+            Toll toll = Toll.of(frontdesk, campaign, ids, provider.times());
+            Proofs.say("settled on try %d: %s; %d claimed again", settling.get(), toll, claims.again());
+            toll.requireWhole(CHUNK, 0);
+            assertThat(settling).as("tries").hasValueGreaterThan(3);
+            assertThat(claims.again()).as("claimed again").isZero();
+        }
+    }
+
+    private static Persistence beforeSettling(Runnable action, Persistence real) {
+        WorkStore work = proxy(WorkStore.class, real.work(), method -> {
+            if (method.getName().equals("complete")) {
+                action.run();
+            }
+            return null;
+        });
+        return proxy(Persistence.class, real, method -> method.getName().equals("work") ? work : null);
+    }
+
+    /** @param instead what is answered instead; null lets the real one answer */
+    private static <T> T proxy(Class<T> port, T real, Function<Method, Object> instead) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
+            Object answer = instead.apply(method);
+            try {
+                return answer == null ? method.invoke(real, args) : answer;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
     }
 
     /** As a host does: what failed for now is tried again under the same key. */
