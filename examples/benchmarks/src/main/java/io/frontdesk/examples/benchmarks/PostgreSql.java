@@ -32,6 +32,8 @@ final class PostgreSql implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
+                    // The default is for a machine that has something else to do: a run's tables would not fit.
+                    .setServerConfig("shared_buffers", "512MB")
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,7 +42,7 @@ final class PostgreSql implements AutoCloseable {
 
     Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
-        for (String name : List.of("server_version", "fsync", "synchronous_commit")) {
+        for (String name : List.of("server_version", "fsync", "synchronous_commit", "shared_buffers")) {
             settings.put(name, Database.ask(admin(), "SHOW " + name, rows -> rows.getString(1)));
         }
         return settings;
