@@ -66,9 +66,8 @@ final class GroupSender {
             List<SendOutcome> outcomes = call(sending);
             traffic.answered(line(sending), sending, outcomes);
             ledger.record(batch, sending, outcomes, started, channel);
-            // Apart from the record, which is repeated if its commit's answer is lost: the repetition would take the
-            // next
-            // group's SENDING for somebody else's.
+            // Apart from the record: repeated when its commit's answer is lost, it would take the next SENDING for
+            // somebody else's.
             boolean goesOn = !groups.isEmpty()
                     && !leases.isStopping()
                     && !outcomes.stream().allMatch(GroupSender::isUnreachable);
