@@ -8,6 +8,7 @@ import io.frontdesk.common.Transactions;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.internal.Assembly;
+import io.frontdesk.encryption.EncryptionKeys;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
 import io.frontdesk.journal.StartAt;
@@ -111,6 +112,16 @@ public final class Frontdesk implements Desks, AutoCloseable {
     /** The engine, for tests, schedulers and operators. */
     public Worker worker() {
         return assembly.worker();
+    }
+
+    /**
+     * Changes the keys that personal data is encrypted under.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if this desk encrypts nothing, or by a codec of the host's
+     */
+    public EncryptionKeys encryptionKeys() {
+        open(assembly.transactions());
+        return assembly.encryptionKeys();
     }
 
     /** Deletes what is not kept any more; see {@link FrontdeskBuilder#retention}. */

@@ -19,6 +19,9 @@ import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
+import io.frontdesk.encryption.Encryption;
+import io.frontdesk.encryption.SecretKeyProvider;
+import io.frontdesk.encryption.internal.EncryptionModule;
 import io.frontdesk.inmemory.E164PhoneNumberParser;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
@@ -72,7 +75,8 @@ public final class FrontdeskBuilder {
     private @Nullable PhoneNumberParser phoneNumbers;
     private @Nullable SecretSource secrets;
     private @Nullable DnsResolver dns;
-    private PersonalDataCodec personalData = new ClearPersonalDataCodec();
+    private Encryption encryption = Encryption.on();
+    private @Nullable PersonalDataCodec personalData;
     private @Nullable Clock clock;
     private @Nullable IdGenerator ids;
     private int workerThreads = DEFAULT_WORKER_THREADS;
@@ -165,7 +169,13 @@ public final class FrontdeskBuilder {
         return this;
     }
 
-    /** How personal values are sealed; written in the clear unless given. */
+    /** Whether and under which keys personal data is encrypted; {@link Encryption#on()} unless given. */
+    public FrontdeskBuilder encryption(Encryption encryption) {
+        this.encryption = encryption;
+        return this;
+    }
+
+    /** How personal values are sealed, if not as {@link #encryption} says. */
     public FrontdeskBuilder personalData(PersonalDataCodec personalData) {
         this.personalData = personalData;
         return this;
@@ -296,17 +306,19 @@ public final class FrontdeskBuilder {
         Persistence store = Objects.requireNonNull(persistence);
         store.prepare();
         Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
+        EncryptionModule encrypting = encryption.isOn() && personalData == null ? encrypting(store, used) : null;
         var env = new Environment(
                 used,
                 ids != null ? ids : UuidV7.using(used, random),
                 random,
-                personalData,
+                codec(encrypting),
                 new HmacAddressDigest(Objects.requireNonNull(secrets)),
                 Objects.requireNonNull(json));
         return new Frontdesk(
                 new Assembly(
                         env,
                         store,
+                        encrypting,
                         setup(),
                         Objects.requireNonNull(templates),
                         Objects.requireNonNull(phoneNumbers),
@@ -320,6 +332,24 @@ public final class FrontdeskBuilder {
                         List.copyOf(triggers),
                         retention),
                 development);
+    }
+
+    private EncryptionModule encrypting(Persistence store, Clock used) {
+        SecretSource keys = Objects.requireNonNull(secrets);
+        return new EncryptionModule(
+                store.dataKeys(),
+                encryption.provider().orElseGet(() -> new SecretKeyProvider(keys, encryption.masterKeyVersion())),
+                store.transactions(),
+                used,
+                random,
+                encryption.readsClear());
+    }
+
+    private PersonalDataCodec codec(@Nullable EncryptionModule encrypting) {
+        if (personalData != null) {
+            return personalData;
+        }
+        return encrypting == null ? new ClearPersonalDataCodec() : encrypting.codec();
     }
 
     private MessagingModule.Setup setup() {

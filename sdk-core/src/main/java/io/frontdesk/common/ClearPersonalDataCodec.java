@@ -6,26 +6,47 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes personal values as they are, marked {@code clear:v1:}: the format before encryption, kept so that every value passes one gate from the
- * first commit and can be told from a sealed one later. Thread-safe.
+ * Writes personal values as they are, marked {@code clear:v1:}: for an installation whose database is encrypted by other means. Refuses what was
+ * encrypted. Thread-safe.
  */
 public final class ClearPersonalDataCodec implements PersonalDataCodec {
 
     private static final byte[] PREFIX = "clear:v1:".getBytes(StandardCharsets.US_ASCII);
 
     @Override
-    public Sealed seal(SealContext context, String plain) {
+    public List<Sealed> sealAll(List<Plain> values) {
+        return values.stream().map(value -> mark(value.text())).toList();
+    }
+
+    @Override
+    public List<String> openAll(List<Closed> values) {
+        return values.stream()
+                .map(value -> read(value.context(), value.sealed()))
+                .toList();
+    }
+
+    /** There are no keys. */
+    @Override
+    public void renewKeys(TenantId tenant, Collection<UUID> subjects) {}
+
+    /** There are no keys: only emptying the columns makes these values go. */
+    @Override
+    public void destroyKeys(TenantId tenant, Collection<UUID> subjects) {}
+
+    private static Sealed mark(String plain) {
         byte[] text = plain.getBytes(StandardCharsets.UTF_8);
         byte[] marked = Arrays.copyOf(PREFIX, PREFIX.length + text.length);
         System.arraycopy(text, 0, marked, PREFIX.length, text.length);
         return Sealed.of(marked);
     }
 
-    @Override
-    public String open(SealContext context, Sealed sealed) {
+    private static String read(SealContext context, Sealed sealed) {
         byte[] marked = sealed.bytes();
         if (marked.length < PREFIX.length || !Arrays.equals(PREFIX, 0, PREFIX.length, marked, 0, PREFIX.length)) {
             throw unreadable(context, "is not in the format clear:v1; use the codec it was written with", null);

@@ -7,6 +7,7 @@ import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
@@ -36,6 +37,7 @@ public final class InMemoryPersistence implements Persistence {
 
     private final InMemoryTransactions transactions = new InMemoryTransactions(PATIENCE);
     private final IdempotencyStore idempotency = new InMemoryIdempotencyStore(transactions);
+    private final DataKeyStore dataKeys = new InMemoryDataKeyStore(transactions);
     private final TenantStore tenants = new InMemoryTenantStore(transactions);
     private final JournalStore journal = new InMemoryJournalStore(transactions);
     private final WorkStore work = new InMemoryWorkStore(transactions);
@@ -76,6 +78,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public IdempotencyStore idempotency() {
         return idempotency;
+    }
+
+    @Override
+    public DataKeyStore dataKeys() {
+        return dataKeys;
     }
 
     @Override

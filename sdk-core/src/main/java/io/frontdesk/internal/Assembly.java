@@ -14,6 +14,8 @@ import io.frontdesk.consent.internal.ConsentModule;
 import io.frontdesk.contacts.Contacts;
 import io.frontdesk.contacts.internal.ContactsModule;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
+import io.frontdesk.encryption.EncryptionKeys;
+import io.frontdesk.encryption.internal.EncryptionModule;
 import io.frontdesk.journal.Activities;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
@@ -61,6 +63,7 @@ public final class Assembly implements AutoCloseable {
 
     private final Persistence persistence;
     private final List<HostAccount> accounts;
+    private final @Nullable EncryptionModule encryption;
     private final Observer observer;
     private final WorkModule work;
     private final JournalModule journal;
@@ -74,6 +77,7 @@ public final class Assembly implements AutoCloseable {
     public Assembly(
             Environment env,
             Persistence persistence,
+            @Nullable EncryptionModule encryption,
             MessagingModule.Setup setup,
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
@@ -87,6 +91,7 @@ public final class Assembly implements AutoCloseable {
             List<Trigger> hostsTriggers,
             Retention kept) {
         this.persistence = persistence;
+        this.encryption = encryption;
         this.accounts = setup.accounts();
         this.observer = new GuardedObserver(observers);
         var transactions = persistence.transactions();
@@ -157,6 +162,16 @@ public final class Assembly implements AutoCloseable {
                 store.rates(),
                 store.senderHealth(),
                 store.softBounces());
+    }
+
+    public EncryptionKeys encryptionKeys() {
+        if (encryption == null) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot change keys: this desk does not encrypt by Frontdesk's keys. Build it with .encryption(Encryption.on()) and"
+                            + " without .personalData(…).");
+        }
+        return encryption.keys();
     }
 
     public RetentionRun retention() {

@@ -7,6 +7,7 @@ import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
@@ -37,6 +38,8 @@ public interface Persistence extends AutoCloseable {
     TransactionRunner joining(Object resource);
 
     IdempotencyStore idempotency();
+
+    DataKeyStore dataKeys();
 
     TenantStore tenants();
 

@@ -9,6 +9,7 @@ import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
@@ -118,6 +119,11 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public IdempotencyStore idempotency() {
         return stores().idempotency();
+    }
+
+    @Override
+    public DataKeyStore dataKeys() {
+        return stores().dataKeys();
     }
 
     @Override

@@ -31,12 +31,16 @@ final class KeyFile implements SecretSource {
 
     private static final int KEY_BYTES = 32;
     private static final String EXPLANATION = """
-            # The keys of the Frontdesk database beside this file. Keep them secret, and keep a copy: without them nobody can
-            # be found by address any more, suppressed addresses are forgotten, messages may be sent twice, and the unsubscribe
-            # links of every message ever sent stop working, and tenants must enter the credentials of their accounts anew.
+            # The keys of the Frontdesk database beside this file. Keep them secret, and keep a copy apart from the database's:
+            # without them nobody can read or find anybody any more. Personal data is encrypted under frontdesk.master; suppressed
+            # addresses are forgotten, messages may be sent twice, the unsubscribe links of every message ever sent stop working,
+            # and tenants must enter the credentials of their accounts anew.
             """;
     /** Written once the database is made: from then on keys without it mean that it is lost, not that the desk is new. */
     private static final String DATABASE_MADE = "# The database was made.";
+
+    /** Data stands under these: a file without them is damaged. */
+    private static final List<String> REQUIRED_KEYS = List.of(DIGEST_KEY, MASTER_KEY);
 
     /** Keys that came after the first: a file without them gains them. */
     private static final List<String> LATER_KEYS = List.of(LINK_KEY, CREDENTIAL_KEY);
@@ -61,6 +65,7 @@ final class KeyFile implements SecretSource {
             create(directory);
         }
         KeyFile keys = read(directory);
+        LOG.info("Personal data is encrypted under the keys in {}: keep a copy apart from the database's", directory.keys());
         if (keys.databaseMade && !Files.exists(directory.databaseFile())) {
             throw databaseLost(directory, "its keys are there, but the database is not");
         }
@@ -98,7 +103,8 @@ final class KeyFile implements SecretSource {
     }
 
     private static void create(DeskDirectory directory) {
-        var text = new StringBuilder(EXPLANATION).append(newKey(DIGEST_KEY));
+        var text = new StringBuilder(EXPLANATION);
+        REQUIRED_KEYS.forEach(name -> text.append(newKey(name)));
         LATER_KEYS.forEach(name -> text.append(newKey(name)));
         replace(directory, text.toString(), OWNER_ONLY);
         LOG.info("Made the keys of a new desk in {}. Back this file up: nobody can make it again", directory.keys());
@@ -165,7 +171,7 @@ final class KeyFile implements SecretSource {
 
     private static KeyFile read(DeskDirectory directory) {
         if (directory.supportsPosix()) {
-            warnIfOthersMayRead(directory);
+            requireOwnerOnly(directory);
         }
         var keys = new LinkedHashMap<String, byte[]>();
         List<String> lines = lines(directory);
@@ -175,8 +181,10 @@ final class KeyFile implements SecretSource {
                 throw problem(directory, "line " + (i + 1) + " of its key file is damaged");
             }
         }
-        if (!keys.containsKey(DIGEST_KEY)) {
-            throw problem(directory, "its key file lacks the key '" + DIGEST_KEY + "'");
+        for (String name : REQUIRED_KEYS) {
+            if (!keys.containsKey(name)) {
+                throw problem(directory, "its key file lacks the key '" + name + "'");
+            }
         }
         return new KeyFile(keys, lines.stream().anyMatch(line -> line.strip().equals(DATABASE_MADE)));
     }
@@ -204,10 +212,14 @@ final class KeyFile implements SecretSource {
         }
     }
 
-    private static void warnIfOthersMayRead(DeskDirectory directory) {
+    private static void requireOwnerOnly(DeskDirectory directory) {
         try {
             if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(directory.keys()))) {
-                LOG.warn("Others than its owner may use {}: run chmod 600 on it", directory.keys());
+                throw new FrontdeskException(
+                        ErrorCode.NOT_CONFIGURED,
+                        "Cannot open the desk in " + directory
+                                + ": others than its owner may use frontdesk.keys. Run chmod 600 on it; if others may have read it, change"
+                                + " its keys.");
             }
         } catch (IOException e) {
             throw directory.unusable("the permissions of its key file cannot be read", e);

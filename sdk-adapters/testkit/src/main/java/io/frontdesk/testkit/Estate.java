@@ -10,6 +10,8 @@ import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.encryption.spi.DataKeyRow;
+import io.frontdesk.encryption.spi.TenantKeyRow;
 import io.frontdesk.journal.ParkedEvent;
 import io.frontdesk.journal.spi.JournalEntry;
 import io.frontdesk.messaging.MessageId;
@@ -31,6 +33,8 @@ import java.util.Objects;
 record Estate(
         TenantId tenant,
         Claim claim,
+        TenantKeyRow tenantKey,
+        DataKeyRow dataKey,
         ContactRow contact,
         ConsentRow consent,
         Suppression suppression,

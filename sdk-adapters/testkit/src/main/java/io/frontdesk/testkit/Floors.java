@@ -30,6 +30,7 @@ final class Floors {
     private static Map<String, Set<String>> floors() {
         var floors = new LinkedHashMap<String, Set<String>>();
         floors.put("common", Set.of());
+        floors.put("encryption", Set.of("common"));
         floors.put("work", Set.of("common"));
         floors.put("journal", Set.of("common", "work"));
         floors.put("tenancy", Set.of("common", "journal"));

@@ -28,6 +28,7 @@ public final class IsolationProof {
             "TenantStore.findBySlug(String)",
             "TenantStore.findAll(Collection)",
             "TenantStore.list(UUID, int)",
+            "DataKeyStore.tenantKeysNotUnder(String, TenantKeyRow, int)",
             "PauseStore.list()",
             "WorkStore.claim(ClaimRequest)",
             "WorkStore.claimFairly(ClaimRequest, TenantId)",
@@ -148,6 +149,7 @@ public final class IsolationProof {
 
     private static List<IsolationCase> cases() {
         List<IsolationCase> cases = new ArrayList<>();
+        cases.addAll(KeyIsolation.cases());
         cases.addAll(ContactIsolation.cases());
         cases.addAll(ConsentIsolation.cases());
         cases.addAll(MessageIsolation.cases());

@@ -6,6 +6,7 @@ import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
@@ -114,6 +115,8 @@ record IsolationWorld(
         List<ContactId> ids = contacts.stream().map(ContactRow::id).toList();
         all.put("contacts", contacts);
         all.put("consent lines", persistence.consents().lines(tenant, ids));
+        all.put("tenant keys", persistence.dataKeys().tenantKeys(List.of(tenant)));
+        all.put("data keys", persistence.dataKeys().dataKeysBelow(tenant, Integer.MAX_VALUE, ALL));
         all.put("suppressions", persistence.suppressions().list(tenant, null, null, ALL));
     }
 
@@ -207,6 +210,8 @@ record IsolationWorld(
         return new Estate(
                 tenant,
                 rows.claim(),
+                rows.tenantKey(tenant, 2 + rows.number(1_000_000)),
+                rows.dataKey(new KeySubject(tenant, contact.id().value()), 1 + rows.number(1_000_000), 1),
                 contact,
                 rows.consent(tenant, contact.id()).build(),
                 rows.suppression(Channel.EMAIL, rows.digest()),
@@ -226,6 +231,9 @@ record IsolationWorld(
     private static void store(Persistence persistence, Rows rows, Estate estate) {
         TenantId tenant = estate.tenant();
         persistence.idempotency().claim(tenant, ContactIsolation.SCOPE, List.of(estate.claim()));
+        // The one version wraps, nothing is wrapped under the other.
+        persistence.dataKeys().insertTenantKeys(List.of(estate.tenantKey(), rows.tenantKey(tenant, 1)));
+        persistence.dataKeys().insertDataKeys(List.of(estate.dataKey()));
         persistence.contacts().insert(tenant, List.of(estate.contact()));
         persistence.consents().append(tenant, List.of(estate.consent()));
         persistence.suppressions().insertOrGet(tenant, estate.suppression());

@@ -10,6 +10,9 @@ import io.frontdesk.common.spi.IdempotencyStore.Claim;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.encryption.spi.DataKeyRow;
+import io.frontdesk.encryption.spi.KeySubject;
+import io.frontdesk.encryption.spi.TenantKeyRow;
 import io.frontdesk.journal.ParkedEvent;
 import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.HealthFigures;
@@ -152,6 +155,14 @@ public final class Rows {
         return ids(count).stream()
                 .map(id -> new NewWork(tenant, id, queue, now, id.toString()))
                 .toList();
+    }
+
+    public TenantKeyRow tenantKey(TenantId tenant, int version) {
+        return new TenantKeyRow(tenant, version, "master-" + draw(1_000_000), sealed(), now);
+    }
+
+    public DataKeyRow dataKey(KeySubject subject, int version, int tenantKey) {
+        return new DataKeyRow(subject, version, tenantKey, sealed(), now);
     }
 
     public Claim claim() {

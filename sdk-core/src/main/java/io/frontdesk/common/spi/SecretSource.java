@@ -17,6 +17,12 @@ public interface SecretSource {
     String CREDENTIAL_KEY = "frontdesk.credentials";
 
     /**
+     * The key that wraps every tenant's key, if no {@code KeyProvider} of the host's does. Losing it loses all personal data. Version 2 is named
+     * {@code frontdesk.master.2}, and so on.
+     */
+    String MASTER_KEY = "frontdesk.master";
+
+    /**
      * The key of a name.
      *
      * @param name such as {@link #DIGEST_KEY}

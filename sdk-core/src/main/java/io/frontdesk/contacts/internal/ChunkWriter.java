@@ -112,12 +112,16 @@ final class ChunkWriter implements ChunkStep {
         }
         Set<ContactId> refused = new HashSet<>();
         made.forEach(row -> note(row, new ContactCreated(row.id()), taken, refused, events));
+        if (!refused.isEmpty()) {
+            rows.discard(tenant, refused);
+        }
         changed.forEach(row -> note(row, new ContactUpdated(row.id(), row.version()), taken, refused, events));
         return refused;
     }
 
     private List<ContactRow> rowsOf(List<ContactDraft> drafts, Instant now) {
-        return drafts.stream().map(draft -> draft.row(rows, tenant, now)).toList();
+        return rows.sealAll(
+                tenant, drafts.stream().map(draft -> draft.unsealed(now)).toList());
     }
 
     private static List<ContactRow> sorted(List<ContactRow> rows, Comparator<ContactRow> order) {

@@ -1,7 +1,6 @@
 package io.frontdesk.contacts.internal;
 
 import io.frontdesk.common.Digest;
-import io.frontdesk.common.TenantId;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.spi.ContactRow;
@@ -73,10 +72,10 @@ final class ContactDraft {
     }
 
     /** As it is to be stored. */
-    ContactRow row(ContactRows rows, TenantId tenant, Instant now) {
+    ContactRows.Unsealed unsealed(Instant now) {
         return standing == null
-                ? rows.create(tenant, id, profile, source, now)
-                : rows.replace(tenant, standing, profile, now);
+                ? ContactRows.Unsealed.create(id, profile, source, now)
+                : ContactRows.Unsealed.replace(standing, profile, now);
     }
 
     @Nullable

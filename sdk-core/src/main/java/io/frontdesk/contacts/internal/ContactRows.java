@@ -3,16 +3,26 @@ package io.frontdesk.contacts.internal;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.PersonalDataCodec.Closed;
+import io.frontdesk.common.spi.PersonalDataCodec.Plain;
 import io.frontdesk.common.spi.SealContext;
 import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactRow;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns profiles into rows and back: the one place where a contact's personal values are sealed, opened and digested. */
@@ -28,23 +38,87 @@ final class ContactRows {
         this.profiles = new SealedProfile(env.json());
     }
 
-    ContactRow create(TenantId tenant, ContactId id, ContactProfile profile, @Nullable String source, Instant now) {
-        return row(tenant, id, profile, source, 1, now, now);
+    /** A contact whose profile is not sealed yet. */
+    record Unsealed(
+            ContactId id,
+            ContactProfile profile,
+            @Nullable String source,
+            long version,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static Unsealed create(ContactId id, ContactProfile profile, @Nullable String source, Instant now) {
+            return new Unsealed(id, profile, source, 1, now, now);
+        }
+
+        /** The next version of {@code standing}. */
+        static Unsealed replace(ContactRow standing, ContactProfile profile, Instant now) {
+            return new Unsealed(
+                    standing.id(), profile, standing.source(), standing.version() + 1, standing.createdAt(), now);
+        }
+
+        Contact view() {
+            return new Contact(id, profile, version, createdAt, updatedAt);
+        }
     }
 
-    /** The next version of {@code standing}. */
-    ContactRow replace(TenantId tenant, ContactRow standing, ContactProfile profile, Instant now) {
-        return row(
-                tenant, standing.id(), profile, standing.source(), standing.version() + 1, standing.createdAt(), now);
+    ContactRow seal(TenantId tenant, Unsealed contact) {
+        return sealAll(tenant, List.of(contact)).get(0);
+    }
+
+    /** In the open transaction; a handful of statements however many. */
+    List<ContactRow> sealAll(TenantId tenant, List<Unsealed> contacts) {
+        List<Sealed> sealed = env.personalData()
+                .sealAll(contacts.stream()
+                        .map(one -> new Plain(context(tenant, one.id()), profiles.write(one.profile())))
+                        .toList());
+        List<ContactRow> rows = new ArrayList<>(contacts.size());
+        for (int i = 0; i < contacts.size(); i++) {
+            rows.add(row(tenant, contacts.get(i), sealed.get(i)));
+        }
+        return rows;
     }
 
     Contact open(TenantId tenant, ContactRow row) {
-        return new Contact(row.id(), profile(tenant, row), row.version(), row.createdAt(), row.updatedAt());
+        return openAll(tenant, List.of(row)).get(0);
     }
 
-    ContactProfile profile(TenantId tenant, ContactRow row) {
-        String json = env.personalData().open(context(tenant, row.id()), row.profile());
-        return profiles.read(row, json);
+    /** In the open transaction; a handful of statements however many. */
+    List<Contact> openAll(TenantId tenant, List<ContactRow> rows) {
+        List<String> texts = env.personalData()
+                .openAll(rows.stream().map(row -> closed(tenant, row)).toList());
+        return views(rows, texts);
+    }
+
+    /** Of any tenants. */
+    Map<ContactRef, Contact> openAll(Map<ContactRef, ContactRow> rows) {
+        List<ContactRef> refs = List.copyOf(rows.keySet());
+        List<ContactRow> each = refs.stream().map(rows::get).toList();
+        List<Closed> closed = refs.stream()
+                .map(ref -> closed(ref.tenant(), Objects.requireNonNull(rows.get(ref))))
+                .toList();
+        List<Contact> contacts = views(each, env.personalData().openAll(closed));
+        Map<ContactRef, Contact> opened = new HashMap<>();
+        for (int i = 0; i < refs.size(); i++) {
+            opened.put(refs.get(i), contacts.get(i));
+        }
+        return opened;
+    }
+
+    /** What was sealed for contacts that were not taken stays unread. */
+    void discard(TenantId tenant, Collection<ContactId> contacts) {
+        env.personalData()
+                .destroyKeys(tenant, contacts.stream().map(ContactId::value).toList());
+    }
+
+    private List<Contact> views(List<ContactRow> rows, List<String> texts) {
+        List<Contact> contacts = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            ContactRow row = rows.get(i);
+            ContactProfile profile = profiles.read(row, texts.get(i));
+            contacts.add(new Contact(row.id(), profile, row.version(), row.createdAt(), row.updatedAt()));
+        }
+        return contacts;
     }
 
     Digest email(TenantId tenant, EmailAddress email) {
@@ -55,29 +129,27 @@ final class ContactRows {
         return env.digests().of(tenant, "phone", phone.e164());
     }
 
-    private ContactRow row(
-            TenantId tenant,
-            ContactId id,
-            ContactProfile profile,
-            @Nullable String source,
-            long version,
-            Instant createdAt,
-            Instant updatedAt) {
+    private ContactRow row(TenantId tenant, Unsealed contact, Sealed sealed) {
+        ContactProfile profile = contact.profile();
         return new ContactRow(
-                id,
-                env.personalData().seal(context(tenant, id), profiles.write(profile)),
+                contact.id(),
+                sealed,
                 profile.email().map(email -> email(tenant, email)).orElse(null),
                 profile.phone().map(phone -> phone(tenant, phone)).orElse(null),
                 profile.language().map(Locale::toLanguageTag).orElse(null),
                 profile.zone().map(ZoneId::getId).orElse(null),
                 profile.tags(),
-                source,
-                version,
-                createdAt,
-                updatedAt);
+                contact.source(),
+                contact.version(),
+                contact.createdAt(),
+                contact.updatedAt());
+    }
+
+    private static Closed closed(TenantId tenant, ContactRow row) {
+        return new Closed(context(tenant, row.id()), row.profile());
     }
 
     private static SealContext context(TenantId tenant, ContactId id) {
-        return new SealContext(tenant, COLUMN, id.value());
+        return new SealContext(tenant, COLUMN, id.value(), id.value());
     }
 }

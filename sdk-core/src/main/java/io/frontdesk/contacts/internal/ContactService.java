@@ -25,6 +25,7 @@ import io.frontdesk.contacts.ImportContacts;
 import io.frontdesk.contacts.ImportReport;
 import io.frontdesk.contacts.UpdateContact;
 import io.frontdesk.contacts.UpdateContactResult;
+import io.frontdesk.contacts.internal.ContactRows.Unsealed;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.Journal;
@@ -68,13 +69,14 @@ final class ContactService implements Contacts {
     public CreateContactResult create(CreateContact command) {
         return inTransaction(() -> {
             var id = new ContactId(env.ids().next());
-            ContactRow row =
-                    rows.create(tenant, id, command.profile(), command.source().orElse(null), env.now());
+            var contact = Unsealed.create(id, command.profile(), command.source().orElse(null), env.now());
+            ContactRow row = rows.seal(tenant, contact);
             if (!store.insert(tenant, List.of(row)).contains(id)) {
+                rows.discard(tenant, List.of(id));
                 return new CreateContactResult.AlreadyThere(rows.open(tenant, holder(row, "create a contact")));
             }
             journal.append(context, new ContactCreated(id));
-            return new CreateContactResult.Created(rows.open(tenant, row));
+            return new CreateContactResult.Created(contact.view());
         });
     }
 
@@ -94,12 +96,13 @@ final class ContactService implements Contacts {
         if (current.profile().equals(profile)) {
             return new UpdateContactResult.Updated(current);
         }
-        ContactRow next = rows.replace(tenant, standing, profile, env.now());
+        var changed = Unsealed.replace(standing, profile, env.now());
+        ContactRow next = rows.seal(tenant, changed);
         if (!store.update(tenant, List.of(next)).contains(next.id())) {
             return refused(next, standing.version());
         }
         journal.append(context, new ContactUpdated(next.id(), next.version()));
-        return new UpdateContactResult.Updated(rows.open(tenant, next));
+        return new UpdateContactResult.Updated(changed.view());
     }
 
     /** The store refuses an update for one of two reasons; whoever came first decides which. */
@@ -143,10 +146,10 @@ final class ContactService implements Contacts {
     @Override
     public List<Contact> findByPhone(PhoneNumber phone) {
         Digest digest = rows.phone(tenant, phone);
-        return inTransaction(() -> store.findByPhone(tenant, List.of(digest)).getOrDefault(digest, List.of()).stream()
-                .limit(SHARED_PHONE_LIMIT)
-                .map(row -> rows.open(tenant, row))
-                .toList());
+        return inTransaction(() -> rows.openAll(
+                tenant, store.findByPhone(tenant, List.of(digest)).getOrDefault(digest, List.of()).stream()
+                        .limit(SHARED_PHONE_LIMIT)
+                        .toList()));
     }
 
     @Override
@@ -155,7 +158,8 @@ final class ContactService implements Contacts {
         return inTransaction(() -> {
             List<ContactRow> found = store.list(
                     tenant, query.tag().orElse(null), after == null ? null : new ContactId(after), page.limit() + 1);
-            return Cursors.page(found, page, row -> row.id().value()).map(row -> rows.open(tenant, row));
+            Page<ContactRow> rowsOfPage = Cursors.page(found, page, row -> row.id().value());
+            return new Page<>(rows.openAll(tenant, rowsOfPage.items()), rowsOfPage.next());
         });
     }
 

@@ -2,6 +2,7 @@ package io.frontdesk.contacts.internal;
 
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Brings in the contacts that the rows of a chunk may be about, each with what the file has said of it so far. */
 final class DraftLoader {
@@ -38,12 +40,10 @@ final class DraftLoader {
             }
         }
         if (!emails.isEmpty()) {
-            store.findByEmail(tenant, emails).values().forEach(row -> adopt(drafts, row));
+            adopt(drafts, store.findByEmail(tenant, emails).values().stream());
         }
         if (!phones.isEmpty()) {
-            store.findByPhone(tenant, phones).values().stream()
-                    .flatMap(Collection::stream)
-                    .forEach(row -> adopt(drafts, row));
+            adopt(drafts, store.findByPhone(tenant, phones).values().stream().flatMap(Collection::stream));
         }
     }
 
@@ -56,10 +56,13 @@ final class DraftLoader {
         }
     }
 
-    private void adopt(ContactDrafts drafts, ContactRow row) {
-        if (!drafts.contains(row.id())) {
-            SeenFields before = seen.getOrDefault(row.id(), new SeenFields());
-            drafts.add(ContactDraft.of(row, rows.profile(tenant, row), before.copy()));
+    private void adopt(ContactDrafts drafts, Stream<ContactRow> found) {
+        List<ContactRow> fresh =
+                found.distinct().filter(row -> !drafts.contains(row.id())).toList();
+        List<Contact> contacts = rows.openAll(tenant, fresh);
+        for (int i = 0; i < fresh.size(); i++) {
+            SeenFields before = seen.getOrDefault(fresh.get(i).id(), new SeenFields());
+            drafts.add(ContactDraft.of(fresh.get(i), contacts.get(i).profile(), before.copy()));
         }
     }
 }

@@ -5,7 +5,6 @@ import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactStore;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 
 final class StoredContactLookup implements ContactLookup {
@@ -20,8 +19,6 @@ final class StoredContactLookup implements ContactLookup {
 
     @Override
     public Map<ContactRef, Contact> load(Collection<ContactRef> contacts) {
-        Map<ContactRef, Contact> loaded = new HashMap<>();
-        store.find(contacts).forEach((ref, row) -> loaded.put(ref, rows.open(ref.tenant(), row)));
-        return loaded;
+        return rows.openAll(store.find(contacts));
     }
 }

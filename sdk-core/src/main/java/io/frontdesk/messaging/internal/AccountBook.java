@@ -58,8 +58,11 @@ final class AccountBook {
             accountsOf.computeIfAbsent(row.tenant(), t -> new ArrayList<>()).add(OwnAccount.of(row, env.json()));
         }
         Map<TenantId, List<Sender>> sendersOf = new HashMap<>();
-        for (SenderRow row : senders.list(tenants)) {
-            sendersOf.computeIfAbsent(row.tenant(), t -> new ArrayList<>()).add(OwnSender.view(row, env));
+        List<SenderRow> rows = senders.list(tenants);
+        List<Sender> views = OwnSender.views(rows, env);
+        for (int i = 0; i < rows.size(); i++) {
+            sendersOf.computeIfAbsent(rows.get(i).tenant(), t -> new ArrayList<>())
+                    .add(views.get(i));
         }
         Map<TenantId, OwnLines> found = new HashMap<>();
         for (TenantId tenant : tenants) {

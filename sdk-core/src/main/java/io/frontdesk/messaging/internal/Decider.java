@@ -22,7 +22,6 @@ import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.TenantStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -167,14 +166,14 @@ final class Decider {
 
     /** In the open transaction, one query: opens what is sealed of each row, and loads whom it is for. */
     Known open(List<MessageRow> rows) {
-        var contents = new LinkedHashMap<MessageRef, MessageContent>();
         Set<ContactRef> wanted = new LinkedHashSet<>();
         for (MessageRow row : rows) {
-            contents.put(row.ref(), MessageContent.open(env, row));
             if (row.contact() != null) {
                 wanted.add(new ContactRef(row.ref().tenant(), row.contact()));
             }
         }
-        return new Known(contents, wanted.isEmpty() ? Map.of() : contacts.load(wanted));
+        // Contacts first: their messages are sealed under the same keys.
+        Map<ContactRef, Contact> people = wanted.isEmpty() ? Map.of() : contacts.load(wanted);
+        return new Known(MessageContent.openAll(env, rows), people);
     }
 }

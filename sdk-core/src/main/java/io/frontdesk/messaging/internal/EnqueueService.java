@@ -3,7 +3,9 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.Masks;
 import io.frontdesk.common.Violation;
 import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.PersonalDataCodec.Plain;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.EnqueueResult;
 import io.frontdesk.messaging.MessageId;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.IntStream;
 
 /** Puts messages into the outbox: check, claim keys, ask the gates, write rows and work, in one transaction. */
@@ -107,27 +110,32 @@ final class EnqueueService {
     /** By place; those in conflict are absent. */
     private Map<Integer, EnqueueResult> write(
             List<CheckedCommand> commands, List<MessageId> ids, EnqueueKeys.Standing standing, Instant now) {
-        var drafts = new LinkedHashMap<Integer, MessageRow>();
+        var fresh = IntStream.range(0, commands.size()).filter(standing::isNew).boxed().toList();
         var known = new Decider.Known(new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (int i = 0; i < commands.size(); i++) {
-            if (standing.isNew(i)) {
-                CheckedCommand one = commands.get(i);
-                MessageContent content = MessageContent.of(one.command(), one.sizes());
-                MessageRow row = draft(one, ids.get(i), content, now);
-                drafts.put(i, row);
-                known.contents().put(row.ref(), content);
-                if (one.contact() != null) {
-                    known.contacts()
-                            .put(new ContactRef(context.tenant(), one.contact().id()), one.contact());
-                }
+        var plain = new ArrayList<Plain>();
+        for (int i : fresh) {
+            CheckedCommand one = commands.get(i);
+            MessageContent content = MessageContent.of(one.command(), one.sizes());
+            var ref = new MessageRef(context.tenant(), ids.get(i));
+            known.contents().put(ref, content);
+            plain.add(content.plain(env, ref, one.command().contact().orElse(null)));
+            if (one.contact() != null) {
+                known.contacts()
+                        .put(new ContactRef(context.tenant(), one.contact().id()), one.contact());
             }
+        }
+        List<Sealed> sealed = env.personalData().sealAll(plain);
+        var drafts = new LinkedHashMap<Integer, MessageRow>();
+        for (int n = 0; n < fresh.size(); n++) {
+            int i = fresh.get(n);
+            drafts.put(i, draft(commands.get(i), ids.get(i), sealed.get(n), now));
         }
         Map<Integer, EnqueueResult> results = decide(drafts, known, now);
         standing.before().forEach((index, id) -> results.put(index, new EnqueueResult.AlreadyQueued(id)));
         return results;
     }
 
-    private MessageRow draft(CheckedCommand checked, MessageId id, MessageContent content, Instant now) {
+    private MessageRow draft(CheckedCommand checked, MessageId id, Sealed content, Instant now) {
         SendMessage command = checked.command();
         CompiledVersion version = checked.version();
         var ref = new MessageRef(context.tenant(), id);
@@ -139,7 +147,7 @@ final class EnqueueService {
                 command.contact().orElse(null),
                 version == null ? null : version.template().key(),
                 version == null ? null : version.template().version(),
-                content.seal(env, ref),
+                content,
                 null,
                 "",
                 MessageState.PENDING,

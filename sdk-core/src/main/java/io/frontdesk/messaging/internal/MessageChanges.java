@@ -9,10 +9,8 @@ import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkScheduler;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,6 +43,12 @@ final class MessageChanges {
         this.context = context;
     }
 
+    /** Decides what is done to each; those to which nothing may be done are absent. */
+    @FunctionalInterface
+    interface Steps {
+        Map<MessageRef, MessageStep> of(Collection<MessageRow> rows);
+    }
+
     /**
      * What came of it.
      *
@@ -55,13 +59,13 @@ final class MessageChanges {
     record Result(List<MessageRow> changed, List<MessageRow> left, List<MessageRow> raced) {}
 
     /** In the open transaction. */
-    Result apply(Collection<MessageRow> rows, Function<MessageRow, Optional<MessageStep>> step) {
+    Result apply(Collection<MessageRow> rows, Steps steps) {
         scheduler.lock(context.tenant(), ids(rows));
         var done = new ArrayList<MessageStep>();
         var left = new ArrayList<MessageRow>();
         Collection<MessageRow> open = rows;
         for (int race = 0; race < RACES && !open.isEmpty(); race++) {
-            open = tried(open, step, done, left);
+            open = tried(open, steps, done, left);
         }
         rework(done);
         if (!done.isEmpty()) {
@@ -73,18 +77,16 @@ final class MessageChanges {
     /** Loads anew and returns those that somebody else changed in between. */
     private Collection<MessageRow> tried(
             Collection<MessageRow> rows,
-            Function<MessageRow, Optional<MessageStep>> step,
+            Steps steps,
             List<MessageStep> done,
             List<MessageRow> left) {
-        Map<MessageRef, MessageStep> steps = new LinkedHashMap<>();
-        for (MessageRow row : rows) {
-            step.apply(row).ifPresentOrElse(next -> steps.put(row.ref(), next), () -> left.add(row));
-        }
-        Set<MessageRef> written = steps.isEmpty()
+        Map<MessageRef, MessageStep> taken = steps.of(rows);
+        rows.stream().filter(row -> !taken.containsKey(row.ref())).forEach(left::add);
+        Set<MessageRef> written = taken.isEmpty()
                 ? Set.of()
-                : store.update(steps.values().stream().map(MessageStep::next).toList());
+                : store.update(taken.values().stream().map(MessageStep::next).toList());
         var missed = new ArrayList<MessageRef>();
-        steps.forEach((ref, next) -> {
+        taken.forEach((ref, next) -> {
             if (written.contains(ref)) {
                 done.add(next);
             } else {

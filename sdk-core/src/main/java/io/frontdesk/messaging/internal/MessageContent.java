@@ -1,8 +1,10 @@
 package io.frontdesk.messaging.internal;
 
-import io.frontdesk.common.Sealed;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.PersonalDataCodec.Closed;
+import io.frontdesk.common.spi.PersonalDataCodec.Plain;
 import io.frontdesk.common.spi.SealContext;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.Attachment;
 import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageRef;
@@ -68,16 +70,31 @@ record MessageContent(
                 command.timeToLive().orElse(null));
     }
 
-    Sealed seal(Environment env, MessageRef ref) {
-        return env.personalData().seal(context(ref), env.json().write(toMap()));
+    /**
+     * What is to be sealed.
+     *
+     * @param contact under whose key; null under the tenant's own
+     */
+    Plain plain(Environment env, MessageRef ref, @Nullable ContactId contact) {
+        return new Plain(context(ref, contact), env.json().write(toMap()));
     }
 
-    static MessageContent open(Environment env, MessageRow row) {
-        return of(env.json().read(env.personalData().open(context(row.ref()), row.content())));
+    /** In the open transaction; a handful of statements however many, of any tenants. */
+    static Map<MessageRef, MessageContent> openAll(Environment env, List<MessageRow> rows) {
+        List<String> texts = env.personalData()
+                .openAll(rows.stream()
+                        .map(row -> new Closed(context(row.ref(), row.contact()), row.content()))
+                        .toList());
+        var contents = new LinkedHashMap<MessageRef, MessageContent>();
+        for (int i = 0; i < rows.size(); i++) {
+            contents.put(rows.get(i).ref(), of(env.json().read(texts.get(i))));
+        }
+        return contents;
     }
 
-    private static SealContext context(MessageRef ref) {
-        return new SealContext(ref.tenant(), COLUMN, ref.message().value());
+    private static SealContext context(MessageRef ref, @Nullable ContactId contact) {
+        return new SealContext(
+                ref.tenant(), COLUMN, ref.message().value(), contact == null ? null : contact.value());
     }
 
     Map<String, Object> toMap() {

@@ -110,7 +110,7 @@ final class MessageService implements Messages {
     @Override
     public RescheduleResult reschedule(MessageId id, Instant sendAt) {
         Instant at = checked(sendAt);
-        return call(() -> change(id, row -> steps.reschedule(row, at))
+        return call(() -> change(id, rows -> steps.reschedule(rows, at))
                 .map(one -> one.<RescheduleResult>as(
                         row -> new RescheduleResult.Rescheduled(view(row)), row -> notRescheduled(row, at)))
                 .orElseGet(RescheduleResult.NotFound::new));
@@ -127,7 +127,7 @@ final class MessageService implements Messages {
     @Override
     public BulkChange rescheduleAll(MessageQuery query, Instant sendAt) {
         Instant at = checked(sendAt);
-        return changeAll(query, MessageState.PENDING, Set.of(), row -> steps.reschedule(row, at));
+        return changeAll(query, MessageState.PENDING, Set.of(), rows -> steps.reschedule(rows, at));
     }
 
     private Instant checked(Instant sendAt) {
@@ -160,13 +160,13 @@ final class MessageService implements Messages {
             MessageQuery query,
             MessageState state,
             Set<MessageReason> reasons,
-            Function<MessageRow, Optional<MessageStep>> step) {
+            MessageChanges.Steps step) {
         Optional<MessageQuery> narrowed = narrowed(query, state, reasons);
         return call(() -> narrowed.map(wanted -> changeAll(wanted, step))
                 .orElseGet(() -> new BulkChange(0, 0, Optional.empty())));
     }
 
-    private BulkChange changeAll(MessageQuery wanted, Function<MessageRow, Optional<MessageStep>> step) {
+    private BulkChange changeAll(MessageQuery wanted, MessageChanges.Steps step) {
         List<MessageRow> rows = store.list(context.tenant(), wanted, null, MOST);
         int changed = changes.apply(rows, step).changed().size();
         Optional<MessageQuery> rest = rows.size() < MOST
@@ -192,7 +192,7 @@ final class MessageService implements Messages {
 
     @Override
     public ResolveResult resolve(MessageId id, Resolution resolution) {
-        return call(() -> change(id, row -> resolved(row, resolution))
+        return call(() -> change(id, rows -> MessageSteps.each(rows, row -> resolved(row, resolution)))
                 .map(one -> one.<ResolveResult>as(
                         row -> new ResolveResult.Resolved(view(row)), row -> new ResolveResult.NotUnknown(row.state())))
                 .orElseGet(ResolveResult.NotFound::new));
@@ -220,7 +220,7 @@ final class MessageService implements Messages {
         }
     }
 
-    private Optional<One> change(MessageId id, Function<MessageRow, Optional<MessageStep>> step) {
+    private Optional<One> change(MessageId id, MessageChanges.Steps step) {
         Optional<MessageRow> row = row(id);
         if (row.isEmpty()) {
             return Optional.empty();

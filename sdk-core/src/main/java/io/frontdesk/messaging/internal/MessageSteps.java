@@ -3,6 +3,7 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.messaging.MessageCancelled;
 import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageReleased;
 import io.frontdesk.messaging.MessageRescheduled;
 import io.frontdesk.messaging.MessageRetried;
@@ -10,12 +11,17 @@ import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.spi.MessageRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** Decides what may be done to a message; empty if it may not. Reads no store. */
+/** Decides what may be done to messages, many at a time; those to which it may not are absent. */
 final class MessageSteps {
 
     /** Failures that another try may mend. Not those that mean the person or the address; nor one an operator gave up in doubt: it may have left. */
@@ -36,7 +42,11 @@ final class MessageSteps {
         this.env = env;
     }
 
-    Optional<MessageStep> cancel(MessageRow row) {
+    Map<MessageRef, MessageStep> cancel(Collection<MessageRow> rows) {
+        return each(rows, this::cancel);
+    }
+
+    private Optional<MessageStep> cancel(MessageRow row) {
         if (row.state() != MessageState.PENDING) {
             return Optional.empty();
         }
@@ -44,7 +54,11 @@ final class MessageSteps {
         return Optional.of(new MessageStep(next, new MessageCancelled(row.ref().message()), null));
     }
 
-    Optional<MessageStep> release(MessageRow row) {
+    Map<MessageRef, MessageStep> release(Collection<MessageRow> rows) {
+        return each(rows, this::release);
+    }
+
+    private Optional<MessageStep> release(MessageRow row) {
         if (row.state() != MessageState.PENDING || row.reason() != MessageReason.AWAITING_DECISION) {
             return Optional.empty();
         }
@@ -53,41 +67,52 @@ final class MessageSteps {
         return Optional.of(new MessageStep(next, new MessageReleased(row.ref().message()), now));
     }
 
-    Optional<MessageStep> reschedule(MessageRow row, Instant sendAt) {
-        return row.state() == MessageState.PENDING && endsAfter(row, sendAt)
-                ? Optional.of(new MessageStep(
-                        requeued(row, MessageReason.RESCHEDULED, sendAt),
-                        new MessageRescheduled(row.ref().message(), sendAt),
-                        sendAt))
-                : Optional.empty();
+    Map<MessageRef, MessageStep> reschedule(Collection<MessageRow> rows, Instant sendAt) {
+        var pending = rows.stream()
+                .filter(row -> row.state() == MessageState.PENDING)
+                .toList();
+        Map<MessageRef, Duration> lives = timesToLive(pending);
+        return each(pending, row -> requeued(row, MessageReason.RESCHEDULED, sendAt, lives)
+                .map(next -> new MessageStep(next, new MessageRescheduled(row.ref().message(), sendAt), sendAt)));
     }
 
-    Optional<MessageStep> retry(MessageRow row) {
+    Map<MessageRef, MessageStep> retry(Collection<MessageRow> rows) {
         Instant now = env.now();
-        return row.state() == MessageState.FAILED && RETRIABLE.contains(row.reason()) && endsAfter(row, now)
-                ? Optional.of(new MessageStep(
-                        requeued(row, MessageReason.RETRIED, now),
-                        new MessageRetried(row.ref().message(), row.reason()),
-                        now))
+        var failed = rows.stream()
+                .filter(row -> row.state() == MessageState.FAILED && RETRIABLE.contains(row.reason()))
+                .toList();
+        Map<MessageRef, Duration> lives = timesToLive(failed);
+        return each(failed, row -> requeued(row, MessageReason.RETRIED, now, lives)
+                .map(next -> new MessageStep(next, new MessageRetried(row.ref().message(), row.reason()), now)));
+    }
+
+    static Map<MessageRef, MessageStep> each(
+            Collection<MessageRow> rows, Function<MessageRow, Optional<MessageStep>> step) {
+        Map<MessageRef, MessageStep> steps = new LinkedHashMap<>();
+        rows.forEach(row -> step.apply(row).ifPresent(next -> steps.put(row.ref(), next)));
+        return steps;
+    }
+
+    /** Empty if it would have no time any more when it were sent then. */
+    private Optional<MessageRow> requeued(
+            MessageRow row, MessageReason reason, Instant sendAt, Map<MessageRef, Duration> lives) {
+        // An end given as a time to live moves with the time to send; one given as an instant stays.
+        Duration timeToLive = lives.get(row.ref());
+        Instant end = timeToLive == null ? row.expiresAt() : sendAt.plus(timeToLive);
+        return end == null || end.isAfter(sendAt)
+                ? Optional.of(Rows.requeued(row, reason, sendAt, end, env.json(), env.now()))
                 : Optional.empty();
     }
 
-    /** Whether it would still have time if it were sent then. */
-    private boolean endsAfter(MessageRow row, Instant sendAt) {
-        Instant end = end(row, sendAt);
-        return end == null || end.isAfter(sendAt);
-    }
-
-    private MessageRow requeued(MessageRow row, MessageReason reason, Instant sendAt) {
-        return Rows.requeued(row, reason, sendAt, end(row, sendAt), env.json(), env.now());
-    }
-
-    /** An end given as a time to live moves with the time to send; one given as an instant stays. */
-    private @Nullable Instant end(MessageRow row, Instant sendAt) {
-        if (row.expiresAt() == null) {
-            return null;
-        }
-        Duration timeToLive = MessageContent.open(env, row).timeToLive();
-        return timeToLive == null ? row.expiresAt() : sendAt.plus(timeToLive);
+    /** Only what has an end is opened: most have none. */
+    private Map<MessageRef, Duration> timesToLive(List<MessageRow> rows) {
+        var ending = rows.stream().filter(row -> row.expiresAt() != null).toList();
+        Map<MessageRef, Duration> lives = new HashMap<>();
+        MessageContent.openAll(env, ending).forEach((ref, content) -> {
+            if (content.timeToLive() != null) {
+                lives.put(ref, content.timeToLive());
+            }
+        });
+        return lives;
     }
 }

@@ -1,12 +1,15 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.PersonalDataCodec.Closed;
 import io.frontdesk.common.spi.SealContext;
 import io.frontdesk.messaging.Rate;
 import io.frontdesk.messaging.SaveSender;
 import io.frontdesk.messaging.Sender;
 import io.frontdesk.messaging.spi.SenderRow;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,8 +37,23 @@ final class OwnSender {
     }
 
     static Sender view(SenderRow row, Environment env) {
-        Map<String, Object> map =
-                env.json().read(env.personalData().open(context(row.tenant(), row.id()), row.profile()));
+        return views(List.of(row), env).get(0);
+    }
+
+    /** In the open transaction; a handful of statements however many, of any tenants. */
+    static List<Sender> views(List<SenderRow> rows, Environment env) {
+        List<String> profiles = env.personalData()
+                .openAll(rows.stream()
+                        .map(row -> new Closed(context(row.tenant(), row.id()), row.profile()))
+                        .toList());
+        List<Sender> views = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            views.add(view(rows.get(i), env.json().read(profiles.get(i))));
+        }
+        return views;
+    }
+
+    private static Sender view(SenderRow row, Map<String, Object> map) {
         return new Sender(
                 row.key(),
                 row.channel(),

@@ -200,10 +200,7 @@ final class SenderService implements Senders {
 
     @Override
     public List<Sender> list() {
-        return call(() -> all().stream()
-                .sorted(ORDER)
-                .map(row -> OwnSender.view(row, env))
-                .toList());
+        return call(() -> OwnSender.views(all().stream().sorted(ORDER).toList(), env));
     }
 
     @Override

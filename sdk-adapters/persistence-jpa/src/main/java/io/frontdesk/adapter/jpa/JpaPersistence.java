@@ -8,6 +8,7 @@ import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.MessageStore;
@@ -41,6 +42,7 @@ public final class JpaPersistence implements Persistence {
     private final Sql sql = new Sql(session);
     private final JpaTransactions transactions;
     private final JpaIdempotencyStore idempotency = new JpaIdempotencyStore(sql);
+    private final JpaDataKeyStore dataKeys = new JpaDataKeyStore(sql);
     private final JpaTenantStore tenants = new JpaTenantStore(session, sql);
     private final JpaJournalStore journal = new JpaJournalStore(sql);
     private final JpaWorkStore work = new JpaWorkStore(sql);
@@ -125,6 +127,11 @@ public final class JpaPersistence implements Persistence {
     @Override
     public IdempotencyStore idempotency() {
         return idempotency;
+    }
+
+    @Override
+    public DataKeyStore dataKeys() {
+        return dataKeys;
     }
 
     @Override

@@ -29,7 +29,8 @@ final class SchemaFiles {
             "V004__contacts.sql",
             "V005__consent.sql",
             "V006__messaging.sql",
-            "V007__idempotency.sql");
+            "V007__idempotency.sql",
+            "V008__encryption.sql");
 
     private SchemaFiles() {}
 

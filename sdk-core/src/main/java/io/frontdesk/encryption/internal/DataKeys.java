@@ -1,0 +1,200 @@
+package io.frontdesk.encryption.internal;
+
+import io.frontdesk.common.Sealed;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Uuids;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.encryption.spi.DataKeyRow;
+import io.frontdesk.encryption.spi.DataKeyStore;
+import io.frontdesk.encryption.spi.KeySubject;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/** One key a contact, made when something of it is first sealed. Works in the open transaction; thread-safe. */
+final class DataKeys {
+
+    /** For so long another node may read what a destroyed key sealed. */
+    static final Duration LIFE = Duration.ofMinutes(5);
+
+    private static final int MOST_CACHED = 50_000;
+
+    private static final byte[] NO_HEADER = {};
+
+    /** In one order for all writers: two batches cannot wait for each other. */
+    private static final Comparator<KeySubject> ORDER = Comparator.comparing(
+                    (KeySubject subject) -> subject.tenant().value(), Uuids.UNSIGNED)
+            .thenComparing(KeySubject::subject, Uuids.UNSIGNED);
+
+    private final DataKeyStore store;
+    private final TenantKeys tenants;
+    private final TransactionRunner transactions;
+    private final AesGcm aes;
+    private final KeyCache<KeySubject> cache = new KeyCache<>(LIFE, MOST_CACHED);
+
+    DataKeys(DataKeyStore store, TenantKeys tenants, TransactionRunner transactions, AesGcm aes) {
+        this.store = store;
+        this.tenants = tenants;
+        this.transactions = transactions;
+        this.aes = aes;
+    }
+
+    /** Of every subject at least one; a handful of statements. */
+    Map<KeySubject, KeyVersions> ofAll(Collection<KeySubject> subjects, Instant now) {
+        Map<KeySubject, KeyVersions> keys = find(subjects, now);
+        Set<KeySubject> without = missing(subjects, keys);
+        if (!without.isEmpty()) {
+            keys.putAll(make(without, now));
+        }
+        return keys;
+    }
+
+    /** Those there are. */
+    Map<KeySubject, KeyVersions> find(Collection<KeySubject> subjects, Instant now) {
+        Map<KeySubject, KeyVersions> keys = cache.find(subjects, now);
+        Set<KeySubject> unknown = missing(subjects, keys);
+        if (!unknown.isEmpty()) {
+            keys.putAll(load(unknown, now));
+        }
+        return keys;
+    }
+
+    /** As the store has them now. */
+    Map<KeySubject, KeyVersions> load(Collection<KeySubject> subjects, Instant now) {
+        long generation = cache.generation();
+        List<DataKeyRow> rows = store.dataKeys(subjects);
+        Map<TenantId, KeyVersions> wrapping = wrapping(rows, now);
+        Map<KeySubject, KeyVersions> loaded = new HashMap<>();
+        for (DataKeyRow row : rows) {
+            SecretKey key = unwrap(row, wrapping.get(row.subject().tenant()));
+            // One that cannot be unwrapped is one that cannot be read with: whoever needs it says so.
+            if (key != null) {
+                loaded.merge(
+                        row.subject(),
+                        KeyVersions.of(row.version(), key),
+                        (known, one) -> known.with(one.newest(), one.newestKey()));
+            }
+        }
+        cache.keep(loaded, generation, now);
+        return loaded;
+    }
+
+    private Map<KeySubject, KeyVersions> make(Set<KeySubject> subjects, Instant now) {
+        Map<TenantId, KeyVersions> wrapping = tenants.ofAll(
+                subjects.stream().map(KeySubject::tenant).collect(Collectors.toSet()), now);
+        Map<KeySubject, SecretKey> made = new HashMap<>();
+        List<DataKeyRow> rows = subjects.stream()
+                .sorted(ORDER)
+                .map(subject -> {
+                    SecretKey key = aes.newKey();
+                    made.put(subject, key);
+                    return wrapped(subject, 1, key, wrapping, now);
+                })
+                .toList();
+        Map<KeySubject, KeyVersions> keys = new HashMap<>();
+        for (DataKeyRow row : insert(rows)) {
+            keys.put(row.subject(), KeyVersions.of(1, made.get(row.subject())));
+        }
+        Set<KeySubject> lost = missing(subjects, keys);
+        if (!lost.isEmpty()) {
+            keys.putAll(load(lost, now));
+        }
+        return keys;
+    }
+
+    /** A new version beside those that stand, for those who have one; if others do the same at once, one new version it is. */
+    void renew(Collection<KeySubject> subjects, Instant now) {
+        Map<KeySubject, KeyVersions> standing = load(subjects, now);
+        Map<TenantId, KeyVersions> wrapping = tenants.ofAll(
+                subjects.stream().map(KeySubject::tenant).collect(Collectors.toSet()), now);
+        List<DataKeyRow> rows = standing.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ORDER))
+                .map(e -> wrapped(e.getKey(), e.getValue().newest() + 1, aes.newKey(), wrapping, now))
+                .toList();
+        insert(rows);
+    }
+
+    private List<DataKeyRow> insert(List<DataKeyRow> rows) {
+        List<KeySubject> subjects = rows.stream().map(DataKeyRow::subject).toList();
+        cache.unsettle(subjects);
+        List<DataKeyRow> inserted = store.insertDataKeys(rows);
+        transactions.afterCommit(() -> cache.settle(subjects));
+        return inserted;
+    }
+
+    /** The same key under the newest key of its tenant; null if it cannot be unwrapped. */
+    @Nullable
+    DataKeyRow rewrapped(DataKeyRow row, KeyVersions wrapping) {
+        SecretKey key = unwrap(row, wrapping);
+        return key == null
+                ? null
+                : wrapped(row.subject(), row.version(), key, Map.of(row.subject().tenant(), wrapping), row.createdAt());
+    }
+
+    void destroy(Collection<KeySubject> subjects) {
+        cache.forget(subjects);
+        store.destroyDataKeys(subjects.stream().sorted(ORDER).toList());
+        // Once more: until the commit others could still read, and remember, what is gone now.
+        transactions.afterCommit(() -> cache.forget(subjects));
+    }
+
+    /** Every tenant's keys with the versions these rows are under: one made on another node is read from the store. */
+    private Map<TenantId, KeyVersions> wrapping(List<DataKeyRow> rows, Instant now) {
+        Set<TenantId> owners = rows.stream().map(row -> row.subject().tenant()).collect(Collectors.toSet());
+        Map<TenantId, KeyVersions> known = tenants.find(owners, now);
+        Set<TenantId> newer = rows.stream()
+                .filter(row -> {
+                    KeyVersions keys = known.get(row.subject().tenant());
+                    return keys == null || keys.of(row.tenantKey()) == null;
+                })
+                .map(row -> row.subject().tenant())
+                .collect(Collectors.toSet());
+        if (!newer.isEmpty()) {
+            known.putAll(tenants.load(newer, now));
+        }
+        return known;
+    }
+
+    private DataKeyRow wrapped(
+            KeySubject subject, int version, SecretKey key, Map<TenantId, KeyVersions> wrapping, Instant now) {
+        KeyVersions under = wrapping.get(subject.tenant());
+        if (under == null) {
+            throw new IllegalStateException("Tenant " + subject.tenant() + " has no key");
+        }
+        byte[] wrapped = aes.encrypt(under.newestKey(), NO_HEADER, scope(subject, version), key.getEncoded());
+        return new DataKeyRow(subject, version, under.newest(), Sealed.of(wrapped), now);
+    }
+
+    private static @Nullable SecretKey unwrap(DataKeyRow row, @Nullable KeyVersions wrapping) {
+        SecretKey under = wrapping == null ? null : wrapping.of(row.tenantKey());
+        if (under == null) {
+            return null;
+        }
+        try {
+            byte[] scope = scope(row.subject(), row.version());
+            return AesGcm.key(AesGcm.decrypt(under, 0, scope, row.wrapped().bytes()));
+        } catch (GeneralSecurityException altered) {
+            return null;
+        }
+    }
+
+    private static byte[] scope(KeySubject subject, int version) {
+        return KeyScope.of(NO_HEADER, subject.tenant(), "data_key." + version, subject.subject());
+    }
+
+    private static Set<KeySubject> missing(Collection<KeySubject> subjects, Map<KeySubject, KeyVersions> found) {
+        Set<KeySubject> missing = new HashSet<>(subjects);
+        missing.removeAll(found.keySet());
+        return missing;
+    }
+}

@@ -1,0 +1,95 @@
+package io.frontdesk.encryption.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Unwrapped keys for a while. A key that was made in a transaction is kept only once that has committed: if it rolls back, the key is gone, and what
+ * was sealed under a remembered one could never be read again. Bounded, the longest unused goes first; thread-safe.
+ *
+ * @param <O> whose keys
+ */
+final class KeyCache<O> {
+
+    private final Duration life;
+    private final int capacity;
+    private final Map<O, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    /** Made in a transaction that is not known to have committed. */
+    private final Set<O> unsettled = new LinkedHashSet<>();
+
+    private long generation;
+
+    KeyCache(Duration life, int capacity) {
+        this.life = life;
+        this.capacity = capacity;
+    }
+
+    /** What is known of these; the others are absent. */
+    synchronized Map<O, KeyVersions> find(Collection<O> owners, Instant now) {
+        Map<O, KeyVersions> found = new HashMap<>();
+        for (O owner : owners) {
+            Entry entry = entries.get(owner);
+            if (entry != null && entry.isAliveAt(now, life)) {
+                found.put(owner, entry.keys());
+            }
+        }
+        return found;
+    }
+
+    /** To be taken before a query whose answer goes to {@link #keep}. */
+    synchronized long generation() {
+        return generation;
+    }
+
+    /** Keeps what a query found, unless keys were forgotten while it ran. */
+    synchronized void keep(Map<O, KeyVersions> found, long generationBefore, Instant now) {
+        if (generation != generationBefore) {
+            return;
+        }
+        found.forEach((owner, keys) -> {
+            if (!unsettled.contains(owner)) {
+                entries.put(owner, new Entry(keys, now));
+            }
+        });
+        trim(entries.keySet());
+    }
+
+    /** Keys of these were written in the open transaction: nothing of them is kept until it has committed. */
+    synchronized void unsettle(Collection<O> owners) {
+        forget(owners);
+        unsettled.addAll(owners);
+        trim(unsettled);
+    }
+
+    /** The transaction has committed. */
+    synchronized void settle(Collection<O> owners) {
+        unsettled.removeAll(Set.copyOf(owners));
+    }
+
+    synchronized void forget(Collection<O> owners) {
+        generation++;
+        owners.forEach(entries::remove);
+    }
+
+    private void trim(Set<O> owners) {
+        var oldest = owners.iterator();
+        for (int excess = owners.size() - capacity; excess > 0; excess--) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private record Entry(KeyVersions keys, Instant since) {
+
+        // A clock set back ends an entry, too: its age cannot be told.
+        boolean isAliveAt(Instant now, Duration life) {
+            return !now.isBefore(since) && now.isBefore(since.plus(life));
+        }
+    }
+}
