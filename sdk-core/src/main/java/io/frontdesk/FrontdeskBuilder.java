@@ -20,7 +20,6 @@ import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
 import io.frontdesk.encryption.Encryption;
-import io.frontdesk.encryption.SecretKeyProvider;
 import io.frontdesk.encryption.internal.EncryptionModule;
 import io.frontdesk.inmemory.E164PhoneNumberParser;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
@@ -306,7 +305,15 @@ public final class FrontdeskBuilder {
         Persistence store = Objects.requireNonNull(persistence);
         store.prepare();
         Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
-        EncryptionModule encrypting = encryption.isOn() && personalData == null ? encrypting(store, used) : null;
+        EncryptionModule encrypting = encryption.isOn() && personalData == null
+                ? new EncryptionModule(
+                        encryption,
+                        Objects.requireNonNull(secrets),
+                        store.dataKeys(),
+                        store.transactions(),
+                        used,
+                        random)
+                : null;
         var env = new Environment(
                 used,
                 ids != null ? ids : UuidV7.using(used, random),
@@ -332,17 +339,6 @@ public final class FrontdeskBuilder {
                         List.copyOf(triggers),
                         retention),
                 development);
-    }
-
-    private EncryptionModule encrypting(Persistence store, Clock used) {
-        SecretSource keys = Objects.requireNonNull(secrets);
-        return new EncryptionModule(
-                store.dataKeys(),
-                encryption.provider().orElseGet(() -> new SecretKeyProvider(keys, encryption.masterKeyVersion())),
-                store.transactions(),
-                used,
-                random,
-                encryption.readsClear());
     }
 
     private PersonalDataCodec codec(@Nullable EncryptionModule encrypting) {

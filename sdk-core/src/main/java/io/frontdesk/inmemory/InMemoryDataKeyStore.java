@@ -69,8 +69,7 @@ final class InMemoryDataKeyStore implements DataKeyStore {
     @Override
     public List<DataKeyRow> dataKeys(Collection<KeySubject> subjects) {
         transactions.open();
-        return new LinkedHashSet<>(subjects)
-                .stream().flatMap(this::versionsOf).toList();
+        return new LinkedHashSet<>(subjects).stream().flatMap(this::versionsOf).toList();
     }
 
     @Override

@@ -45,6 +45,10 @@ final class KeyFile implements SecretSource {
     /** Keys that came after the first: a file without them gains them. */
     private static final List<String> LATER_KEYS = List.of(LINK_KEY, CREDENTIAL_KEY);
 
+    /** A group may read what a container's secret store mounts; nobody else, and no group may write. */
+    private static final Set<PosixFilePermission> ALLOWED =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
+
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -65,7 +69,9 @@ final class KeyFile implements SecretSource {
             create(directory);
         }
         KeyFile keys = read(directory);
-        LOG.info("Personal data is encrypted under the keys in {}: keep a copy apart from the database's", directory.keys());
+        LOG.info(
+                "Personal data is encrypted under the keys in {}: keep a copy apart from the database's",
+                directory.keys());
         if (keys.databaseMade && !Files.exists(directory.databaseFile())) {
             throw databaseLost(directory, "its keys are there, but the database is not");
         }
@@ -171,7 +177,7 @@ final class KeyFile implements SecretSource {
 
     private static KeyFile read(DeskDirectory directory) {
         if (directory.supportsPosix()) {
-            requireOwnerOnly(directory);
+            requireClosed(directory);
         }
         var keys = new LinkedHashMap<String, byte[]>();
         List<String> lines = lines(directory);
@@ -212,9 +218,9 @@ final class KeyFile implements SecretSource {
         }
     }
 
-    private static void requireOwnerOnly(DeskDirectory directory) {
+    private static void requireClosed(DeskDirectory directory) {
         try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(directory.keys()))) {
+            if (!ALLOWED.containsAll(Files.getPosixFilePermissions(directory.keys()))) {
                 throw new FrontdeskException(
                         ErrorCode.NOT_CONFIGURED,
                         "Cannot open the desk in " + directory

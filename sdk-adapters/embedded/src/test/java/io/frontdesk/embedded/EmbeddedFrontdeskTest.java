@@ -182,8 +182,10 @@ class EmbeddedFrontdeskTest {
 
         assertThat(permissions(directory.resolve("new/desk"))).isEqualTo("rwx------");
         assertThat(permissions(keys())).isEqualTo("rw-------");
-        Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("rw-r-----"));
         open().build().close();
+        Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> open().build()).hasMessageContainingAll("frontdesk.keys", "chmod 600");
     }
 
     @Test

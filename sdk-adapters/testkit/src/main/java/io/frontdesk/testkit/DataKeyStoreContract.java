@@ -90,9 +90,8 @@ public abstract class DataKeyStoreContract extends StoreContract {
     }
 
     private int make(List<KeySubject> subjects, int version) {
-        List<DataKeyRow> keys = subjects.stream()
-                .map(subject -> rows().dataKey(subject, 1, 1))
-                .toList();
+        List<DataKeyRow> keys =
+                subjects.stream().map(subject -> rows().dataKey(subject, 1, 1)).toList();
         TenantId tenant = subjects.get(0).tenant();
         return store().insertTenantKeys(List.of(rows().tenantKey(tenant, version)))
                         .size()
@@ -160,7 +159,10 @@ public abstract class DataKeyStoreContract extends StoreContract {
         }
 
         // Other tests' tenants are among them.
-        assertThat(found).containsSubsequence(old).isSortedAccordingTo(BY_TENANT).doesNotHaveDuplicates();
+        assertThat(found)
+                .containsSubsequence(old)
+                .isSortedAccordingTo(BY_TENANT)
+                .doesNotHaveDuplicates();
         assertThat(found).noneMatch(row -> row.masterKey().equals(current));
     }
 

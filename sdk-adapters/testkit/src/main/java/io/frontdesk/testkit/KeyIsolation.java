@@ -16,13 +16,17 @@ final class KeyIsolation {
 
     static List<IsolationCase> cases() {
         return List.of(
-                new IsolationCase("DataKeyStore.tenantKeys(Collection)", "own tenant", (w, own, target) -> w.as(
-                                own, () -> keys(w).tenantKeys(List.of(own.tenant())))
-                        .contains(target.tenantKey())),
-                new IsolationCase("DataKeyStore.insertTenantKeys(List)", "guessed version", (w, own, target) -> w.as(
-                                own,
-                                () -> keys(w).insertTenantKeys(List.of(tenantKey(w, own, target))))
-                        .isEmpty()),
+                new IsolationCase(
+                        "DataKeyStore.tenantKeys(Collection)",
+                        "own tenant",
+                        (w, own, target) -> w.as(own, () -> keys(w).tenantKeys(List.of(own.tenant())))
+                                .contains(target.tenantKey())),
+                new IsolationCase(
+                        "DataKeyStore.insertTenantKeys(List)",
+                        "guessed version",
+                        (w, own, target) -> w.as(
+                                        own, () -> keys(w).insertTenantKeys(List.of(tenantKey(w, own, target))))
+                                .isEmpty()),
                 new IsolationCase(
                         "DataKeyStore.rewrapTenantKeys(List)", "guessed version", KeyIsolation::rewrapsTenantKey),
                 new IsolationCase(
@@ -33,10 +37,11 @@ final class KeyIsolation {
                                 () -> keys(w).destroyTenantKey(
                                                 own.tenant(), target.tenantKey().version()))),
                 new IsolationCase("DataKeyStore.dataKeys(Collection)", "mixed batch", KeyIsolation::findsMixed),
-                new IsolationCase("DataKeyStore.insertDataKeys(List)", "guessed subject", (w, own, target) -> w.as(
-                                own,
-                                () -> keys(w).insertDataKeys(List.of(dataKey(w, own, target))))
-                        .isEmpty()),
+                new IsolationCase(
+                        "DataKeyStore.insertDataKeys(List)",
+                        "guessed subject",
+                        (w, own, target) -> w.as(own, () -> keys(w).insertDataKeys(List.of(dataKey(w, own, target))))
+                                .isEmpty()),
                 new IsolationCase("DataKeyStore.rewrapDataKeys(List)", "guessed subject", KeyIsolation::rewrapsDataKey),
                 new IsolationCase(
                         "DataKeyStore.dataKeysBelow(TenantId, int, int)",
@@ -46,8 +51,8 @@ final class KeyIsolation {
                 new IsolationCase(
                         "DataKeyStore.destroyDataKeys(Collection)",
                         "guessed subject",
-                        (w, own, target) -> w.as(own, () -> keys(w).destroyDataKeys(List.of(subject(own, target))))
-                                > 0));
+                        (w, own, target) ->
+                                w.as(own, () -> keys(w).destroyDataKeys(List.of(subject(own, target)))) > 0));
     }
 
     private static boolean rewrapsTenantKey(IsolationWorld w, Estate own, Estate target) {
@@ -72,8 +77,8 @@ final class KeyIsolation {
     private static boolean findsMixed(IsolationWorld w, Estate own, Estate target) {
         KeySubject guessed = subject(own, target);
         KeySubject crossed = subject(target, own);
-        List<DataKeyRow> found = w.asBoth(() -> keys(w).dataKeys(
-                        mixed(own.dataKey().subject(), guessed, crossed, target.dataKey().subject())));
+        List<DataKeyRow> found = w.asBoth(() -> keys(w).dataKeys(mixed(
+                own.dataKey().subject(), guessed, crossed, target.dataKey().subject())));
         require(found.contains(own.dataKey()));
         require(found.contains(target.dataKey()));
         return own.is(target) || found.size() > 2;
@@ -85,7 +90,10 @@ final class KeyIsolation {
 
     private static DataKeyRow dataKey(IsolationWorld w, Estate own, Estate target) {
         return w.rows()
-                .dataKey(subject(own, target), target.dataKey().version(), own.dataKey().tenantKey());
+                .dataKey(
+                        subject(own, target),
+                        target.dataKey().version(),
+                        own.dataKey().tenantKey());
     }
 
     private static KeySubject subject(Estate tenant, Estate subject) {

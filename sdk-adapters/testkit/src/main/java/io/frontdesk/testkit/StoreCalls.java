@@ -89,8 +89,9 @@ final class StoreCalls {
         calls.put(
                 "DataKeyStore.rewrapTenantKeys(List)",
                 p -> p.dataKeys().rewrapTenantKeys(List.of(rows.tenantKey(tenant, 1))));
-        calls.put("DataKeyStore.tenantKeysNotUnder(String, TenantKeyRow, int)", p -> p.dataKeys()
-                .tenantKeysNotUnder("master", null, 1));
+        calls.put(
+                "DataKeyStore.tenantKeysNotUnder(String, TenantKeyRow, int)",
+                p -> p.dataKeys().tenantKeysNotUnder("master", null, 1));
         calls.put(
                 "DataKeyStore.destroyTenantKey(TenantId, int)",
                 p -> p.dataKeys().destroyTenantKey(tenant, 1));
@@ -104,9 +105,7 @@ final class StoreCalls {
         calls.put(
                 "DataKeyStore.dataKeysBelow(TenantId, int, int)",
                 p -> p.dataKeys().dataKeysBelow(tenant, 1, 1));
-        calls.put(
-                "DataKeyStore.destroyDataKeys(Collection)",
-                p -> p.dataKeys().destroyDataKeys(List.of(subject)));
+        calls.put("DataKeyStore.destroyDataKeys(Collection)", p -> p.dataKeys().destroyDataKeys(List.of(subject)));
     }
 
     private void addContacts() {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param row the row's id
  * @param subject the contact it is about: when its key is destroyed the value is gone; null if it is about none
  */
-public record SealContext(TenantId tenant, String column, UUID row, @Nullable UUID subject) {
+public record SealContext(
+        TenantId tenant, String column, UUID row, @Nullable UUID subject) {
 
     /** Of a value about no contact. */
     public SealContext(TenantId tenant, String column, UUID row) {

@@ -69,7 +69,8 @@ final class ContactService implements Contacts {
     public CreateContactResult create(CreateContact command) {
         return inTransaction(() -> {
             var id = new ContactId(env.ids().next());
-            var contact = Unsealed.create(id, command.profile(), command.source().orElse(null), env.now());
+            var contact =
+                    Unsealed.create(id, command.profile(), command.source().orElse(null), env.now());
             ContactRow row = rows.seal(tenant, contact);
             if (!store.insert(tenant, List.of(row)).contains(id)) {
                 rows.discard(tenant, List.of(id));
@@ -147,7 +148,8 @@ final class ContactService implements Contacts {
     public List<Contact> findByPhone(PhoneNumber phone) {
         Digest digest = rows.phone(tenant, phone);
         return inTransaction(() -> rows.openAll(
-                tenant, store.findByPhone(tenant, List.of(digest)).getOrDefault(digest, List.of()).stream()
+                tenant,
+                store.findByPhone(tenant, List.of(digest)).getOrDefault(digest, List.of()).stream()
                         .limit(SHARED_PHONE_LIMIT)
                         .toList()));
     }
@@ -158,7 +160,8 @@ final class ContactService implements Contacts {
         return inTransaction(() -> {
             List<ContactRow> found = store.list(
                     tenant, query.tag().orElse(null), after == null ? null : new ContactId(after), page.limit() + 1);
-            Page<ContactRow> rowsOfPage = Cursors.page(found, page, row -> row.id().value());
+            Page<ContactRow> rowsOfPage =
+                    Cursors.page(found, page, row -> row.id().value());
             return new Page<>(rows.openAll(tenant, rowsOfPage.items()), rowsOfPage.next());
         });
     }

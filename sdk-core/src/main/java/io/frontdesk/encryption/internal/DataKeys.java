@@ -90,8 +90,8 @@ final class DataKeys {
     }
 
     private Map<KeySubject, KeyVersions> make(Set<KeySubject> subjects, Instant now) {
-        Map<TenantId, KeyVersions> wrapping = tenants.ofAll(
-                subjects.stream().map(KeySubject::tenant).collect(Collectors.toSet()), now);
+        Map<TenantId, KeyVersions> wrapping =
+                tenants.ofAll(subjects.stream().map(KeySubject::tenant).collect(Collectors.toSet()), now);
         Map<KeySubject, SecretKey> made = new HashMap<>();
         List<DataKeyRow> rows = subjects.stream()
                 .sorted(ORDER)
@@ -115,8 +115,8 @@ final class DataKeys {
     /** A new version beside those that stand, for those who have one; if others do the same at once, one new version it is. */
     void renew(Collection<KeySubject> subjects, Instant now) {
         Map<KeySubject, KeyVersions> standing = load(subjects, now);
-        Map<TenantId, KeyVersions> wrapping = tenants.ofAll(
-                subjects.stream().map(KeySubject::tenant).collect(Collectors.toSet()), now);
+        Map<TenantId, KeyVersions> wrapping =
+                tenants.ofAll(subjects.stream().map(KeySubject::tenant).collect(Collectors.toSet()), now);
         List<DataKeyRow> rows = standing.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(ORDER))
                 .map(e -> wrapped(e.getKey(), e.getValue().newest() + 1, aes.newKey(), wrapping, now))
@@ -138,7 +138,8 @@ final class DataKeys {
         SecretKey key = unwrap(row, wrapping);
         return key == null
                 ? null
-                : wrapped(row.subject(), row.version(), key, Map.of(row.subject().tenant(), wrapping), row.createdAt());
+                : wrapped(
+                        row.subject(), row.version(), key, Map.of(row.subject().tenant(), wrapping), row.createdAt());
     }
 
     void destroy(Collection<KeySubject> subjects) {

@@ -113,9 +113,13 @@ final class EncryptingCodec implements PersonalDataCodec {
         }
         try {
             byte[] bound = bound(header.bytes(), context);
-            byte[] text = AesGcm.decrypt(key, SealedHeader.LENGTH, bound, value.sealed().bytes());
+            byte[] text = AesGcm.decrypt(
+                    key, SealedHeader.LENGTH, bound, value.sealed().bytes());
             // A fresh decoder reports broken bytes, where a String would replace them in silence.
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
         } catch (GeneralSecurityException e) {
             throw unreadable(context, "it was altered, or moved here from another place", e);
         } catch (CharacterCodingException e) {
@@ -136,8 +140,9 @@ final class EncryptingCodec implements PersonalDataCodec {
 
     @Override
     public void renewKeys(TenantId tenant, Collection<UUID> subjects) {
-        List<KeySubject> owners =
-                subjects.stream().map(subject -> new KeySubject(tenant, subject)).toList();
+        List<KeySubject> owners = subjects.stream()
+                .map(subject -> new KeySubject(tenant, subject))
+                .toList();
         if (!owners.isEmpty()) {
             keys.renew(owners, clock.instant());
         }

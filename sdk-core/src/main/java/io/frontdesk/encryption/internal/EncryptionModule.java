@@ -1,8 +1,12 @@
 package io.frontdesk.encryption.internal;
 
 import io.frontdesk.common.ClearPersonalDataCodec;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.PersonalDataCodec;
+import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.encryption.Encryption;
 import io.frontdesk.encryption.EncryptionKeys;
 import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.encryption.spi.KeyProvider;
@@ -18,19 +22,23 @@ public final class EncryptionModule {
     /**
      * Encryption on one database.
      *
-     * @param readsClear whether values from before encryption are read
+     * @param setup that is on
+     * @param secrets asked for master keys, unless the setup has a provider
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if there is no master key
      */
     public EncryptionModule(
+            Encryption setup,
+            SecretSource secrets,
             DataKeyStore store,
-            KeyProvider provider,
             TransactionRunner transactions,
             Clock clock,
-            SecureRandom random,
-            boolean readsClear) {
+            SecureRandom random) {
         var aes = new AesGcm(random);
+        KeyProvider provider =
+                setup.provider().orElseGet(() -> new SecretKeyProvider(secrets, setup.masterKeyVersion(), aes));
         var tenants = new TenantKeys(store, provider, transactions, aes);
         var data = new DataKeys(store, tenants, transactions, aes);
-        this.codec = new EncryptingCodec(data, aes, clock, readsClear ? new ClearPersonalDataCodec() : null);
+        this.codec = new EncryptingCodec(data, aes, clock, setup.readsClear() ? new ClearPersonalDataCodec() : null);
         this.keys = new KeyRotation(store, provider, transactions, tenants, data, clock);
     }
 

@@ -65,8 +65,7 @@ final class KeyRotation implements EncryptionKeys {
                 return done;
             }
             // Outside any transaction: the keeper of the master key may be far away.
-            List<TenantKeyRow> rewrapped =
-                    rows.stream().map(tenants::rewrapped).toList();
+            List<TenantKeyRow> rewrapped = rows.stream().map(tenants::rewrapped).toList();
             transactions.requiresNew(scope(rewrapped), () -> {
                 store.rewrapTenantKeys(rewrapped);
                 return true;
@@ -88,7 +87,11 @@ final class KeyRotation implements EncryptionKeys {
         while (true) {
             int moved = transactions.requiresNew(scope, () -> moveUp(tenant, wrapping));
             if (moved == 0) {
-                LOG.info("Rotated the key of tenant {}: wrapped {} keys under version {}", tenant, done, wrapping.newest());
+                LOG.info(
+                        "Rotated the key of tenant {}: wrapped {} keys under version {}",
+                        tenant,
+                        done,
+                        wrapping.newest());
                 return done;
             }
             done += moved;
@@ -101,7 +104,8 @@ final class KeyRotation implements EncryptionKeys {
         if (standing == null) {
             throw new FrontdeskException(
                     ErrorCode.NOT_FOUND,
-                    "Cannot rotate the key of tenant " + tenant + ": it has none yet; it gets one with its first contact");
+                    "Cannot rotate the key of tenant " + tenant
+                            + ": it has none yet; it gets one with its first contact");
         }
         tenants.add(tenant, standing.newest() + 1, now);
         @Nullable KeyVersions renewed = tenants.load(Set.of(tenant), now).get(tenant);
@@ -116,7 +120,8 @@ final class KeyRotation implements EncryptionKeys {
                 throw new FrontdeskException(
                         ErrorCode.UNREADABLE_DATA,
                         "Cannot rotate the key of tenant " + tenant + ": the key of "
-                                + row.subject().subject() + " cannot be unwrapped; it was altered, or belongs to another"
+                                + row.subject().subject()
+                                + " cannot be unwrapped; it was altered, or belongs to another"
                                 + " database. Restore it, or erase the contact.");
             }
             moved.add(rewrapped);

@@ -17,8 +17,7 @@ record SealedHeader(UUID subject, int version) {
     private static final byte AES_256_GCM = 1;
 
     byte[] bytes() {
-        ByteBuffer header =
-                ByteBuffer.allocate(LENGTH).put(FORMAT).put(AES_256_GCM);
+        ByteBuffer header = ByteBuffer.allocate(LENGTH).put(FORMAT).put(AES_256_GCM);
         KeyScope.uuid(header, subject);
         return header.putInt(version).array();
     }

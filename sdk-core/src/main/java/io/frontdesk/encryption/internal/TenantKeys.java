@@ -100,7 +100,11 @@ final class TenantKeys {
     TenantKeyRow rewrapped(TenantKeyRow row) {
         byte[] key = provider.unwrap(row.tenant(), row.masterKey(), row.wrapped());
         return new TenantKeyRow(
-                row.tenant(), row.version(), provider.currentKeyId(), provider.wrap(row.tenant(), key), row.createdAt());
+                row.tenant(),
+                row.version(),
+                provider.currentKeyId(),
+                provider.wrap(row.tenant(), key),
+                row.createdAt());
     }
 
     void forget(Collection<TenantId> tenants) {

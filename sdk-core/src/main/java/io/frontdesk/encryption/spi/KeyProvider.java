@@ -7,7 +7,7 @@ import io.frontdesk.common.TenantId;
 
 /**
  * The master key, which never leaves its keeper: a file, the environment, or the host's KMS. Asked once a tenant and hour on each node, possibly
- * inside an open transaction: it answers within a second or fails. Thread-safe. Contract: {@code KeyProviderContract} in frontdesk-testkit.
+ * inside an open transaction: it answers within a second or fails. Thread-safe.
  */
 public interface KeyProvider {
 

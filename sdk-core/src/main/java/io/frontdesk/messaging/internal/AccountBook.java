@@ -61,7 +61,8 @@ final class AccountBook {
         List<SenderRow> rows = senders.list(tenants);
         List<Sender> views = OwnSender.views(rows, env);
         for (int i = 0; i < rows.size(); i++) {
-            sendersOf.computeIfAbsent(rows.get(i).tenant(), t -> new ArrayList<>())
+            sendersOf
+                    .computeIfAbsent(rows.get(i).tenant(), t -> new ArrayList<>())
                     .add(views.get(i));
         }
         Map<TenantId, OwnLines> found = new HashMap<>();

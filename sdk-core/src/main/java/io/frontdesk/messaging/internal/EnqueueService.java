@@ -1,9 +1,9 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.Masks;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.Violation;
 import io.frontdesk.common.spi.CallContext;
-import io.frontdesk.common.Sealed;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.PersonalDataCodec.Plain;
 import io.frontdesk.contacts.ContactRef;
@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.IntStream;
 
 /** Puts messages into the outbox: check, claim keys, ask the gates, write rows and work, in one transaction. */
@@ -110,7 +109,10 @@ final class EnqueueService {
     /** By place; those in conflict are absent. */
     private Map<Integer, EnqueueResult> write(
             List<CheckedCommand> commands, List<MessageId> ids, EnqueueKeys.Standing standing, Instant now) {
-        var fresh = IntStream.range(0, commands.size()).filter(standing::isNew).boxed().toList();
+        var fresh = IntStream.range(0, commands.size())
+                .filter(standing::isNew)
+                .boxed()
+                .toList();
         var known = new Decider.Known(new LinkedHashMap<>(), new LinkedHashMap<>());
         var plain = new ArrayList<Plain>();
         for (int i : fresh) {

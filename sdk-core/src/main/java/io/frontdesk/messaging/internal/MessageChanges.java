@@ -76,10 +76,7 @@ final class MessageChanges {
 
     /** Loads anew and returns those that somebody else changed in between. */
     private Collection<MessageRow> tried(
-            Collection<MessageRow> rows,
-            Steps steps,
-            List<MessageStep> done,
-            List<MessageRow> left) {
+            Collection<MessageRow> rows, Steps steps, List<MessageStep> done, List<MessageRow> left) {
         Map<MessageRef, MessageStep> taken = steps.of(rows);
         rows.stream().filter(row -> !taken.containsKey(row.ref())).forEach(left::add);
         Set<MessageRef> written = taken.isEmpty()

@@ -93,8 +93,7 @@ record MessageContent(
     }
 
     private static SealContext context(MessageRef ref, @Nullable ContactId contact) {
-        return new SealContext(
-                ref.tenant(), COLUMN, ref.message().value(), contact == null ? null : contact.value());
+        return new SealContext(ref.tenant(), COLUMN, ref.message().value(), contact == null ? null : contact.value());
     }
 
     Map<String, Object> toMap() {

@@ -157,10 +157,7 @@ final class MessageService implements Messages {
     }
 
     private BulkChange changeAll(
-            MessageQuery query,
-            MessageState state,
-            Set<MessageReason> reasons,
-            MessageChanges.Steps step) {
+            MessageQuery query, MessageState state, Set<MessageReason> reasons, MessageChanges.Steps step) {
         Optional<MessageQuery> narrowed = narrowed(query, state, reasons);
         return call(() -> narrowed.map(wanted -> changeAll(wanted, step))
                 .orElseGet(() -> new BulkChange(0, 0, Optional.empty())));

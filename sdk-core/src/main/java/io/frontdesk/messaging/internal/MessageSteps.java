@@ -68,12 +68,14 @@ final class MessageSteps {
     }
 
     Map<MessageRef, MessageStep> reschedule(Collection<MessageRow> rows, Instant sendAt) {
-        var pending = rows.stream()
-                .filter(row -> row.state() == MessageState.PENDING)
-                .toList();
+        var pending =
+                rows.stream().filter(row -> row.state() == MessageState.PENDING).toList();
         Map<MessageRef, Duration> lives = timesToLive(pending);
-        return each(pending, row -> requeued(row, MessageReason.RESCHEDULED, sendAt, lives)
-                .map(next -> new MessageStep(next, new MessageRescheduled(row.ref().message(), sendAt), sendAt)));
+        return each(
+                pending,
+                row -> requeued(row, MessageReason.RESCHEDULED, sendAt, lives)
+                        .map(next -> new MessageStep(
+                                next, new MessageRescheduled(row.ref().message(), sendAt), sendAt)));
     }
 
     Map<MessageRef, MessageStep> retry(Collection<MessageRow> rows) {
@@ -82,8 +84,11 @@ final class MessageSteps {
                 .filter(row -> row.state() == MessageState.FAILED && RETRIABLE.contains(row.reason()))
                 .toList();
         Map<MessageRef, Duration> lives = timesToLive(failed);
-        return each(failed, row -> requeued(row, MessageReason.RETRIED, now, lives)
-                .map(next -> new MessageStep(next, new MessageRetried(row.ref().message(), row.reason()), now)));
+        return each(
+                failed,
+                row -> requeued(row, MessageReason.RETRIED, now, lives)
+                        .map(next -> new MessageStep(
+                                next, new MessageRetried(row.ref().message(), row.reason()), now)));
     }
 
     static Map<MessageRef, MessageStep> each(

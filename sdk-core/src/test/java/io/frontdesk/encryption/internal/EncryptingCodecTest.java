@@ -14,7 +14,7 @@ import io.frontdesk.common.spi.PersonalDataCodec.Closed;
 import io.frontdesk.common.spi.PersonalDataCodec.Plain;
 import io.frontdesk.common.spi.SealContext;
 import io.frontdesk.common.spi.SecretSource;
-import io.frontdesk.encryption.SecretKeyProvider;
+import io.frontdesk.encryption.Encryption;
 import io.frontdesk.encryption.spi.DataKeyRow;
 import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.encryption.spi.TenantKeyRow;
@@ -220,8 +220,7 @@ class EncryptingCodecTest {
         Sealed clear = new ClearPersonalDataCodec().seal(CONTEXT, TEXT);
 
         assertUnreadable(CONTEXT, clear);
-        EncryptionModule reading = new EncryptionModule(
-                persistence.dataKeys(), provider(1), persistence.transactions(), clock, new SecureRandom(), true);
+        EncryptionModule reading = module(Encryption.on().readingClear(), EncryptingCodecTest::secret);
         assertThat(inTransaction(() -> reading.codec().open(CONTEXT, clear))).isEqualTo(TEXT);
     }
 
@@ -240,13 +239,7 @@ class EncryptingCodecTest {
     @Test
     void reads_nothing_with_another_master_key() {
         Sealed sealed = seal(CONTEXT, TEXT);
-        EncryptionModule stranger = new EncryptionModule(
-                persistence.dataKeys(),
-                new SecretKeyProvider(name -> new byte[32], 1),
-                persistence.transactions(),
-                clock,
-                new SecureRandom(),
-                false);
+        EncryptionModule stranger = module(Encryption.on(), name -> new byte[32]);
 
         assertThatThrownBy(() -> inTransaction(() -> stranger.codec().open(CONTEXT, sealed)))
                 .isInstanceOf(FrontdeskException.class)
@@ -264,20 +257,12 @@ class EncryptingCodecTest {
         assertThat(second.keys().rewrapTenantKeys()).isEqualTo(2);
         assertThat(second.keys().rewrapTenantKeys()).isZero();
 
-        EncryptionModule withoutOld = new EncryptionModule(
-                persistence.dataKeys(),
-                new SecretKeyProvider(
-                        name -> {
-                            if (name.equals(SecretSource.MASTER_KEY)) {
-                                throw new IllegalStateException("the old key is gone");
-                            }
-                            return secret(name);
-                        },
-                        2),
-                persistence.transactions(),
-                clock,
-                new SecureRandom(),
-                false);
+        EncryptionModule withoutOld = module(Encryption.on().masterKeyVersion(2), name -> {
+            if (name.equals(SecretSource.MASTER_KEY)) {
+                throw new IllegalStateException("the old key is gone");
+            }
+            return secret(name);
+        });
         assertThat(inTransaction(() -> withoutOld.codec().open(CONTEXT, sealed)))
                 .isEqualTo(TEXT);
         assertThat(inTransaction(() -> withoutOld.codec().open(other, otherSealed)))
@@ -328,17 +313,12 @@ class EncryptingCodecTest {
     }
 
     private EncryptionModule node(int masterKey) {
-        return new EncryptionModule(
-                persistence.dataKeys(),
-                provider(masterKey),
-                persistence.transactions(),
-                clock,
-                new SecureRandom(),
-                false);
+        return module(Encryption.on().masterKeyVersion(masterKey), EncryptingCodecTest::secret);
     }
 
-    private static SecretKeyProvider provider(int masterKey) {
-        return new SecretKeyProvider(EncryptingCodecTest::secret, masterKey);
+    private EncryptionModule module(Encryption setup, SecretSource secrets) {
+        return new EncryptionModule(
+                setup, secrets, persistence.dataKeys(), persistence.transactions(), clock, new SecureRandom());
     }
 
     private static byte[] secret(String name) {

@@ -60,11 +60,7 @@ final class JpaDataKeyStore implements DataKeyStore {
         }
         List<TenantId> each = tenants.stream().distinct().toList();
         return sql
-                .query(
-                        "read tenants' keys",
-                        FIND_TENANT_KEYS,
-                        p -> TENANTS.bind(p, each),
-                        JpaDataKeyStore::tenantKey)
+                .query("read tenants' keys", FIND_TENANT_KEYS, p -> TENANTS.bind(p, each), JpaDataKeyStore::tenantKey)
                 .stream()
                 .sorted(BY_VERSION)
                 .toList();
@@ -113,8 +109,9 @@ final class JpaDataKeyStore implements DataKeyStore {
     public boolean destroyTenantKey(TenantId tenant, int version) {
         return sql.update(
                         "destroy a tenant's key",
-                        "DELETE FROM " + TENANT_KEY + " t WHERE t.tenant_id = ? AND t.version = ? AND NOT EXISTS (SELECT 1 FROM "
-                                + DATA_KEY + " d WHERE d.tenant_id = ? AND d.tenant_key = ?)",
+                        "DELETE FROM " + TENANT_KEY
+                                + " t WHERE t.tenant_id = ? AND t.version = ? AND NOT EXISTS (SELECT 1 FROM " + DATA_KEY
+                                + " d WHERE d.tenant_id = ? AND d.tenant_key = ?)",
                         p -> p.tenant(tenant).number(version).tenant(tenant).number(version))
                 > 0;
     }
@@ -125,7 +122,9 @@ final class JpaDataKeyStore implements DataKeyStore {
             return List.of();
         }
         List<KeySubject> each = subjects.stream().distinct().toList();
-        return sql.query("read data keys", FIND_DATA_KEYS, p -> SUBJECTS.bind(p, each), JpaDataKeyStore::dataKey).stream()
+        return sql
+                .query("read data keys", FIND_DATA_KEYS, p -> SUBJECTS.bind(p, each), JpaDataKeyStore::dataKey)
+                .stream()
                 .sorted(Comparator.comparing(DataKeyRow::version))
                 .toList();
     }
@@ -172,7 +171,11 @@ final class JpaDataKeyStore implements DataKeyStore {
 
     private static TenantKeyRow tenantKey(Row row) throws SQLException {
         return new TenantKeyRow(
-                row.tenant(), row.number("version"), row.text("master_key"), row.sealed("wrapped"), row.time("created_at"));
+                row.tenant(),
+                row.number("version"),
+                row.text("master_key"),
+                row.sealed("wrapped"),
+                row.time("created_at"));
     }
 
     private static DataKeyRow dataKey(Row row) throws SQLException {

@@ -7,6 +7,14 @@ class PostgreSqlDeskCanaryTest extends DeskCanaryContract {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.postgreSql();
 
+    @RegisterExtension
+    static final TestDatabase IN_THE_CLEAR = TestDatabase.postgreSql();
+
+    @Override
+    TestDatabase inTheClear() {
+        return IN_THE_CLEAR;
+    }
+
     @Override
     TestDatabase database() {
         return DATABASE;

@@ -99,7 +99,8 @@ abstract class SchemaContract {
     void says_what_is_missing_when_the_tables_are_older() {
         runFiles(SchemaFiles.names().subList(0, 5));
 
-        assertMismatch(() -> schema().validate(), "older", "V006__messaging.sql, V007__idempotency.sql, V008__encryption.sql");
+        assertMismatch(
+                () -> schema().validate(), "older", "V006__messaging.sql, V007__idempotency.sql, V008__encryption.sql");
         assertThatThrownBy(() -> schema().validate()).message().doesNotContain("V005");
     }
 
