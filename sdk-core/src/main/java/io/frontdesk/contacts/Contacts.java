@@ -23,6 +23,15 @@ public interface Contacts {
     /** Replaces a profile; replacing it by an equal one changes nothing, not even the version. */
     UpdateContactResult update(UpdateContact command);
 
+    /**
+     * Gives a contact a new key, for when the old one may be known to others, and writes its profile anew under it, as a new version. Its messages stay
+     * readable under the key they were sealed with. Without encryption only the version moves.
+     *
+     * @return the contact as it is now; empty if there is none
+     * @throws FrontdeskException with {@link ErrorCode#STALE_VERSION} if others keep changing the contact meanwhile; try again
+     */
+    Optional<Contact> renewKey(ContactId id);
+
     Optional<Contact> find(ContactId id);
 
     /** Any spelling of the address finds it. */

@@ -105,6 +105,10 @@ final class ContactRows {
         return opened;
     }
 
+    void renewKey(TenantId tenant, ContactId contact) {
+        env.personalData().renewKeys(tenant, List.of(contact.value()));
+    }
+
     /** What was sealed for contacts that were not taken stays unread. */
     void discard(TenantId tenant, Collection<ContactId> contacts) {
         env.personalData()

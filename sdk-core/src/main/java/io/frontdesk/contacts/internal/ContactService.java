@@ -132,6 +132,24 @@ final class ContactService implements Contacts {
     }
 
     @Override
+    public Optional<Contact> renewKey(ContactId id) {
+        return inTransaction(() -> row(id).map(standing -> {
+            ContactProfile profile = rows.open(tenant, standing).profile();
+            rows.renewKey(tenant, id);
+            var renewed = Unsealed.replace(standing, profile, env.now());
+            ContactRow next = rows.seal(tenant, renewed);
+            if (!store.update(tenant, List.of(next)).contains(id)) {
+                throw new FrontdeskException(
+                        ErrorCode.STALE_VERSION,
+                        "Cannot renew the key of contact " + id + " of tenant " + tenant
+                                + ": somebody else changed the contact meanwhile; try again");
+            }
+            journal.append(context, new ContactUpdated(id, next.version()));
+            return renewed.view();
+        }));
+    }
+
+    @Override
     public Optional<Contact> find(ContactId id) {
         return inTransaction(() -> row(id).map(row -> rows.open(tenant, row)));
     }
