@@ -14,8 +14,16 @@ import java.util.UUID;
  */
 public interface PersonalDataCodec {
 
-    /** A value to seal. */
-    record Plain(SealContext context, String text) {
+    /**
+     * A value to seal.
+     *
+     * @param isFirst the contact is new, so that it cannot have a key: nobody looks for one
+     */
+    record Plain(SealContext context, String text, boolean isFirst) {
+
+        public Plain(SealContext context, String text) {
+            this(context, text, false);
+        }
 
         @Override
         public String toString() {

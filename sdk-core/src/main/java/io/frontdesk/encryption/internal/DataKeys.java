@@ -49,9 +49,14 @@ final class DataKeys {
         this.aes = aes;
     }
 
-    /** Of every subject at least one; a handful of statements. */
-    Map<KeySubject, KeyVersions> ofAll(Collection<KeySubject> subjects, Instant now) {
-        Map<KeySubject, KeyVersions> keys = find(subjects, now);
+    /**
+     * Of every subject at least one; a handful of statements.
+     *
+     * @param fresh those of them that cannot have one
+     */
+    Map<KeySubject, KeyVersions> ofAll(Collection<KeySubject> subjects, Set<KeySubject> fresh, Instant now) {
+        Map<KeySubject, KeyVersions> keys = find(
+                subjects.stream().filter(subject -> !fresh.contains(subject)).toList(), now);
         Set<KeySubject> without = missing(subjects, keys);
         if (!without.isEmpty()) {
             keys.putAll(make(without, now));
@@ -101,10 +106,7 @@ final class DataKeys {
                     return wrapped(subject, 1, key, wrapping, now);
                 })
                 .toList();
-        Map<KeySubject, KeyVersions> keys = new HashMap<>();
-        for (DataKeyRow row : insert(rows)) {
-            keys.put(row.subject(), KeyVersions.of(1, made.get(row.subject())));
-        }
+        Map<KeySubject, KeyVersions> keys = new HashMap<>(insert(rows, made));
         Set<KeySubject> lost = missing(subjects, keys);
         if (!lost.isEmpty()) {
             keys.putAll(load(lost, now));
@@ -121,15 +123,32 @@ final class DataKeys {
                 .sorted(Map.Entry.comparingByKey(ORDER))
                 .map(e -> wrapped(e.getKey(), e.getValue().newest() + 1, aes.newKey(), wrapping, now))
                 .toList();
-        insert(rows);
+        insert(rows, Map.of());
     }
 
-    private List<DataKeyRow> insert(List<DataKeyRow> rows) {
+    /**
+     * Writes keys down, and remembers those that are all there is of their subjects once the transaction has committed.
+     *
+     * @param first by subject: what the rows hold, if they are first versions
+     * @return those that were written and are first versions
+     */
+    private Map<KeySubject, KeyVersions> insert(List<DataKeyRow> rows, Map<KeySubject, SecretKey> first) {
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
         List<KeySubject> subjects = rows.stream().map(DataKeyRow::subject).toList();
+        Instant now = rows.get(0).createdAt();
+        long generation = cache.generation();
         cache.unsettle(subjects);
-        List<DataKeyRow> inserted = store.insertDataKeys(rows);
-        transactions.afterCommit(() -> cache.settle(subjects));
-        return inserted;
+        Map<KeySubject, KeyVersions> made = new HashMap<>();
+        for (DataKeyRow row : store.insertDataKeys(rows)) {
+            SecretKey key = first.get(row.subject());
+            if (key != null) {
+                made.put(row.subject(), KeyVersions.of(row.version(), key));
+            }
+        }
+        transactions.afterCommit(() -> cache.settle(subjects, made, generation, now));
+        return made;
     }
 
     /** The same key under the newest key of its tenant; null if it cannot be unwrapped. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,8 +47,12 @@ final class EncryptingCodec implements PersonalDataCodec {
     @Override
     public List<Sealed> sealAll(List<Plain> values) {
         Set<KeySubject> subjects = new HashSet<>();
-        values.forEach(value -> subjects.add(subject(value.context())));
-        Map<KeySubject, KeyVersions> known = keys.ofAll(subjects, clock.instant());
+        Set<KeySubject> fresh = new HashSet<>();
+        for (Plain value : values) {
+            (value.isFirst() ? fresh : subjects).add(subject(value.context()));
+        }
+        subjects.addAll(fresh);
+        Map<KeySubject, KeyVersions> known = keys.ofAll(subjects, fresh, now());
         return values.stream()
                 .map(value -> seal(value, known.get(subject(value.context()))))
                 .toList();
@@ -81,7 +86,7 @@ final class EncryptingCodec implements PersonalDataCodec {
 
     /** A version that another node made since is read from the store. */
     private Map<KeySubject, KeyVersions> keysOf(List<Closed> values, List<@Nullable SealedHeader> headers) {
-        Instant now = clock.instant();
+        Instant now = now();
         Map<KeySubject, Integer> wanted = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
             SealedHeader header = headers.get(i);
@@ -144,7 +149,7 @@ final class EncryptingCodec implements PersonalDataCodec {
                 .map(subject -> new KeySubject(tenant, subject))
                 .toList();
         if (!owners.isEmpty()) {
-            keys.renew(owners, clock.instant());
+            keys.renew(owners, now());
         }
     }
 
@@ -155,6 +160,10 @@ final class EncryptingCodec implements PersonalDataCodec {
                     .map(subject -> new KeySubject(tenant, subject))
                     .toList());
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static KeySubject subject(SealContext context) {

@@ -62,14 +62,19 @@ final class KeyCache<O> {
 
     /** Keys of these were written in the open transaction: nothing of them is kept until it has committed. */
     synchronized void unsettle(Collection<O> owners) {
-        forget(owners);
+        owners.forEach(entries::remove);
         unsettled.addAll(owners);
         trim(unsettled);
     }
 
-    /** The transaction has committed. */
-    synchronized void settle(Collection<O> owners) {
+    /**
+     * The transaction has committed.
+     *
+     * @param made what it made, and all there is of these owners
+     */
+    synchronized void settle(Collection<O> owners, Map<O, KeyVersions> made, long generationBefore, Instant now) {
         unsettled.removeAll(Set.copyOf(owners));
+        keep(made, generationBefore, now);
     }
 
     synchronized void forget(Collection<O> owners) {

@@ -86,7 +86,8 @@ final class TenantKeys {
         List<TenantId> tenants = rows.stream().map(TenantKeyRow::tenant).toList();
         cache.unsettle(tenants);
         List<TenantKeyRow> inserted = store.insertTenantKeys(rows);
-        transactions.afterCommit(() -> cache.settle(tenants));
+        Instant now = rows.get(0).createdAt();
+        transactions.afterCommit(() -> cache.settle(tenants, Map.of(), cache.generation(), now));
         return inserted;
     }
 
