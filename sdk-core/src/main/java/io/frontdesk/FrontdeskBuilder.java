@@ -33,6 +33,7 @@ import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.OptOutPolicies;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.UnsubscribePages;
 import io.frontdesk.retention.Retention;
@@ -82,6 +83,7 @@ public final class FrontdeskBuilder {
     private @Nullable URI publicBaseUrl;
     private @Nullable EmailAddress unsubscribeMailbox;
     private UnsubscribePages unsubscribePages = UnsubscribePages.plain();
+    private OptOutPolicies optOutPolicies = OptOutPolicies.standard();
     private boolean development;
     private @Nullable TriggerEngine triggerEngine;
     private @Nullable WorkNotifier notifier;
@@ -233,6 +235,12 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** How each tenant takes STOP and HELP; {@link OptOutPolicies#standard()} unless given. */
+    public FrontdeskBuilder optOutPolicies(OptOutPolicies policies) {
+        this.optOutPolicies = policies;
+        return this;
+    }
+
     /**
      * For a developer's machine: what only production needs is not asked for, nothing leaves unless a {@link #sandbox} lets it out, and starting says
      * so in the log.
@@ -336,7 +344,8 @@ public final class FrontdeskBuilder {
                 links,
                 new SecretSeal(keys, random),
                 content,
-                unsubscribePages);
+                unsubscribePages,
+                optOutPolicies);
     }
 
     /** A link that can be read on the way can be followed by whoever reads it. */

@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts messages into the outbox: check, claim keys, ask the gates, write rows and work, in one transaction. */
 final class EnqueueService {
@@ -71,7 +73,7 @@ final class EnqueueService {
         List<CheckedCommand> checked = check.check(commands, now);
         List<MessageId> ids = draw(checked);
         EnqueueKeys.Standing standing = keys.claim(commands, ids, now).requireNoConflict();
-        Map<Integer, EnqueueResult> results = write(checked, ids, standing, now);
+        Map<Integer, EnqueueResult> results = write(checked, ids, standing, null, now);
         return IntStream.range(0, commands.size())
                 .mapToObj(i -> Objects.requireNonNull(results.get(i)))
                 .toList();
@@ -86,7 +88,7 @@ final class EnqueueService {
         List<MessageId> ids = draw(valid);
         EnqueueKeys.Standing standing =
                 keys.claim(valid.stream().map(CheckedCommand::command).toList(), ids, now);
-        Map<Integer, EnqueueResult> results = write(valid, ids, standing, now);
+        Map<Integer, EnqueueResult> results = write(valid, ids, standing, null, now);
         var inOrder = new ArrayList<RecipientResult>(commands.size());
         int next = 0;
         for (CheckedCommand one : all) {
@@ -100,19 +102,41 @@ final class EnqueueService {
         return inOrder;
     }
 
+    /**
+     * An answer that is sent in spite of one suppression. In the open transaction.
+     *
+     * @param passes that suppression; null if there is none
+     * @return empty if it cannot be sent, such as for want of an account
+     */
+    Optional<EnqueueResult> answer(SendMessage command, @Nullable UUID passes) {
+        Instant now = env.now();
+        List<CheckedCommand> checked = check.inspect(List.of(command), now);
+        if (!checked.get(0).isValid()) {
+            return Optional.empty();
+        }
+        var standing = new EnqueueKeys.Standing(Map.of(), Map.of());
+        return Optional.ofNullable(
+                write(checked, draw(checked), standing, passes, now).get(0));
+    }
+
     private List<MessageId> draw(List<CheckedCommand> commands) {
         return commands.stream().map(command -> new MessageId(env.ids().next())).toList();
     }
 
     /** By place; those in conflict are absent. */
     private Map<Integer, EnqueueResult> write(
-            List<CheckedCommand> commands, List<MessageId> ids, EnqueueKeys.Standing standing, Instant now) {
+            List<CheckedCommand> commands,
+            List<MessageId> ids,
+            EnqueueKeys.Standing standing,
+            @Nullable UUID passes,
+            Instant now) {
         var drafts = new LinkedHashMap<Integer, MessageRow>();
         var known = new Decider.Known(new LinkedHashMap<>(), new LinkedHashMap<>());
         for (int i = 0; i < commands.size(); i++) {
             if (standing.isNew(i)) {
                 CheckedCommand one = commands.get(i);
-                MessageContent content = MessageContent.of(one.command(), one.sizes());
+                MessageContent plain = MessageContent.of(one.command(), one.sizes());
+                MessageContent content = passes == null ? plain : plain.passing(passes);
                 MessageRow row = draft(one, ids.get(i), content, now);
                 drafts.put(i, row);
                 known.contents().put(row.ref(), content);
