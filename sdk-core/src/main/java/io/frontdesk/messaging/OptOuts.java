@@ -16,7 +16,7 @@ public interface OptOuts {
      * other. Answers are queued in the same transaction: one confirmation an address in 24 hours, one help in 10 minutes. Handing a text over twice
      * changes nothing more.
      *
-     * @throws FrontdeskException with {@link ErrorCode#TENANT_NOT_ACTIVE} if there is no such tenant
+     * @throws FrontdeskException with {@link ErrorCode#TENANT_NOT_ACTIVE} if the text asks for something and there is no such tenant
      */
     OptOutResult handle(InboundText text);
 }
