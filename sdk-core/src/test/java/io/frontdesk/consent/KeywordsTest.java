@@ -143,7 +143,7 @@ class KeywordsTest {
                 "Hören Sie auf mir zu schreiben", "Bitte schreiben Sie mir nicht mehr", "Parem de enviar mensagens",
                 "Não quero receber mais nada", "Smettetela di scrivermi", "Non voglio più ricevere messaggi",
                 "Stuur me geen berichten meer", "Schrijf me uit", "Proszę nie pisać", "Nie chcę otrzymywać wiadomości",
-                "bitte abmelden", "baja por favor", "Remove me, please"
+                "bitte abmelden", "baja por favor", "Remove me, please", "Can you stop calling before noon?"
             })
     void suspects_a_stop(String text) {
         assertThat(Keywords.classify(text).kind()).isEqualTo(KeywordKind.SUSPECTED_STOP);
