@@ -59,8 +59,7 @@ public interface ConsentLookup {
      * @param source where it was said, such as {@code keyword}; a code of at most 100 characters, nothing personal
      * @return those contacts that exist: of the others nothing is recorded
      */
-    Set<ContactId> withdrawChannel(
-            CallContext context, Collection<ContactId> contacts, Channel channel, String source);
+    Set<ContactId> withdrawChannel(CallContext context, Collection<ContactId> contacts, Channel channel, String source);
 
     /**
      * Allows an address again if it is suppressed for one of these reasons; in the open transaction, also while the tenant is suspended.

@@ -39,8 +39,10 @@ record KeywordText(List<String> words, BitSet ends) {
     /** Without quoted lines, and without the quote of a reaction; a text that is nothing but a quote is taken as it is. */
     static KeywordText ofOwnWords(String text) {
         var own = new StringBuilder();
-        cut(text).lines().filter(line -> !line.stripLeading().startsWith(">")).forEach(line -> own.append(line)
-                .append('\n'));
+        cut(text)
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith(">"))
+                .forEach(line -> own.append(line).append('\n'));
         KeywordText unquoted = read(withoutReaction(own.toString().strip()));
         return unquoted.words().isEmpty() ? of(text) : unquoted;
     }

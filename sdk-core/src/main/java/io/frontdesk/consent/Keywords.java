@@ -28,8 +28,8 @@ public final class Keywords {
 
     /** What may stand between a negation and what it negates. */
     private static final Set<String> BETWEEN =
-            Set.of(("ever please you to want wanna need wish just us them be going i that" + " quiero que por favor quero"
-                            + " voglio che vi prego de")
+            Set.of(("ever please you to want wanna need wish just us them be going i that"
+                            + " quiero que por favor quero" + " voglio che vi prego de")
                     .split(" "));
 
     private static final int FAR = 6;
@@ -79,9 +79,8 @@ public final class Keywords {
     }
 
     private static Optional<KeywordMatch> phrase(KeywordText text) {
-        Function<Integer, Stream<KeywordPhrase>> startingAt =
-                place -> KeywordTable.phrases(text.words().get(place)).stream()
-                        .filter(phrase -> isSaid(text, place, phrase));
+        Function<Integer, Stream<KeywordPhrase>> startingAt = place ->
+                KeywordTable.phrases(text.words().get(place)).stream().filter(phrase -> isSaid(text, place, phrase));
         return IntStream.range(0, text.words().size())
                 .boxed()
                 .flatMap(startingAt)

@@ -68,8 +68,7 @@ public final class InboundText {
 
     /** The account of the channel it came in through: answers leave through it. */
     public InboundText through(String channelAccount) {
-        return new InboundText(
-                channel, kind, from, text, provider, prompt, Checks.text("account", channelAccount, 60));
+        return new InboundText(channel, kind, from, text, provider, prompt, Checks.text("account", channelAccount, 60));
     }
 
     public Channel channel() {

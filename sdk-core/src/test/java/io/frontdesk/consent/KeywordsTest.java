@@ -132,18 +132,49 @@ class KeywordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "please stop texting me", "Pls STOP!", "stop stop stop", "Stop please, thanks", "unsubscribe me",
-                "How do I unsubscribe?", "do not text me again", "Don't text me anymore", "remove me from your list",
-                "Take me off this list", "No. Stop.", "STOP\nSent from my phone", "I don't want your messages",
-                "I no longer wish to receive these", "I want to opt out", "opt me out please", "leave me alone!!!",
-                "I revoke my consent", "I can't do this. Stop sending me messages", "who is this? stop contacting us",
-                "Unsubscribe\n\n> Hello Ann,\n> your offer", "Dejen de enviarme mensajes", "no me envíen más mensajes",
-                "Quiero darme de baja", "Arrêtez de m’envoyer des messages", "Ne m'écrivez plus",
-                "Je ne veux plus recevoir vos SMS", "désabonnez-moi", "Bitte keine SMS mehr",
-                "Hören Sie auf mir zu schreiben", "Bitte schreiben Sie mir nicht mehr", "Parem de enviar mensagens",
-                "Não quero receber mais nada", "Smettetela di scrivermi", "Non voglio più ricevere messaggi",
-                "Stuur me geen berichten meer", "Schrijf me uit", "Proszę nie pisać", "Nie chcę otrzymywać wiadomości",
-                "bitte abmelden", "baja por favor", "Remove me, please", "Can you stop calling before noon?"
+                "please stop texting me",
+                "Pls STOP!",
+                "stop stop stop",
+                "Stop please, thanks",
+                "unsubscribe me",
+                "How do I unsubscribe?",
+                "do not text me again",
+                "Don't text me anymore",
+                "remove me from your list",
+                "Take me off this list",
+                "No. Stop.",
+                "STOP\nSent from my phone",
+                "I don't want your messages",
+                "I no longer wish to receive these",
+                "I want to opt out",
+                "opt me out please",
+                "leave me alone!!!",
+                "I revoke my consent",
+                "I can't do this. Stop sending me messages",
+                "who is this? stop contacting us",
+                "Unsubscribe\n\n> Hello Ann,\n> your offer",
+                "Dejen de enviarme mensajes",
+                "no me envíen más mensajes",
+                "Quiero darme de baja",
+                "Arrêtez de m’envoyer des messages",
+                "Ne m'écrivez plus",
+                "Je ne veux plus recevoir vos SMS",
+                "désabonnez-moi",
+                "Bitte keine SMS mehr",
+                "Hören Sie auf mir zu schreiben",
+                "Bitte schreiben Sie mir nicht mehr",
+                "Parem de enviar mensagens",
+                "Não quero receber mais nada",
+                "Smettetela di scrivermi",
+                "Non voglio più ricevere messaggi",
+                "Stuur me geen berichten meer",
+                "Schrijf me uit",
+                "Proszę nie pisać",
+                "Nie chcę otrzymywać wiadomości",
+                "bitte abmelden",
+                "baja por favor",
+                "Remove me, please",
+                "Can you stop calling before noon?"
             })
     void suspects_a_stop(String text) {
         assertThat(Keywords.classify(text).kind()).isEqualTo(KeywordKind.SUSPECTED_STOP);
@@ -152,15 +183,46 @@ class KeywordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "\uD83D\uDED1", "don't stop", "Please don't stop texting me", "I'll stop by at 5",
-                "stopover in Paris", "cancel my appointment please", "Cancel please", "the end", "at the end of May",
-                "Can you remove the stain?", "nonstop", "stops", "bus stop", "Is there a stop nearby?",
-                "never stop sending me these", "I don't want to unsubscribe", "can't stop the messages from my boss",
-                "fine", "no", "Liked “Reply STOP to unsubscribe”", "Laughed at \"Stop. Reply HELP for help\"",
-                "Thanks, see you\n> Reply STOP to unsubscribe", "don't lose my number", "help me with my order",
-                "yes", "ok", "12345", "No dejen de enviarme mensajes", "N'arrêtez pas de m'envoyer vos offres",
-                "Hören Sie nicht auf", "Não parem de enviar", "Non smettete di scrivermi", "quick question",
-                "I quit my job", "Kündigen", "Widerruf der Bestellung", "starting tomorrow", "infos please"
+                "",
+                " ",
+                "\uD83D\uDED1",
+                "don't stop",
+                "Please don't stop texting me",
+                "I'll stop by at 5",
+                "stopover in Paris",
+                "cancel my appointment please",
+                "Cancel please",
+                "the end",
+                "at the end of May",
+                "Can you remove the stain?",
+                "nonstop",
+                "stops",
+                "bus stop",
+                "Is there a stop nearby?",
+                "never stop sending me these",
+                "I don't want to unsubscribe",
+                "can't stop the messages from my boss",
+                "fine",
+                "no",
+                "Liked “Reply STOP to unsubscribe”",
+                "Laughed at \"Stop. Reply HELP for help\"",
+                "Thanks, see you\n> Reply STOP to unsubscribe",
+                "don't lose my number",
+                "help me with my order",
+                "yes",
+                "ok",
+                "12345",
+                "No dejen de enviarme mensajes",
+                "N'arrêtez pas de m'envoyer vos offres",
+                "Hören Sie nicht auf",
+                "Não parem de enviar",
+                "Non smettete di scrivermi",
+                "quick question",
+                "I quit my job",
+                "Kündigen",
+                "Widerruf der Bestellung",
+                "starting tomorrow",
+                "infos please"
             })
     void leaves_the_rest_to_people(String text) {
         assertThat(Keywords.classify(text)).isEqualTo(KeywordMatch.NONE);
@@ -172,10 +234,11 @@ class KeywordsTest {
         var random = new Random(seed);
         List<String> words = Stream.concat(
                         KeywordTable.words().keySet().stream().flatMap(word -> Stream.of(word.split(" "))),
-                        Stream.of(("I we you my the a at by in on for appointment table order room dog car invoice tomorrow"
-                                        + " friday five o'clock come bring pay see call can could would not don't never"
-                                        + " there here with bus street meeting again new old red Termin pedido rendez-vous")
-                                .split(" ")))
+                        Stream.of(
+                                ("I we you my the a at by in on for appointment table order room dog car invoice tomorrow"
+                                                + " friday five o'clock come bring pay see call can could would not don't never"
+                                                + " there here with bus street meeting again new old red Termin pedido rendez-vous")
+                                        .split(" ")))
                 .sorted()
                 .toList();
         Map<KeywordKind, Integer> kinds = new HashMap<>();
@@ -200,7 +263,8 @@ class KeywordsTest {
     /** An oracle of its own: plain words joined, and letters spelled one by one. */
     private static boolean isListed(List<String> words) {
         Set<String> listed = KeywordTable.words().keySet();
-        String joined = String.join(" ", words).replace("'", "").replace("-", " ").toLowerCase(Locale.ROOT);
+        String joined =
+                String.join(" ", words).replace("'", "").replace("-", " ").toLowerCase(Locale.ROOT);
         return listed.contains(joined) || joined.length() == 2 * words.size() - 1;
     }
 
@@ -209,8 +273,17 @@ class KeywordsTest {
         long seed = Long.getLong("test.seed", 20261124);
         var random = new Random(seed);
         String[] who = {"I", "We", "My sister", "The driver", "Our guest", "Ann"};
-        String[] does = {"will stop by", "cancels the visit", "can end the call", "might quit smoking", "asks for help",
-            "starts work", "removed the chair", "would like to change the appointment", "has no info yet"};
+        String[] does = {
+            "will stop by",
+            "cancels the visit",
+            "can end the call",
+            "might quit smoking",
+            "asks for help",
+            "starts work",
+            "removed the chair",
+            "would like to change the appointment",
+            "has no info yet"
+        };
         String[] when = {"at 5", "tomorrow", "on Friday", "after lunch", "next week, thanks", "before the stopover"};
         for (int i = 0; i < 10_000; i++) {
             String text = pick(who, random) + " " + pick(does, random) + " " + pick(when, random);
@@ -227,7 +300,8 @@ class KeywordsTest {
         String filler = "a ".repeat(5_000);
         assertThat(Keywords.classify(filler + "please stop texting me").kind()).isEqualTo(KeywordKind.NONE);
         assertThat(Keywords.classify("please stop texting me " + filler).kind()).isEqualTo(KeywordKind.SUSPECTED_STOP);
-        assertThat(Keywords.classify("\uD83D\uDED1".repeat(4_999) + "a\uD83D\uDED1").kind())
+        assertThat(Keywords.classify("\uD83D\uDED1".repeat(4_999) + "a\uD83D\uDED1")
+                        .kind())
                 .isEqualTo(KeywordKind.NONE);
     }
 
@@ -296,7 +370,8 @@ class KeywordsTest {
     }
 
     private static String bold(String word) {
-        return mapped(word, c -> c >= 'a' && c <= 'z' ? c - 'a' + 0x1D5EE : c >= 'A' && c <= 'Z' ? c - 'A' + 0x1D5D4 : c);
+        return mapped(
+                word, c -> c >= 'a' && c <= 'z' ? c - 'a' + 0x1D5EE : c >= 'A' && c <= 'Z' ? c - 'A' + 0x1D5D4 : c);
     }
 
     private static String circled(String word) {
@@ -314,6 +389,10 @@ class KeywordsTest {
     }
 
     private static String accented(String word) {
-        return word.replace("a", "á").replace("E", "Ê").replace("o", "ö").replace("n", "ñ").replace("c", "ç");
+        return word.replace("a", "á")
+                .replace("E", "Ê")
+                .replace("o", "ö")
+                .replace("n", "ñ")
+                .replace("c", "ç");
     }
 }

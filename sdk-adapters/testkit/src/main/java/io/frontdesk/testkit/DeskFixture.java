@@ -49,12 +49,12 @@ final class DeskFixture implements AutoCloseable {
 
     DeskFixture(Persistence persistence, UnaryOperator<FrontdeskBuilder> options) {
         frontdesk = options.apply(Frontdesk.inMemory()
-                .persistence(persistence)
-                .secrets(key -> KEY.clone())
-                .clock(clock)
-                .channel(provider)
-                .content(content)
-                .publicBaseUrl(URI.create("https://desk.example.org/app/")))
+                        .persistence(persistence)
+                        .secrets(key -> KEY.clone())
+                        .clock(clock)
+                        .channel(provider)
+                        .content(content)
+                        .publicBaseUrl(URI.create("https://desk.example.org/app/")))
                 .build();
         tenant = frontdesk.tenants().create(CreateTenant.named(name, name)).tenant();
         desk = frontdesk.tenant(tenant.id());

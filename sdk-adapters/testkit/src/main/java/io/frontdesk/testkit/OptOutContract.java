@@ -86,8 +86,7 @@ public abstract class OptOutContract {
         });
         assertThat(f.message(queued).reason()).isEqualTo(MessageReason.ADDRESS_SUPPRESSED);
         assertThat(sent()).singleElement().satisfies(message -> {
-            assertThat(message.ref().message())
-                    .isEqualTo(stopped.confirmation().orElseThrow());
+            assertThat(message.ref().message()).isEqualTo(stopped.confirmation().orElseThrow());
             assertThat(message.recipient()).isEqualTo(ANNS.value());
             assertThat(message.text()).startsWith(f.tenant.name() + ": You are unsubscribed");
         });
@@ -137,7 +136,8 @@ public abstract class OptOutContract {
     void only_the_confirmation_passes_and_only_the_suppression_it_confirms() {
         stop("STOP");
         MessageId confirmation = stopAgainAfterADay();
-        MessageId other = f.enqueue(SendMessage.toAddress(ANNS.value(), f.channel).withText("Hello"));
+        MessageId other =
+                f.enqueue(SendMessage.toAddress(ANNS.value(), f.channel).withText("Hello"));
         f.desk.suppressions().lift(address());
         f.desk.suppressions().suppress(address());
 
@@ -172,8 +172,9 @@ public abstract class OptOutContract {
         assertThat(stopped.confirmation()).isEmpty();
         assertThat(suppression().source()).isEqualTo("provider-keyword");
         OptOutResult helped = f.desk.optOuts().handle(text("STOP").withProviderHandled(KeywordKind.HELP));
-        assertThat(helped).isInstanceOfSatisfying(Helped.class, help -> assertThat(help.answer())
-                .isEmpty());
+        assertThat(helped)
+                .isInstanceOfSatisfying(
+                        Helped.class, help -> assertThat(help.answer()).isEmpty());
         assertThatThrownBy(() -> text("x").withProviderHandled(KeywordKind.NONE))
                 .isInstanceOf(InvalidInputException.class);
     }
@@ -239,19 +240,19 @@ public abstract class OptOutContract {
         ContactId ann = f.consenting("ann");
         var flagging = new DeskFixture(
                 persistence(),
-                builder -> builder.optOutPolicies(
-                        tenant -> OptOutPolicy.standard().flaggingSuspected()));
+                builder ->
+                        builder.optOutPolicies(tenant -> OptOutPolicy.standard().flaggingSuspected()));
         flagging.consenting("ann");
 
         Stopped stopped = stop("please stop texting me");
-        OptOutResult flagged = flagging.desk
-                .optOuts()
-                .handle(InboundText.from(ANNS, flagging.channel, "please stop texting me"));
+        OptOutResult flagged =
+                flagging.desk.optOuts().handle(InboundText.from(ANNS, flagging.channel, "please stop texting me"));
 
         assertThat(stopped.contacts()).containsExactly(ann);
         assertThat(suppression().source()).isEqualTo("suspected-keyword");
         assertThat(flagged)
-                .isInstanceOfSatisfying(Unhandled.class, left -> assertThat(left.isFlagged()).isTrue());
+                .isInstanceOfSatisfying(
+                        Unhandled.class, left -> assertThat(left.isFlagged()).isTrue());
         assertThat(flagging.desk
                         .suppressions()
                         .find(SuppressAddress.opaque(
@@ -279,8 +280,9 @@ public abstract class OptOutContract {
         assertThat(own.message(english).state()).isEqualTo(MessageState.ACCEPTED);
         assertThat(own.provider.acceptedMessages())
                 .extracting(OutboundMessage::text)
-                .containsExactly(own.tenant.name() + " hilft: 030 123", own.tenant.name() + ": Reply STOP to get no more"
-                        + " messages, START to get them again.");
+                .containsExactly(
+                        own.tenant.name() + " hilft: 030 123",
+                        own.tenant.name() + ": Reply STOP to get no more" + " messages, START to get them again.");
     }
 
     private static MessageId answer(DeskFixture desk, InboundText text) {
@@ -308,7 +310,8 @@ public abstract class OptOutContract {
 
         assertThat(broken.desk.optOuts().handle(InboundText.from(ANNS, broken.channel, "STOP")))
                 .isInstanceOfSatisfying(
-                        Stopped.class, stopped -> assertThat(stopped.confirmation()).isPresent());
+                        Stopped.class,
+                        stopped -> assertThat(stopped.confirmation()).isPresent());
     }
 
     @Test
@@ -352,7 +355,8 @@ public abstract class OptOutContract {
         assertThat(other.desk.suppressions().find(address())).isEmpty();
         assertThat(other.desk.optOuts().handle(text("STOP")))
                 .isInstanceOfSatisfying(
-                        Stopped.class, theirStop -> assertThat(theirStop.added()).isTrue());
+                        Stopped.class,
+                        theirStop -> assertThat(theirStop.added()).isTrue());
     }
 
     @Test
@@ -382,7 +386,8 @@ public abstract class OptOutContract {
     @Test
     void everything_else_is_left_to_people_and_shows_nothing_personal() {
         assertThat(f.desk.optOuts().handle(text("I'll stop by at 5")))
-                .isInstanceOfSatisfying(Unhandled.class, left -> assertThat(left.isFlagged()).isFalse());
+                .isInstanceOfSatisfying(
+                        Unhandled.class, left -> assertThat(left.isFlagged()).isFalse());
         assertThat(text("secret").toString()).doesNotContain("secret", "ann");
     }
 

@@ -56,7 +56,9 @@ final class ChannelWithdrawal {
         for (ConsentRow row : store.lines(context.tenant(), contacts)) {
             if (row.entry().channel().equals(channel)) {
                 deciding.merge(
-                        Topic.of(row.entry()), row, (one, two) -> ConsentOrder.DECIDING.compare(one, two) > 0 ? one : two);
+                        Topic.of(row.entry()),
+                        row,
+                        (one, two) -> ConsentOrder.DECIDING.compare(one, two) > 0 ? one : two);
             }
         }
         var topics = new LinkedHashSet<Topic>();

@@ -30,7 +30,8 @@ final class AnswerLimit {
     boolean permits(String kind, SuppressionKey address, Duration pause) {
         Instant now = env.now();
         long window = now.getEpochSecond() / pause.toSeconds();
-        // What is claimed of the window before counts for nothing: it only keeps an engine whose clock is behind from answering there.
+        // What is claimed of the window before counts for nothing: it only keeps an engine whose clock is behind from
+        // answering there.
         Claim before = claim(kind, address, window - 1, now);
         if (before != null && before.expiresAt().isAfter(now)) {
             return false;
@@ -40,7 +41,8 @@ final class AnswerLimit {
 
     /** Null if it was free and is ours now. */
     private @Nullable Claim claim(String kind, SuppressionKey address, long window, Instant until) {
-        String text = String.join("\n", kind, address.channel().code(), address.address().hex(), Long.toString(window));
+        String text = String.join(
+                "\n", kind, address.channel().code(), address.address().hex(), Long.toString(window));
         Digest key = env.digests().of(address.tenant(), SCOPE, text);
         var mine = new Claim(key, key, env.ids().next(), until);
         return store.claim(address.tenant(), SCOPE, List.of(mine)).get(key);

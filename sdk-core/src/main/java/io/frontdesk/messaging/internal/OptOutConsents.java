@@ -35,9 +35,7 @@ final class OptOutConsents {
 
     SuppressionKey key(CallContext context, InboundText text) {
         return new SuppressionKey(
-                context.tenant(),
-                text.channel(),
-                consents.digest(context.tenant(), text.channel(), text.from()));
+                context.tenant(), text.channel(), consents.digest(context.tenant(), text.channel(), text.from()));
     }
 
     /** Returns whether the address was not suppressed before. */
@@ -49,13 +47,12 @@ final class OptOutConsents {
     /** Returns whose consents were withdrawn. */
     Set<ContactId> withdraw(CallContext context, InboundText text, String source) {
         Set<ContactId> known = having(context, text);
-        return known.isEmpty()
-                ? known
-                : consents.withdrawChannel(inTheirName(context), known, text.channel(), source);
+        return known.isEmpty() ? known : consents.withdrawChannel(inTheirName(context), known, text.channel(), source);
     }
 
     /** Null if the address is not suppressed. */
-    @Nullable Suppression standing(SuppressionKey key) {
+    @Nullable
+    Suppression standing(SuppressionKey key) {
         Map<SuppressionKey, Suppression> found = consents.suppressed(List.of(key));
         return found.get(key);
     }
@@ -77,7 +74,10 @@ final class OptOutConsents {
                 .flatMap(contact -> consents.record(
                         inTheirName(context),
                         RecordConsent.grant(
-                                contact, text.channel(), text.prompt().orElseThrow().purpose().orElseThrow(), source)))
+                                contact,
+                                text.channel(),
+                                text.prompt().orElseThrow().purpose().orElseThrow(),
+                                source)))
                 .isPresent();
     }
 

@@ -64,9 +64,7 @@ final class OptOutReplies {
                 .withText(text.replace("{tenant}", tenant.name()))
                 .withPriority(Priority.HIGH)
                 .expiresAfter(TIME_TO_LIVE);
-        SendMessage titled = to.channel().equals(Channel.EMAIL)
-                ? command.withSubject(subject(tenant.name()))
-                : command;
+        SendMessage titled = to.channel().equals(Channel.EMAIL) ? command.withSubject(subject(tenant.name())) : command;
         return to.account().map(titled::via).orElse(titled);
     }
 

@@ -132,8 +132,7 @@ final class OptOutService implements OptOuts {
         SuppressionKey key = consents.key(context, text);
         String answer = policy.help(language(policy, match));
         return new OptOutResult.Helped(
-                match,
-                replies.reply(tenant, text, key, consents.standing(key), "help", HELPED_ONCE_IN, answer));
+                match, replies.reply(tenant, text, key, consents.standing(key), "help", HELPED_ONCE_IN, answer));
     }
 
     private static Locale language(OptOutPolicy policy, KeywordMatch match) {

@@ -80,7 +80,8 @@ class OptOutLookupTest {
         ContactId ann = contact(ContactProfile.empty().withPhone(PHONE));
         f.context().inTransaction(() -> lookup.withdrawChannel(f.context(), List.of(ann), Channel.SMS, "keyword"));
 
-        record(RecordConsent.grant(ann, Channel.SMS, Purpose.MARKETING, "import").undated());
+        record(RecordConsent.grant(ann, Channel.SMS, Purpose.MARKETING, "import")
+                .undated());
 
         assertThat(f.consents().status(ann, Channel.SMS, Purpose.MARKETING).granted())
                 .isFalse();
@@ -165,7 +166,8 @@ class OptOutLookupTest {
 
     private List<Purpose> withdrawals(ContactId contact) {
         return f.consents().history(contact).stream()
-                .filter(entry -> entry.kind() == ConsentKind.WITHDRAWN && entry.source().equals("keyword"))
+                .filter(entry ->
+                        entry.kind() == ConsentKind.WITHDRAWN && entry.source().equals("keyword"))
                 .map(ConsentEntry::purpose)
                 .toList();
     }

@@ -20,7 +20,6 @@ import io.frontdesk.messaging.OptOutResult;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.Tally;
 import io.frontdesk.tenancy.CreateTenant;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,8 +44,11 @@ class StopsEverythingTest {
     private final TenantDesk other = tenant("other");
 
     private TenantDesk tenant(String name) {
-        return frontdesk.tenant(
-                frontdesk.tenants().create(CreateTenant.named(name, name)).tenant().id());
+        return frontdesk.tenant(frontdesk
+                .tenants()
+                .create(CreateTenant.named(name, name))
+                .tenant()
+                .id());
     }
 
     @Test
@@ -66,8 +68,10 @@ class StopsEverythingTest {
         clock.set(LATER);
         frontdesk.worker().drain();
 
-        assertThat(result).isInstanceOfSatisfying(OptOutResult.Stopped.class, stopped -> assertThat(stopped.contacts())
-                .containsExactlyInAnyOrder(ann, twin));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        OptOutResult.Stopped.class,
+                        stopped -> assertThat(stopped.contacts()).containsExactlyInAnyOrder(ann, twin));
         assertThat(count(acme, Channel.SMS, ann, MessageState.SUPPRESSED)).isEqualTo(MANY / 2);
         assertThat(count(acme, Channel.SMS, twin, MessageState.SUPPRESSED)).isEqualTo(MANY / 2);
         assertThat(count(acme, Channel.WHATSAPP, ann, MessageState.ACCEPTED)).isEqualTo(FEW);
@@ -106,7 +110,8 @@ class StopsEverythingTest {
     }
 
     private static long count(TenantDesk desk, Channel channel, ContactId contact, MessageState state) {
-        return desk.messages()
+        return desk
+                .messages()
                 .tally(MessageQuery.all().onChannel(channel).toContact(contact).inState(state))
                 .stream()
                 .mapToLong(Tally::count)
