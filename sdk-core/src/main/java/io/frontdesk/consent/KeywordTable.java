@@ -114,7 +114,7 @@ final class KeywordTable {
             """;
 
     private static final Map<String, Set<String>> NEGATIONS = Map.of(
-            "en", Set.of("dont not never didnt doesnt wont cant cannot shouldnt wouldnt havent".split(" ")),
+            "en", Set.of("dont not never didnt doesnt wont cant cannot shouldnt wouldnt havent".split(" ", -1)),
             "es", Set.of("no", "nunca"),
             "fr", Set.of("ne", "pas", "jamais"),
             "de", Set.of("nicht", "nie"),
@@ -137,12 +137,12 @@ final class KeywordTable {
     private KeywordTable() {}
 
     private static void read(String line) {
-        String[] columns = COLUMN.split(line.strip());
+        String[] columns = COLUMN.split(line.strip(), -1);
         List<Locale> languages = columns[1].equals("*")
                 ? List.of()
                 : COMMA.splitAsStream(columns[1]).map(Locale::forLanguageTag).toList();
         KeywordSource source = KeywordSource.valueOf(columns[2].toUpperCase(Locale.ROOT));
-        for (String entry : COMMA.split(columns[3])) {
+        for (String entry : COMMA.split(columns[3], -1)) {
             if (columns[0].equals("PHRASE")) {
                 phrases(entry, languages, source);
             } else {
@@ -166,9 +166,9 @@ final class KeywordTable {
     private static void phrases(String entry, List<Locale> languages, KeywordSource source) {
         boolean last = entry.endsWith(" $");
         List<List<String>> spelled = List.of(List.of());
-        for (String choice : (last ? entry.substring(0, entry.length() - 2) : entry).split(" ")) {
+        for (String choice : (last ? entry.substring(0, entry.length() - 2) : entry).split(" ", -1)) {
             spelled = spelled.stream()
-                    .flatMap(before -> Arrays.stream(choice.split("/")).map(word -> with(before, word)))
+                    .flatMap(before -> Arrays.stream(choice.split("/", -1)).map(word -> with(before, word)))
                     .toList();
         }
         Set<String> negations = NEGATIONS.getOrDefault(languages.get(0).getLanguage(), Set.of());

@@ -24,13 +24,13 @@ public final class Keywords {
                             + " bitte danke sofort jetzt hallo merci svp stp sil vous te plait maintenant bonjour"
                             + " por favor gracias ya hola obrigado obrigada agora ola per favore grazie subito ciao"
                             + " alsjeblieft alstublieft aub graag bedankt nu prosze dziekuje teraz")
-                    .split(" "));
+                    .split(" ", -1));
 
     /** What may stand between a negation and what it negates. */
     private static final Set<String> BETWEEN =
             Set.of(("ever please you to want wanna need wish just us them be going i that"
                             + " quiero que por favor quero" + " voglio che vi prego de")
-                    .split(" "));
+                    .split(" ", -1));
 
     private static final int FAR = 6;
 

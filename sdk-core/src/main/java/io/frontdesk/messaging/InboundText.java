@@ -38,12 +38,20 @@ public final class InboundText {
         this.account = account;
     }
 
-    /** @param text as it came; may be empty, and of any length: what is beyond 10,000 characters is not read */
+    /**
+     * Came from a phone number.
+     *
+     * @param text as it came; may be empty, and of any length: what is beyond 10,000 characters is not read
+     */
     public static InboundText from(PhoneNumber number, Channel channel, String text) {
         return new InboundText(channel, AddressKind.PHONE, number.e164(), text, null, null, null);
     }
 
-    /** @param text what the person wrote, without what they answer to where the host can tell the two apart */
+    /**
+     * Came from an e-mail address.
+     *
+     * @param text what the person wrote, without what they answer to where the host can tell the two apart; may be empty, and of any length
+     */
     public static InboundText from(EmailAddress address, Channel channel, String text) {
         return new InboundText(channel, AddressKind.EMAIL, address.normalized(), text, null, null, null);
     }
