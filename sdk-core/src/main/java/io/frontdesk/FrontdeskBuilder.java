@@ -35,6 +35,7 @@ import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.OptOutPolicies;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.UnsubscribePages;
 import io.frontdesk.retention.Retention;
@@ -85,6 +86,7 @@ public final class FrontdeskBuilder {
     private @Nullable URI publicBaseUrl;
     private @Nullable EmailAddress unsubscribeMailbox;
     private UnsubscribePages unsubscribePages = UnsubscribePages.plain();
+    private OptOutPolicies optOutPolicies = OptOutPolicies.standard();
     private boolean development;
     private @Nullable TriggerEngine triggerEngine;
     private @Nullable WorkNotifier notifier;
@@ -242,6 +244,12 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** How each tenant takes STOP and HELP; {@link OptOutPolicies#standard()} unless given. */
+    public FrontdeskBuilder optOutPolicies(OptOutPolicies policies) {
+        this.optOutPolicies = policies;
+        return this;
+    }
+
     /**
      * For a developer's machine: what only production needs is not asked for, nothing leaves unless a {@link #sandbox} lets it out, and starting says
      * so in the log.
@@ -301,7 +309,7 @@ public final class FrontdeskBuilder {
      */
     public Frontdesk build() {
         requireAll();
-        requireHttps();
+        BuilderChecks.requireHttps(publicBaseUrl, development);
         Persistence store = Objects.requireNonNull(persistence);
         store.prepare();
         Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
@@ -362,17 +370,8 @@ public final class FrontdeskBuilder {
                 links,
                 new SecretSeal(keys, random),
                 content,
-                unsubscribePages);
-    }
-
-    /** A link that can be read on the way can be followed by whoever reads it. */
-    private void requireHttps() {
-        if (publicBaseUrl != null && !development && !"https".equalsIgnoreCase(publicBaseUrl.getScheme())) {
-            throw new FrontdeskException(
-                    ErrorCode.NOT_CONFIGURED,
-                    "Cannot build a desk whose publicBaseUrl does not begin with https. Give the address people reach you at, or add"
-                            + " .developmentMode() on a developer's machine.");
-        }
+                unsubscribePages,
+                optOutPolicies);
     }
 
     private void requireAll() {
@@ -382,15 +381,6 @@ public final class FrontdeskBuilder {
         required.put(".templates(...)", templates);
         required.put(".phoneNumbers(...)", phoneNumbers);
         required.put(".secrets(...)", secrets);
-        List<String> missing = required.entrySet().stream()
-                .filter(entry -> entry.getValue() == null)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new FrontdeskException(
-                    ErrorCode.NOT_CONFIGURED,
-                    "Cannot build a desk without " + String.join(", ", missing)
-                            + ". Add them, or begin with Frontdesk.inMemory() or EmbeddedFrontdesk.");
-        }
+        BuilderChecks.requireAll(required);
     }
 }

@@ -11,6 +11,7 @@ import io.frontdesk.journal.Activities;
 import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.MailReports;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.OptOuts;
 import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.Templates;
@@ -56,6 +57,11 @@ public final class TenantDesk {
 
     public Messages messages() {
         return assembly.messages(context);
+    }
+
+    /** What people ask for with STOP, START and HELP. */
+    public OptOuts optOuts() {
+        return assembly.optOuts(context);
     }
 
     /** The tenant's own accounts with providers. */

@@ -1,11 +1,22 @@
 package io.frontdesk.contacts;
 
+import io.frontdesk.common.AddressKind;
+import io.frontdesk.common.TenantId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /** What the floors above ask about contacts, for batches of any tenants. Thread-safe; joins the open transaction. */
 public interface ContactLookup {
 
     /** One query however many; unknown ones are absent. */
     Map<ContactRef, Contact> load(Collection<ContactRef> contacts);
+
+    /**
+     * Who has this address? One query.
+     *
+     * @param normalized an e-mail address as {@link io.frontdesk.common.EmailAddress#normalized()}, a phone number as E.164
+     * @return nobody for {@link AddressKind#OPAQUE}, since contacts have none
+     */
+    Set<ContactId> having(TenantId tenant, AddressKind kind, String normalized);
 }

@@ -29,8 +29,8 @@ public interface EncryptionKeys {
     long rotateTenantKey(TenantId tenant);
 
     /**
-     * Destroys versions of a tenant's key that nothing is wrapped under and that were followed by another two hours ago or more: by then no node wraps
-     * under them.
+     * Destroys versions of a tenant's key that were followed by another two hours ago or more: by then no node wraps under them any more. What nodes
+     * wrapped under them until then is wrapped anew first.
      *
      * @return how many were destroyed
      */

@@ -29,6 +29,7 @@ import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.MailReports;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.OptOuts;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.Senders;
@@ -220,6 +221,10 @@ public final class Assembly implements AutoCloseable {
 
     public Messages messages(CallContext context) {
         return messaging.messages(context);
+    }
+
+    public OptOuts optOuts(CallContext context) {
+        return messaging.optOuts(context);
     }
 
     public UnsubscribeLinks unsubscribeLinks() {

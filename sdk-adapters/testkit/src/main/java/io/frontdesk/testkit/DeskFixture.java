@@ -1,6 +1,7 @@
 package io.frontdesk.testkit;
 
 import io.frontdesk.Frontdesk;
+import io.frontdesk.FrontdeskBuilder;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.AddressKind;
 import io.frontdesk.common.Channel;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A desk with a tenant, a clock and a scripted channel of its own, so that tests may share a database. */
 final class DeskFixture implements AutoCloseable {
@@ -42,13 +44,17 @@ final class DeskFixture implements AutoCloseable {
     final TenantDesk desk;
 
     DeskFixture(Persistence persistence) {
-        frontdesk = Frontdesk.inMemory()
-                .persistence(persistence)
-                .secrets(key -> KEY.clone())
-                .clock(clock)
-                .channel(provider)
-                .content(content)
-                .publicBaseUrl(URI.create("https://desk.example.org/app/"))
+        this(persistence, UnaryOperator.identity());
+    }
+
+    DeskFixture(Persistence persistence, UnaryOperator<FrontdeskBuilder> options) {
+        frontdesk = options.apply(Frontdesk.inMemory()
+                        .persistence(persistence)
+                        .secrets(key -> KEY.clone())
+                        .clock(clock)
+                        .channel(provider)
+                        .content(content)
+                        .publicBaseUrl(URI.create("https://desk.example.org/app/")))
                 .build();
         tenant = frontdesk.tenants().create(CreateTenant.named(name, name)).tenant();
         desk = frontdesk.tenant(tenant.id());

@@ -32,11 +32,13 @@ final class StoredConsentLookup implements ConsentLookup {
     private final ConsentStore store;
     private final ConsentLedger ledger;
     private final SuppressionList suppressions;
+    private final ChannelWithdrawal channels;
 
     StoredConsentLookup(ConsentStore store, ConsentLedger ledger, SuppressionList suppressions) {
         this.store = store;
         this.ledger = ledger;
         this.suppressions = suppressions;
+        this.channels = new ChannelWithdrawal(store, ledger);
     }
 
     /**
@@ -96,5 +98,16 @@ final class StoredConsentLookup implements ConsentLookup {
         withdrawals.keySet().removeIf(key -> !known.contains(key.contact().contact()));
         ledger.write(context, List.copyOf(withdrawals.values()));
         return Set.copyOf(withdrawals.keySet());
+    }
+
+    @Override
+    public Set<ContactId> withdrawChannel(
+            CallContext context, Collection<ContactId> contacts, Channel channel, String source) {
+        return channels.withdraw(context, contacts, channel, Checks.text("source", source, 100));
+    }
+
+    @Override
+    public Optional<Suppression> lift(CallContext context, SuppressionKey address, Set<SuppressionReason> reasons) {
+        return suppressions.lift(context, address, reasons);
     }
 }

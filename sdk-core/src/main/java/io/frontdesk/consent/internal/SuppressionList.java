@@ -111,6 +111,21 @@ final class SuppressionList {
         return removed.isPresent();
     }
 
+    /** Only what is there for one of these reasons: looked at again once it is ours, since another may have taken its place. */
+    Optional<Suppression> lift(CallContext context, SuppressionKey key, Set<SuppressionReason> reasons) {
+        Suppression standing = find(List.of(key)).get(key);
+        if (standing == null || !reasons.contains(standing.reason())) {
+            return Optional.empty();
+        }
+        Optional<Suppression> removed = store.remove(key);
+        if (removed.isPresent() && !reasons.contains(removed.get().reason())) {
+            store.insertOrGet(key.tenant(), removed.get());
+            return Optional.empty();
+        }
+        removed.ifPresent(suppression -> journal.append(context, event(suppression, false)));
+        return removed;
+    }
+
     Optional<Suppression> find(TenantId tenant, SuppressAddress address) {
         SuppressionKey key = key(tenant, address);
         return Optional.ofNullable(find(List.of(key)).get(key));

@@ -70,7 +70,8 @@ final class ContactRows {
     List<ContactRow> sealAll(TenantId tenant, List<Unsealed> contacts) {
         List<Sealed> sealed = env.personalData()
                 .sealAll(contacts.stream()
-                        .map(one -> new Plain(context(tenant, one.id()), profiles.write(one.profile()), one.version() == 1))
+                        .map(one ->
+                                new Plain(context(tenant, one.id()), profiles.write(one.profile()), one.version() == 1))
                         .toList());
         List<ContactRow> rows = new ArrayList<>(contacts.size());
         for (int i = 0; i < contacts.size(); i++) {

@@ -83,19 +83,19 @@ final class KeyRotation implements EncryptionKeys {
     public long rotateTenantKey(TenantId tenant) {
         TenantScope scope = TenantScope.of(tenant);
         KeyVersions wrapping = transactions.requiresNew(scope, () -> renewed(tenant));
+        long moved = moveAllUp(tenant, wrapping);
+        LOG.info("Rotated the key of tenant {}: wrapped {} keys under version {}", tenant, moved, wrapping.newest());
+        return moved;
+    }
+
+    private long moveAllUp(TenantId tenant, KeyVersions wrapping) {
         long done = 0;
-        while (true) {
-            int moved = transactions.requiresNew(scope, () -> moveUp(tenant, wrapping));
-            if (moved == 0) {
-                LOG.info(
-                        "Rotated the key of tenant {}: wrapped {} keys under version {}",
-                        tenant,
-                        done,
-                        wrapping.newest());
-                return done;
-            }
+        int moved;
+        do {
+            moved = transactions.requiresNew(TenantScope.of(tenant), () -> moveUp(tenant, wrapping));
             done += moved;
-        }
+        } while (moved > 0);
+        return done;
     }
 
     private KeyVersions renewed(TenantId tenant) {
@@ -132,18 +132,28 @@ final class KeyRotation implements EncryptionKeys {
 
     @Override
     public int destroyReplacedTenantKeys(TenantId tenant) {
-        return transactions.requiresNew(TenantScope.of(tenant), () -> {
-            List<TenantKeyRow> versions = store.tenantKeys(List.of(tenant));
-            int destroyed = 0;
-            for (int i = 0; i + 1 < versions.size(); i++) {
-                Instant followed = versions.get(i + 1).createdAt();
-                if (!followed.plus(GRACE).isAfter(clock.instant())
-                        && store.destroyTenantKey(tenant, versions.get(i).version())) {
-                    destroyed++;
-                }
+        TenantScope scope = TenantScope.of(tenant);
+        KeyVersions standing = transactions.requiresNew(
+                scope, () -> tenants.load(Set.of(tenant), clock.instant()).get(tenant));
+        if (standing == null) {
+            return 0;
+        }
+        // What other nodes wrapped while they remembered an older version.
+        moveAllUp(tenant, standing);
+        return transactions.requiresNew(scope, () -> destroyReplaced(tenant));
+    }
+
+    private int destroyReplaced(TenantId tenant) {
+        List<TenantKeyRow> versions = store.tenantKeys(List.of(tenant));
+        int destroyed = 0;
+        for (int i = 0; i + 1 < versions.size(); i++) {
+            Instant followed = versions.get(i + 1).createdAt();
+            if (!followed.plus(GRACE).isAfter(clock.instant())
+                    && store.destroyTenantKey(tenant, versions.get(i).version())) {
+                destroyed++;
             }
-            tenants.forget(Set.of(tenant));
-            return destroyed;
-        });
+        }
+        tenants.forget(Set.of(tenant));
+        return destroyed;
     }
 }

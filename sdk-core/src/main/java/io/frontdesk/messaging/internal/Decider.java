@@ -144,9 +144,11 @@ final class Decider {
                 : new SuppressionKey(row.ref().tenant(), row.channel(), candidate.digest());
     }
 
+    /** Null too for the one suppression that the message answers. */
     private static @Nullable Suppression suppression(Candidate candidate, Map<SuppressionKey, Suppression> suppressed) {
         SuppressionKey key = suppressionKey(candidate);
-        return key == null ? null : suppressed.get(key);
+        Suppression found = key == null ? null : suppressed.get(key);
+        return found == null || found.id().toString().equals(candidate.content().passes()) ? null : found;
     }
 
     private static Set<ConsentKey> consentKeys(List<MessageRow> rows) {

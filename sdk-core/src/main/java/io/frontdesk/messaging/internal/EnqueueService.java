@@ -25,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts messages into the outbox: check, claim keys, ask the gates, write rows and work, in one transaction. */
 final class EnqueueService {
@@ -73,7 +75,7 @@ final class EnqueueService {
         List<CheckedCommand> checked = check.check(commands, now);
         List<MessageId> ids = draw(checked);
         EnqueueKeys.Standing standing = keys.claim(commands, ids, now).requireNoConflict();
-        Map<Integer, EnqueueResult> results = write(checked, ids, standing, now);
+        Map<Integer, EnqueueResult> results = write(checked, ids, standing, null, now);
         return IntStream.range(0, commands.size())
                 .mapToObj(i -> Objects.requireNonNull(results.get(i)))
                 .toList();
@@ -88,7 +90,7 @@ final class EnqueueService {
         List<MessageId> ids = draw(valid);
         EnqueueKeys.Standing standing =
                 keys.claim(valid.stream().map(CheckedCommand::command).toList(), ids, now);
-        Map<Integer, EnqueueResult> results = write(valid, ids, standing, now);
+        Map<Integer, EnqueueResult> results = write(valid, ids, standing, null, now);
         var inOrder = new ArrayList<RecipientResult>(commands.size());
         int next = 0;
         for (CheckedCommand one : all) {
@@ -102,29 +104,44 @@ final class EnqueueService {
         return inOrder;
     }
 
+    /**
+     * An answer that is sent in spite of one suppression. In the open transaction.
+     *
+     * @param passes that suppression; null if there is none
+     * @return empty if it cannot be sent, such as for want of an account
+     */
+    Optional<EnqueueResult> answer(SendMessage command, @Nullable UUID passes) {
+        Instant now = env.now();
+        List<CheckedCommand> checked = check.inspect(List.of(command), now);
+        if (!checked.get(0).isValid()) {
+            return Optional.empty();
+        }
+        var standing = new EnqueueKeys.Standing(Map.of(), Map.of());
+        return Optional.ofNullable(
+                write(checked, draw(checked), standing, passes, now).get(0));
+    }
+
     private List<MessageId> draw(List<CheckedCommand> commands) {
         return commands.stream().map(command -> new MessageId(env.ids().next())).toList();
     }
 
     /** By place; those in conflict are absent. */
     private Map<Integer, EnqueueResult> write(
-            List<CheckedCommand> commands, List<MessageId> ids, EnqueueKeys.Standing standing, Instant now) {
-        var fresh = IntStream.range(0, commands.size())
+            List<CheckedCommand> commands,
+            List<MessageId> ids,
+            EnqueueKeys.Standing standing,
+            @Nullable UUID passes,
+            Instant now) {
+        var known = new Decider.Known(new LinkedHashMap<>(), new LinkedHashMap<>());
+        List<Integer> fresh = IntStream.range(0, commands.size())
                 .filter(standing::isNew)
                 .boxed()
                 .toList();
-        var known = new Decider.Known(new LinkedHashMap<>(), new LinkedHashMap<>());
         var plain = new ArrayList<Plain>();
         for (int i : fresh) {
             CheckedCommand one = commands.get(i);
-            MessageContent content = MessageContent.of(one.command(), one.sizes());
-            var ref = new MessageRef(context.tenant(), ids.get(i));
-            known.contents().put(ref, content);
-            plain.add(content.plain(env, ref, one.command().contact().orElse(null)));
-            if (one.contact() != null) {
-                known.contacts()
-                        .put(new ContactRef(context.tenant(), one.contact().id()), one.contact());
-            }
+            MessageContent checked = MessageContent.of(one.command(), one.sizes());
+            plain.add(noted(one, ids.get(i), passes == null ? checked : checked.passing(passes), known));
         }
         List<Sealed> sealed = env.personalData().sealAll(plain);
         var drafts = new LinkedHashMap<Integer, MessageRow>();
@@ -135,6 +152,16 @@ final class EnqueueService {
         Map<Integer, EnqueueResult> results = decide(drafts, known, now);
         standing.before().forEach((index, id) -> results.put(index, new EnqueueResult.AlreadyQueued(id)));
         return results;
+    }
+
+    /** What is to be sealed of a command; what it says is known to the gates as it is. */
+    private Plain noted(CheckedCommand one, MessageId id, MessageContent content, Decider.Known known) {
+        var ref = new MessageRef(context.tenant(), id);
+        known.contents().put(ref, content);
+        if (one.contact() != null) {
+            known.contacts().put(new ContactRef(context.tenant(), one.contact().id()), one.contact());
+        }
+        return content.plain(env, ref, one.command().contact().orElse(null));
     }
 
     private MessageRow draft(CheckedCommand checked, MessageId id, Sealed content, Instant now) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the one it must go through, if the host said so
  * @param sender key of the sender the host asked for
  * @param lateAfter null if {@code late} is {@link LatePolicy#SEND}
+ * @param passes the one suppression it is sent in spite of, by id: the answer to whoever asked for that one; null for all a host sends
  * @param timeToLive null if it has no end, or one that the host gave as an instant
  */
 record MessageContent(
@@ -40,7 +42,8 @@ record MessageContent(
         List<Enclosure> attachments,
         LatePolicy late,
         @Nullable Duration lateAfter,
-        @Nullable Duration timeToLive) {
+        @Nullable Duration timeToLive,
+        @Nullable String passes) {
 
     private static final String COLUMN = "message.content";
 
@@ -67,7 +70,27 @@ record MessageContent(
                         .toList(),
                 late,
                 late == LatePolicy.SEND ? null : command.lateAfter(),
-                command.timeToLive().orElse(null));
+                command.timeToLive().orElse(null),
+                null);
+    }
+
+    MessageContent passing(UUID suppression) {
+        return new MessageContent(
+                address,
+                language,
+                variables,
+                subject,
+                text,
+                html,
+                account,
+                sender,
+                replyTo,
+                headers,
+                attachments,
+                late,
+                lateAfter,
+                timeToLive,
+                suppression.toString());
     }
 
     /**
@@ -109,6 +132,7 @@ record MessageContent(
         put(map, "late", late == LatePolicy.SEND ? null : late.name());
         put(map, "lateAfter", lateAfter == null ? null : lateAfter.toString());
         put(map, "timeToLive", timeToLive == null ? null : timeToLive.toString());
+        put(map, "passes", passes);
         if (!variables.isEmpty()) {
             map.put("variables", variables);
         }
@@ -164,7 +188,8 @@ record MessageContent(
                         .map(LatePolicy::valueOf)
                         .orElse(LatePolicy.SEND),
                 lateAfter == null ? null : Duration.parse(lateAfter),
-                timeToLive == null ? null : Duration.parse(timeToLive));
+                timeToLive == null ? null : Duration.parse(timeToLive),
+                (String) map.get("passes"));
     }
 
     private static Enclosure attachment(Map<String, Object> map) {

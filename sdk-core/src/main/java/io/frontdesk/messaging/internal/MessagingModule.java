@@ -29,6 +29,7 @@ import io.frontdesk.messaging.MessageRescheduled;
 import io.frontdesk.messaging.MessageResolved;
 import io.frontdesk.messaging.MessageRetried;
 import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.OptOuts;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.Sandbox;
 import io.frontdesk.messaging.SenderChanged;
@@ -46,6 +47,7 @@ import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.OptOutPolicies;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
@@ -91,6 +93,7 @@ public final class MessagingModule implements AutoCloseable {
      * @param links what links in messages are made of
      * @param content where attachments' bytes are
      * @param pages what an unsubscribe link shows
+     * @param optOuts how tenants take STOP and HELP
      * @param mailReports null if no mailbox is read
      */
     public record Setup(
@@ -101,7 +104,8 @@ public final class MessagingModule implements AutoCloseable {
             Links links,
             SecretSeal seal,
             Content content,
-            UnsubscribePages pages) {
+            UnsubscribePages pages,
+            OptOutPolicies optOuts) {
 
         SignedTokens tokens() {
             return links.tokens();
@@ -232,14 +236,27 @@ public final class MessagingModule implements AutoCloseable {
         return traffic.breakers();
     }
 
+    /** What people ask for with STOP, START and HELP. */
+    public OptOuts optOuts(CallContext context) {
+        return new OptOutService(
+                new OptOutConsents(ports.consents(), ports.contacts()),
+                new OptOutReplies(enqueueing(context), new AnswerLimit(env, ports.idempotency())),
+                setup.optOuts(),
+                ports.tenants(),
+                context);
+    }
+
     public Messages messages(CallContext context) {
+        var changes = new MessageChanges(ports.messages(), ports.scheduler(), ports.journal(), this::queueOf, context);
+        return new MessageService(env, ports.messages(), ports.tenants(), enqueueing(context), changes, context);
+    }
+
+    private EnqueueService enqueueing(CallContext context) {
         var check =
                 new EnqueueCheck(channels, library, ports.contacts(), book, setup.content(), unsubscription, context);
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
-        var enqueueing = new EnqueueService(
+        return new EnqueueService(
                 env, ports.messages(), ports.scheduler(), check, keys, decider, meter, this::queueOf, context);
-        var changes = new MessageChanges(ports.messages(), ports.scheduler(), ports.journal(), this::queueOf, context);
-        return new MessageService(env, ports.messages(), ports.tenants(), enqueueing, changes, context);
     }
 
     /** The unsubscribe links of all tenants. */

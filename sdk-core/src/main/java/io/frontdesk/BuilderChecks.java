@@ -1,0 +1,40 @@
+package io.frontdesk;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a desk cannot be built without, said all at once. */
+final class BuilderChecks {
+
+    private BuilderChecks() {}
+
+    /**
+     * @param required by the call that gives it
+     */
+    static void requireAll(Map<String, @Nullable Object> required) {
+        List<String> missing = required.entrySet().stream()
+                .filter(entry -> entry.getValue() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot build a desk without " + String.join(", ", missing)
+                            + ". Add them, or begin with Frontdesk.inMemory() or EmbeddedFrontdesk.");
+        }
+    }
+
+    /** A link that can be read on the way can be followed by whoever reads it. */
+    static void requireHttps(@Nullable URI publicBaseUrl, boolean development) {
+        if (publicBaseUrl != null && !development && !"https".equalsIgnoreCase(publicBaseUrl.getScheme())) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot build a desk whose publicBaseUrl does not begin with https. Give the address people reach you at, or add"
+                            + " .developmentMode() on a developer's machine.");
+        }
+    }
+}
