@@ -46,11 +46,14 @@ class DocsTest {
             import io.frontdesk.contacts.*;
             import io.frontdesk.contacts.spi.*;
             import io.frontdesk.embedded.*;
+            import io.frontdesk.encryption.*;
+            import io.frontdesk.encryption.spi.*;
             import io.frontdesk.examples.snippets.*;
             import io.frontdesk.journal.*;
             import io.frontdesk.messaging.*;
             import io.frontdesk.messaging.spi.*;
             import io.frontdesk.retention.*;
+            import io.frontdesk.spi.*;
             import io.frontdesk.tenancy.*;
             import io.frontdesk.testkit.*;
             import io.frontdesk.work.*;
@@ -89,6 +92,9 @@ class DocsTest {
                 Crm crm;
                 Vault vault;
                 MeterRegistry registry;
+                FrontdeskBuilder builder;
+                Persistence persistence;
+                KeyProvider kms;
 
                 void read() throws Exception {
             """;
