@@ -19,6 +19,8 @@ import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
+import io.frontdesk.contacts.spi.PhoneZones;
+import io.frontdesk.inmemory.CallingCodeZones;
 import io.frontdesk.inmemory.E164PhoneNumberParser;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
@@ -70,6 +72,7 @@ public final class FrontdeskBuilder {
     private @Nullable JsonCodec json;
     private @Nullable TemplateEngine templates;
     private @Nullable PhoneNumberParser phoneNumbers;
+    private PhoneZones phoneZones = CallingCodeZones.create();
     private @Nullable SecretSource secrets;
     private @Nullable DnsResolver dns;
     private PersonalDataCodec personalData = new ClearPersonalDataCodec();
@@ -156,6 +159,12 @@ public final class FrontdeskBuilder {
     /** Required. */
     public FrontdeskBuilder phoneNumbers(PhoneNumberParser phoneNumbers) {
         this.phoneNumbers = phoneNumbers;
+        return this;
+    }
+
+    /** Where phone numbers may ring, for quiet hours; {@link CallingCodeZones} unless given. */
+    public FrontdeskBuilder phoneZones(PhoneZones zones) {
+        this.phoneZones = zones;
         return this;
     }
 
@@ -310,6 +319,7 @@ public final class FrontdeskBuilder {
                         setup(),
                         Objects.requireNonNull(templates),
                         Objects.requireNonNull(phoneNumbers),
+                        phoneZones,
                         dns,
                         workerThreads,
                         pollInterval,

@@ -11,11 +11,13 @@ import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
+import io.frontdesk.messaging.spi.FrequencyStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
@@ -183,6 +185,16 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return stores().senders();
+    }
+
+    @Override
+    public SendingRulesStore sendingRules() {
+        return stores().sendingRules();
+    }
+
+    @Override
+    public FrequencyStore frequencies() {
+        return stores().frequencies();
     }
 
     @Override

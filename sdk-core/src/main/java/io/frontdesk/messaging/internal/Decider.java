@@ -16,6 +16,7 @@ import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.tenancy.TenantDirectory;
@@ -32,7 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Loads one snapshot for a batch of any tenants, in three queries however many beside whom it is for, and asks the gates. */
+/** Loads one snapshot for a batch of any tenants, in three queries however many beside whom it is for and what is at hand, and asks the gates. */
 final class Decider {
 
     private final Environment env;
@@ -41,6 +42,8 @@ final class Decider {
     private final ContactLookup contacts;
     private final ConsentLookup consents;
     private final TenantDirectory tenants;
+    private final RuleBook rules;
+    private final PhoneZones phones;
 
     Decider(
             Environment env,
@@ -48,13 +51,17 @@ final class Decider {
             SandboxRule sandbox,
             ContactLookup contacts,
             ConsentLookup consents,
-            TenantDirectory tenants) {
+            TenantDirectory tenants,
+            RuleBook rules,
+            PhoneZones phones) {
         this.env = env;
         this.channels = channels;
         this.sandbox = sandbox;
         this.contacts = contacts;
         this.consents = consents;
         this.tenants = tenants;
+        this.rules = rules;
+        this.phones = phones;
     }
 
     /**
@@ -65,8 +72,11 @@ final class Decider {
      */
     record Known(Map<MessageRef, MessageContent> contents, Map<ContactRef, Contact> contacts) {}
 
-    /** A message and what the gates say of it at one instant. */
-    record Decided(Candidate candidate, GateVerdict verdict) {}
+    /** A message and all that the gates look at. */
+    record Examined(Candidate candidate, GateInput input, TenantRules.Binding rules) {}
+
+    /** A message and what the gates say of it at one instant, and under which of its tenant's rules. */
+    record Decided(Candidate candidate, GateVerdict verdict, TenantRules.Binding rules) {}
 
     /**
      * In the open transaction.
@@ -74,14 +84,34 @@ final class Decider {
      * @param at for when each row is decided
      */
     List<Decided> decide(List<MessageRow> rows, Known known, Function<MessageRow, Instant> at) {
+        var decided = new ArrayList<Decided>(rows.size());
+        for (Examined one : examine(rows, known, at)) {
+            Candidate candidate = one.candidate();
+            GateVerdict verdict =
+                    sandbox.after(Gates.decide(one.input()), candidate.row().channel(), candidate.normalized());
+            decided.add(new Decided(candidate, verdict, one.rules()));
+        }
+        return decided;
+    }
+
+    /** What the gates would look at if this message were there; in the open transaction. */
+    Examined examine(MessageRow row, MessageContent content, Instant at) {
+        ContactRef ref = new ContactRef(row.ref().tenant(), Objects.requireNonNull(row.contact()));
+        var known = new Known(Map.of(row.ref(), content), contacts.load(Set.of(ref)));
+        return examine(List.of(row), known, any -> at).get(0);
+    }
+
+    private List<Examined> examine(List<MessageRow> rows, Known known, Function<MessageRow, Instant> at) {
         List<Candidate> candidates =
                 rows.stream().map(row -> candidate(row, known)).toList();
         Map<TenantId, TenantStatus> statuses = tenants.statuses(tenantsOf(rows));
+        Map<TenantId, TenantRules> byTenant = rules.of(tenantsOf(rows));
         Map<SuppressionKey, Suppression> suppressed = consents.suppressed(suppressionKeys(candidates));
         Map<ConsentKey, ConsentStatus> agreed = consents.statuses(consentKeys(rows));
-        var decided = new ArrayList<Decided>(rows.size());
+        var examined = new ArrayList<Examined>(rows.size());
         for (Candidate candidate : candidates) {
             MessageRow row = candidate.row();
+            TenantRules.Binding binding = bind(candidate, byTenant);
             var input = new GateInput(
                     row.purpose(),
                     row.expiresAt(),
@@ -92,11 +122,29 @@ final class Decider {
                     isImpossible(row.channel(), candidate.address()),
                     suppression(candidate, suppressed),
                     consent(row, agreed),
+                    binding.quiet(),
                     at.apply(row));
-            GateVerdict verdict = sandbox.after(Gates.decide(input), row.channel(), candidate.normalized());
-            decided.add(new Decided(candidate, verdict));
+            examined.add(new Examined(candidate, input, binding));
         }
-        return decided;
+        return examined;
+    }
+
+    private TenantRules.Binding bind(Candidate candidate, Map<TenantId, TenantRules> byTenant) {
+        MessageRow row = candidate.row();
+        TenantRules own = byTenant.getOrDefault(row.ref().tenant(), TenantRules.STANDARD);
+        var recipient = new TenantRules.Recipient(
+                row.ref().message().value(),
+                row.channel(),
+                row.purpose(),
+                candidate.contact() == null ? null : candidate.contact().profile(),
+                channels.kind(row.channel()) == AddressKind.PHONE ? phone(candidate) : null);
+        return own.bind(recipient, phones);
+    }
+
+    private static @Nullable PhoneNumber phone(Candidate candidate) {
+        return candidate.address() == null
+                ? null
+                : PhoneNumber.ifValid(candidate.address()).orElse(null);
     }
 
     private Candidate candidate(MessageRow row, Known known) {
