@@ -247,6 +247,7 @@ public abstract class FrequencyCapContract {
     void ends_what_expires_before_one_more_is_free() {
         cap(FrequencyCap.perDay(1));
         offers(1);
+        fixture.drain();
         MessageId brief = fixture.enqueue(offer().expiresAt(TUESDAY));
         fixture.drain();
 

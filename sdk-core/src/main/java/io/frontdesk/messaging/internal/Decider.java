@@ -72,8 +72,8 @@ final class Decider {
      */
     record Known(Map<MessageRef, MessageContent> contents, Map<ContactRef, Contact> contacts) {}
 
-    /** A message and all that the gates look at. */
-    record Examined(Candidate candidate, GateInput input, TenantRules.Binding rules) {}
+    /** A message and all that the gates look at, but for its tenant's rules. */
+    record Examined(Candidate candidate, GateInput input) {}
 
     /** A message and what the gates say of it at one instant, and under which of its tenant's rules. */
     record Decided(Candidate candidate, GateVerdict verdict, TenantRules.Binding rules) {}
@@ -84,14 +84,37 @@ final class Decider {
      * @param at for when each row is decided
      */
     List<Decided> decide(List<MessageRow> rows, Known known, Function<MessageRow, Instant> at) {
+        List<Examined> examined = examine(rows, known, at);
+        List<GateVerdict> verdicts =
+                examined.stream().map(one -> Gates.decide(one.input())).toList();
+        Map<TenantId, TenantRules> byTenant = rulesOf(examined, verdicts);
         var decided = new ArrayList<Decided>(rows.size());
-        for (Examined one : examine(rows, known, at)) {
-            Candidate candidate = one.candidate();
-            GateVerdict verdict =
-                    sandbox.after(Gates.decide(one.input()), candidate.row().channel(), candidate.normalized());
-            decided.add(new Decided(candidate, verdict, one.rules()));
+        for (int i = 0; i < verdicts.size(); i++) {
+            decided.add(decided(examined.get(i), verdicts.get(i), byTenant));
         }
         return decided;
+    }
+
+    /** Rules are read for those that are free to go otherwise: of the tenants not at hand, in one query. */
+    private Map<TenantId, TenantRules> rulesOf(List<Examined> examined, List<GateVerdict> verdicts) {
+        Set<TenantId> going = new LinkedHashSet<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i).allows()) {
+                going.add(examined.get(i).candidate().row().ref().tenant());
+            }
+        }
+        return rules.of(going);
+    }
+
+    private Decided decided(Examined one, GateVerdict verdict, Map<TenantId, TenantRules> byTenant) {
+        Candidate candidate = one.candidate();
+        if (!verdict.allows()) {
+            return new Decided(candidate, verdict, TenantRules.Binding.NONE);
+        }
+        TenantRules.Binding binding = bind(candidate, byTenant);
+        GateVerdict timed = Gates.decide(one.input().with(binding.quiet()));
+        return new Decided(
+                candidate, sandbox.after(timed, candidate.row().channel(), candidate.normalized()), binding);
     }
 
     /** What the gates would look at if this message were there; in the open transaction. */
@@ -101,17 +124,20 @@ final class Decider {
         return examine(List.of(row), known, any -> at).get(0);
     }
 
+    /** Under which of its tenant's rules it is; in the open transaction. */
+    TenantRules.Binding bind(Examined one) {
+        return bind(one.candidate(), rules.of(Set.of(one.candidate().row().ref().tenant())));
+    }
+
     private List<Examined> examine(List<MessageRow> rows, Known known, Function<MessageRow, Instant> at) {
         List<Candidate> candidates =
                 rows.stream().map(row -> candidate(row, known)).toList();
         Map<TenantId, TenantStatus> statuses = tenants.statuses(tenantsOf(rows));
-        Map<TenantId, TenantRules> byTenant = rules.of(tenantsOf(rows));
         Map<SuppressionKey, Suppression> suppressed = consents.suppressed(suppressionKeys(candidates));
         Map<ConsentKey, ConsentStatus> agreed = consents.statuses(consentKeys(rows));
         var examined = new ArrayList<Examined>(rows.size());
         for (Candidate candidate : candidates) {
             MessageRow row = candidate.row();
-            TenantRules.Binding binding = bind(candidate, byTenant);
             var input = new GateInput(
                     row.purpose(),
                     row.expiresAt(),
@@ -122,9 +148,9 @@ final class Decider {
                     isImpossible(row.channel(), candidate.address()),
                     suppression(candidate, suppressed),
                     consent(row, agreed),
-                    binding.quiet(),
+                    QuietTime.ANY,
                     at.apply(row));
-            examined.add(new Examined(candidate, input, binding));
+            examined.add(new Examined(candidate, input));
         }
         return examined;
     }

@@ -64,8 +64,9 @@ final class Explainer {
                     "Cannot explain: tenant " + tenant + " has no contact " + contact
                             + ". Check where the id comes from.");
         }
-        QuietTime exact = new QuietTime(examined.rules().quiet().hours(), Duration.ZERO, NOBODY);
-        List<CapUsage> caps = caps(row, examined.rules(), at);
+        TenantRules.Binding rules = decider.bind(examined);
+        QuietTime exact = new QuietTime(rules.quiet().hours(), Duration.ZERO, NOBODY);
+        List<CapUsage> caps = caps(row, rules, at);
         return new SendExplanation(
                 at,
                 gates(examined, examined.input().with(exact), caps),

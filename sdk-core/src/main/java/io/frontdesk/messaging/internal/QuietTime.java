@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record QuietTime(@Nullable SendHours hours, Duration spread, UUID message) {
 
+    static final QuietTime ANY = new QuietTime(null, Duration.ZERO, new UUID(0, 0));
+
     /** May it go now, and if not, when? */
     GateVerdict verdict(Instant now, @Nullable Instant expiresAt) {
         Optional<Instant> next = hours == null ? Optional.of(now) : hours.next(now);

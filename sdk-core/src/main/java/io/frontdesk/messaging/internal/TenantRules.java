@@ -11,6 +11,7 @@ import io.frontdesk.messaging.QuietHours;
 import io.frontdesk.messaging.SendingPolicy;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,10 @@ final class TenantRules {
      * @param quiet at any time if nothing binds its time
      * @param zone in which days and weeks are counted
      */
-    record Binding(QuietTime quiet, List<FrequencyCap> caps, ZoneId zone) {}
+    record Binding(QuietTime quiet, List<FrequencyCap> caps, ZoneId zone) {
+
+        static final Binding NONE = new Binding(QuietTime.ANY, List.of(), ZoneOffset.UTC);
+    }
 
     Binding bind(Recipient recipient, PhoneZones phones) {
         ZoneId zone = zoneOf(recipient).orElse(policy.zone());

@@ -14,7 +14,6 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.tenancy.TenantStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,8 +27,6 @@ class GatesTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final UUID ENTRY = UUID.fromString("0190a000-0000-7000-8000-000000000001");
     private static final UUID SUPPRESSION = UUID.fromString("0190a000-0000-7000-8000-000000000002");
-
-    private static final QuietTime ANY_TIME = new QuietTime(null, Duration.ZERO, ENTRY);
 
     @ParameterizedTest
     @CsvSource({
@@ -71,7 +68,7 @@ class GatesTest {
                 impossible,
                 suppressed ? suppression() : null,
                 status(consent),
-                ANY_TIME,
+                QuietTime.ANY,
                 NOW));
 
         assertThat(verdict.kind()).isEqualTo(kind);
@@ -98,7 +95,7 @@ class GatesTest {
                 false,
                 null,
                 ConsentStatus.NONE,
-                ANY_TIME,
+                QuietTime.ANY,
                 NOW);
         assertThat(Gates.decide(input).kind()).isEqualTo(GateVerdict.Kind.ALLOW);
     }
@@ -135,7 +132,7 @@ class GatesTest {
                 false,
                 suppressed ? suppression() : null,
                 ConsentStatus.NONE,
-                ANY_TIME,
+                QuietTime.ANY,
                 NOW));
 
         assertThat(verdict.kind()).isEqualTo(kind);
@@ -154,7 +151,7 @@ class GatesTest {
                 false,
                 suppression,
                 status(consent),
-                ANY_TIME,
+                QuietTime.ANY,
                 NOW);
     }
 
