@@ -85,7 +85,8 @@ public final class CallingCodeZones implements PhoneZones {
     public static CallingCodeZones create() {
         Map<String, PhoneOrigin> origins = new HashMap<>();
         TABLE.lines().map(line -> line.split("\\|", 3)).forEach(row -> {
-            Set<ZoneId> zones = Arrays.stream(row[2].split(" ", -1)).map(ZoneId::of).collect(Collectors.toSet());
+            Set<ZoneId> zones =
+                    Arrays.stream(row[2].split(" ", -1)).map(ZoneId::of).collect(Collectors.toSet());
             origins.put(row[0], new PhoneOrigin(zones, Set.of(row[1].split(" ", -1))));
         });
         return new CallingCodeZones(origins);

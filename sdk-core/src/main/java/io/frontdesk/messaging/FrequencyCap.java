@@ -29,8 +29,7 @@ public final class FrequencyCap {
     private final @Nullable Channel channel;
     private final @Nullable Purpose purpose;
 
-    private FrequencyCap(
-            int limit, Period period, int hours, @Nullable Channel channel, @Nullable Purpose purpose) {
+    private FrequencyCap(int limit, Period period, int hours, @Nullable Channel channel, @Nullable Purpose purpose) {
         this.limit = Checks.range("frequencyCap.limit", limit, 1, 50);
         this.period = period;
         this.hours = hours;
@@ -50,8 +49,7 @@ public final class FrequencyCap {
 
     /** 1 to 50 in any {@code hours}, 1 to 744. */
     public static FrequencyCap perHours(int limit, int hours) {
-        return new FrequencyCap(
-                limit, Period.HOURS, Checks.range("frequencyCap.hours", hours, 1, 744), null, null);
+        return new FrequencyCap(limit, Period.HOURS, Checks.range("frequencyCap.hours", hours, 1, 744), null, null);
     }
 
     /** Counts messages of one channel only; of all together unless said. */

@@ -35,8 +35,8 @@ public final class SendingPolicy {
     private static final Channel VOICE = Channel.of("voice");
 
     private static final Duration SPREAD = Duration.ofMinutes(15);
-    private static final SendingPolicy NONE = new SendingPolicy(
-            ZoneOffset.UTC, null, List.of(), new TreeMap<>(), List.of(), new TreeMap<>(), SPREAD);
+    private static final SendingPolicy NONE =
+            new SendingPolicy(ZoneOffset.UTC, null, List.of(), new TreeMap<>(), List.of(), new TreeMap<>(), SPREAD);
 
     private final ZoneId zone;
     private final @Nullable String region;
@@ -227,7 +227,8 @@ public final class SendingPolicy {
         return caps.isEmpty()
                 ? caps
                 : caps.stream()
-                        .filter(cap -> cap.channel().filter(c -> !c.equals(channel)).isEmpty())
+                        .filter(cap ->
+                                cap.channel().filter(c -> !c.equals(channel)).isEmpty())
                         .filter(cap -> cap.purpose().map(purpose::equals).orElseGet(() -> binds(purpose)))
                         .toList();
     }

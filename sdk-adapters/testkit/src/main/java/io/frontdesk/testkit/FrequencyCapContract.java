@@ -79,9 +79,7 @@ public abstract class FrequencyCapContract {
     }
 
     private List<MessageId> offers(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> fixture.enqueue(offer()))
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> fixture.enqueue(offer())).toList();
     }
 
     private int sent() {
@@ -101,7 +99,8 @@ public abstract class FrequencyCapContract {
     void two_engines_and_a_hundred_messages_send_exactly_one_a_day() {
         cap(FrequencyCap.perDay(1));
         fixture.provider.inFlight(5);
-        fixture.desk.messages()
+        fixture.desk
+                .messages()
                 .enqueueAll(IntStream.range(0, 100).mapToObj(i -> offer()).toList());
         Frontdesk other = Frontdesk.inMemory()
                 .persistence(persistence())
@@ -143,10 +142,9 @@ public abstract class FrequencyCapContract {
                     .isBefore(TUESDAY.plus(Duration.ofMinutes(15)));
         });
 
-        fixture.desk.sendingRules()
-                .set(fixture.desk.sendingRules()
-                        .get()
-                        .withQuietHours(QuietHours.outside(SendWindow.hours(8, 21))));
+        fixture.desk
+                .sendingRules()
+                .set(fixture.desk.sendingRules().get().withQuietHours(QuietHours.outside(SendWindow.hours(8, 21))));
         MessageId another = offers(1).get(0);
         fixture.drain();
         assertThat(fixture.message(another).dueAt().orElseThrow())
@@ -263,7 +261,8 @@ public abstract class FrequencyCapContract {
         assertThat(free.consent().orElseThrow().contact()).isEqualTo(ann);
         assertThat(free.zones()).isEmpty();
 
-        fixture.desk.sendingRules()
+        fixture.desk
+                .sendingRules()
                 .set(SendingPolicy.none()
                         .withZone(ZoneId.of("America/New_York"))
                         .withQuietHours(QuietHours.outside(SendWindow.hours(8, 21)))
@@ -291,7 +290,8 @@ public abstract class FrequencyCapContract {
                         java.util.Optional.of(TUESDAY)));
 
         fixture.desk.consents().record(RecordConsent.withdraw(ann, fixture.channel, Purpose.MARKETING, "test"));
-        fixture.desk.suppressions()
+        fixture.desk
+                .suppressions()
                 .suppress(SuppressAddress.opaque("ann@example.org", fixture.channel, SuppressionReason.MANUAL));
         SendExplanation no = explain(Purpose.MARKETING);
 
@@ -311,8 +311,8 @@ public abstract class FrequencyCapContract {
         var rules = fixture.desk.sendingRules();
         Instant now = fixture.clock.instant();
 
-        assertThatThrownBy(() -> rules.explain(
-                        new ContactId(new java.util.UUID(1, 2)), fixture.channel, Purpose.MARKETING, now))
+        assertThatThrownBy(() ->
+                        rules.explain(new ContactId(new java.util.UUID(1, 2)), fixture.channel, Purpose.MARKETING, now))
                 .isInstanceOfSatisfying(
                         FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
         assertThatThrownBy(() -> rules.explain(ann, Channel.of("pigeon"), Purpose.MARKETING, now))

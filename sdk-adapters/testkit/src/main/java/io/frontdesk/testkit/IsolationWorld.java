@@ -48,13 +48,7 @@ record IsolationWorld(
                 .run(
                         TenantScope.of(owner.tenant()),
                         () -> SendingIsolation.storeRules(persistence.sendingRules(), rows, owner));
-        return new IsolationWorld(
-                persistence,
-                rows,
-                subscriber,
-                owner,
-                ownerFirst ? greater : smaller,
-                concurrent);
+        return new IsolationWorld(persistence, rows, subscriber, owner, ownerFirst ? greater : smaller, concurrent);
     }
 
     <T> T as(Estate caller, Supplier<T> work) {

@@ -32,7 +32,8 @@ public abstract class PhoneZonesContract {
         assertThat(origin("+12125550123").zones()).contains(ZoneId.of("America/New_York"));
         // Free of charge: from anywhere.
         assertThat(origin("+18005550123").zones())
-                .contains(ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles"), ZoneId.of("Pacific/Honolulu"));
+                .contains(
+                        ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles"), ZoneId.of("Pacific/Honolulu"));
     }
 
     @Test
@@ -40,7 +41,10 @@ public abstract class PhoneZonesContract {
         assertThat(origin("+12125550123").regions()).anyMatch(region -> region.startsWith("US"));
         assertThat(origin("+18005550123").regions()).anyMatch(region -> region.startsWith("US"));
         for (String number : List.of("+12125550123", "+14165550123", "+442071234567", "+61291234567", "+18005550123")) {
-            assertThat(origin(number).regions()).as(number).isNotEmpty().allMatch(region -> region.matches("[A-Z]{2}(-[A-Z0-9]{1,3})?"));
+            assertThat(origin(number).regions())
+                    .as(number)
+                    .isNotEmpty()
+                    .allMatch(region -> region.matches("[A-Z]{2}(-[A-Z0-9]{1,3})?"));
         }
     }
 

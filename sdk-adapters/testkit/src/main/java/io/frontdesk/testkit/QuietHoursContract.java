@@ -71,9 +71,9 @@ public abstract class QuietHoursContract {
     private ContactId in(ZoneId zone) {
         ContactId id = fixture.desk
                 .contacts()
-                .create(CreateContact.of(ContactProfile.withEmailAddress(
-                                EmailAddress.of("p" + System.nanoTime() + "@example.org"))
-                        .withZone(zone)))
+                .create(CreateContact.of(
+                        ContactProfile.withEmailAddress(EmailAddress.of("p" + System.nanoTime() + "@example.org"))
+                                .withZone(zone)))
                 .contact()
                 .id();
         fixture.desk.consents().record(RecordConsent.grant(id, fixture.channel, Purpose.MARKETING, "test"));
@@ -257,6 +257,8 @@ public abstract class QuietHoursContract {
                         .isInstanceOfSatisfying(
                                 FrontdeskException.class,
                                 e -> assertThat(e.code()).isEqualTo(ErrorCode.TENANT_NOT_ACTIVE)));
-        assertThat(SendingRules.class.getDeclaredMethods()).as("a call for each").hasSameSizeAs(calls);
+        assertThat(SendingRules.class.getDeclaredMethods())
+                .as("a call for each")
+                .hasSameSizeAs(calls);
     }
 }

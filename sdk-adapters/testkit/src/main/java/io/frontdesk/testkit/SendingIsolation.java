@@ -22,8 +22,7 @@ final class SendingIsolation {
 
     static List<IsolationCase> cases() {
         return List.of(
-                new IsolationCase(
-                        "FrequencyStore.lock(Collection, Instant)", "same subject", SendingIsolation::locks),
+                new IsolationCase("FrequencyStore.lock(Collection, Instant)", "same subject", SendingIsolation::locks),
                 new IsolationCase("FrequencyStore.save(Collection)", "same subject", SendingIsolation::saves),
                 new IsolationCase("FrequencyStore.find(Collection)", "mixed batch", SendingIsolation::finds),
                 new IsolationCase("SendingRulesStore.find(Collection)", "only own", SendingIsolation::findsRules),
@@ -90,17 +89,16 @@ final class SendingIsolation {
         require(w.as(target, () -> rules(w).find(List.of(target.tenant()))).containsKey(target.tenant()));
         return w.as(
                 own,
-                () -> rules(w)
-                        .update(new SendingRulesRow(
-                                own.tenant(), "{}", VERSION + 1, w.rows().now())));
+                () -> rules(w).update(new SendingRulesRow(
+                        own.tenant(), "{}", VERSION + 1, w.rows().now())));
     }
 
     private static boolean insertsRules(IsolationWorld w, Estate own, Estate target) {
         require(w.as(target, () -> rules(w).find(List.of(target.tenant()))).containsKey(target.tenant()));
         return !w.as(
                 own,
-                () -> rules(w)
-                        .insert(new SendingRulesRow(own.tenant(), "{}", 1, w.rows().now())));
+                () -> rules(w).insert(new SendingRulesRow(
+                        own.tenant(), "{}", 1, w.rows().now())));
     }
 
     private static FrequencyStore frequencies(IsolationWorld w) {

@@ -66,9 +66,8 @@ public abstract class SendingRulesStoreContract extends StoreContract {
 
     @Test
     void finds_a_thousand_tenants_with_one_query() {
-        List<TenantId> tenants = IntStream.range(0, 1000)
-                .mapToObj(i -> TenantId.of(rows().id()))
-                .toList();
+        List<TenantId> tenants =
+                IntStream.range(0, 1000).mapToObj(i -> TenantId.of(rows().id())).toList();
         TenantId known = tenants.get(500);
         in(known, () -> store().insert(row(known, 1)));
 
@@ -100,7 +99,6 @@ public abstract class SendingRulesStoreContract extends StoreContract {
     }
 
     private SendingRulesRow row(TenantId tenant, long version) {
-        return new SendingRulesRow(
-                tenant, "{\"note\":\"" + Rows.TEXT + rows().id() + "\"}", version, rows().now());
+        return new SendingRulesRow(tenant, "{\"note\":\"" + Rows.TEXT + rows().id() + "\"}", version, rows().now());
     }
 }

@@ -204,10 +204,15 @@ final class StoreCalls {
     private void addSendingRules() {
         var rules = new SendingRulesRow(tenant, "{}", 1, now);
         calls.put("SendingRulesStore.find(Collection)", p -> p.sendingRules().find(List.of(tenant)));
-        calls.put("SendingRulesStore.insert(SendingRulesRow)", p -> p.sendingRules().insert(rules));
-        calls.put("SendingRulesStore.update(SendingRulesRow)", p -> p.sendingRules().update(rules));
+        calls.put(
+                "SendingRulesStore.insert(SendingRulesRow)",
+                p -> p.sendingRules().insert(rules));
+        calls.put(
+                "SendingRulesStore.update(SendingRulesRow)",
+                p -> p.sendingRules().update(rules));
         var key = new FrequencyKey(tenant, id.toString(), "*/*/day");
-        calls.put("FrequencyStore.lock(Collection, Instant)", p -> p.frequencies().lock(List.of(key), now));
+        calls.put(
+                "FrequencyStore.lock(Collection, Instant)", p -> p.frequencies().lock(List.of(key), now));
         calls.put(
                 "FrequencyStore.save(Collection)",
                 p -> p.frequencies().save(List.of(new FrequencyRow(key, List.of(), now))));

@@ -113,8 +113,7 @@ final class Decider {
         }
         TenantRules.Binding binding = bind(candidate, byTenant);
         GateVerdict timed = Gates.decide(one.input().with(binding.quiet()));
-        return new Decided(
-                candidate, sandbox.after(timed, candidate.row().channel(), candidate.normalized()), binding);
+        return new Decided(candidate, sandbox.after(timed, candidate.row().channel(), candidate.normalized()), binding);
     }
 
     /** What the gates would look at if this message were there; in the open transaction. */

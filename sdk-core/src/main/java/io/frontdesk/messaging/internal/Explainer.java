@@ -76,8 +76,7 @@ final class Explainer {
                 caps);
     }
 
-    private static MessageRow probe(
-            TenantId tenant, ContactId contact, Channel channel, Purpose purpose, Instant at) {
+    private static MessageRow probe(TenantId tenant, ContactId contact, Channel channel, Purpose purpose, Instant at) {
         return new MessageRow(
                 new MessageRef(tenant, new MessageId(NOBODY)),
                 channel,
@@ -161,9 +160,8 @@ final class Explainer {
     }
 
     private static GateVerdict capped(GateInput input, List<CapUsage> caps) {
-        Instant free = caps.stream()
-                .map(CapUsage::free)
-                .reduce(input.now(), (one, other) -> other.isAfter(one) ? other : one);
+        Instant free =
+                caps.stream().map(CapUsage::free).reduce(input.now(), (one, other) -> other.isAfter(one) ? other : one);
         return free.isAfter(input.now())
                 ? input.quiet().after(MessageReason.FREQUENCY_CAPPED, free, null)
                 : GateVerdict.allow(null);

@@ -39,9 +39,8 @@ final class FrequencyCaps {
     /** Gives back what was taken for rows that somebody else changed meanwhile, and that do not leave. */
     void release(List<MessageRow> rows, Set<MessageRef> committed) {
         if (committed.size() < rows.size()) {
-            uses.release(rows.stream()
-                    .filter(row -> !committed.contains(row.ref()))
-                    .toList());
+            uses.release(
+                    rows.stream().filter(row -> !committed.contains(row.ref())).toList());
         }
     }
 
@@ -52,8 +51,8 @@ final class FrequencyCaps {
      */
     Map<MessageRef, GateVerdict> reserve(OutboxBatch batch, List<Renderer.Ready> group) {
         Map<MessageRef, GateVerdict> verdicts = new LinkedHashMap<>();
-        group.forEach(one ->
-                verdicts.put(one.row().ref(), one.routed().decided().verdict()));
+        group.forEach(
+                one -> verdicts.put(one.row().ref(), one.routed().decided().verdict()));
         List<Renderer.Ready> capped =
                 group.stream().filter(one -> !caps(one).isEmpty()).toList();
         if (!capped.isEmpty()) {

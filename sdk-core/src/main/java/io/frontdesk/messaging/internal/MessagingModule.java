@@ -155,14 +155,7 @@ public final class MessagingModule implements AutoCloseable {
         this.uses = new FrequencyUses(env, ports.frequencies());
         this.sandbox = new SandboxRule(setup.sandbox());
         this.decider = new Decider(
-                env,
-                channels,
-                sandbox,
-                ports.contacts(),
-                ports.consents(),
-                ports.tenants(),
-                rules,
-                ports.phoneZones());
+                env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants(), rules, ports.phoneZones());
         this.pauses = new PauseBoard(env, ports.pauses(), transactions);
         this.traffic = new Traffic(env, channels, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
         var autoPause = new HealthPause(env, ports.pauses(), pauses(transactions));
@@ -209,7 +202,8 @@ public final class MessagingModule implements AutoCloseable {
                 traffic,
                 new Renderer(env, library, ports.tenants(), mail, outfit),
                 ledger,
-                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger, caps, traffic));
+                new LineSender(
+                        env, ports.messages(), transactions, channels, book, open, unknowns, ledger, caps, traffic));
     }
 
     public ChannelAccounts accounts(CallContext context) {
@@ -271,8 +265,8 @@ public final class MessagingModule implements AutoCloseable {
         var keys = new EnqueueKeys(env, ports.idempotency(), context);
         var enqueueing = new EnqueueService(
                 env, ports.messages(), ports.scheduler(), check, keys, decider, meter, this::queueOf, context);
-        var changes = new MessageChanges(
-                ports.messages(), ports.scheduler(), ports.journal(), uses, this::queueOf, context);
+        var changes =
+                new MessageChanges(ports.messages(), ports.scheduler(), ports.journal(), uses, this::queueOf, context);
         return new MessageService(env, ports.messages(), ports.tenants(), enqueueing, changes, context);
     }
 

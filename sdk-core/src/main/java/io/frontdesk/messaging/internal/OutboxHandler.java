@@ -22,8 +22,7 @@ import java.util.Set;
 /** Does a claimed batch of one channel's messages: settle what a crash left, ask the gates, choose the way, render, send in groups. */
 final class OutboxHandler implements WorkHandler {
 
-    private static final Set<MessageReason> TOLD_ANEW =
-            Set.of(MessageReason.RATE_LIMITED, MessageReason.QUIET_HOURS);
+    private static final Set<MessageReason> TOLD_ANEW = Set.of(MessageReason.RATE_LIMITED, MessageReason.QUIET_HOURS);
 
     private final Environment env;
     private final MessageStore store;

@@ -31,8 +31,8 @@ final class PolicyText {
         map.put("quiet_hours", policy.quietHours().stream().map(PolicyText::map).toList());
         var holidays = new LinkedHashMap<String, Object>();
         policy.holidays()
-                .forEach((region, days) ->
-                        holidays.put(region, days.stream().map(LocalDate::toString).toList()));
+                .forEach((region, days) -> holidays.put(
+                        region, days.stream().map(LocalDate::toString).toList()));
         map.put("holidays", holidays);
         map.put("caps", policy.caps().stream().map(PolicyText::map).toList());
         map.put("bound", policy.bound().stream().map(Purpose::code).toList());
@@ -141,6 +141,8 @@ final class PolicyText {
 
     private static List<Map<?, ?>> maps(@Nullable Object list) {
         return ((List<?>) Objects.requireNonNull(list))
-                .stream().<Map<?, ?>>map(one -> (Map<?, ?>) Objects.requireNonNull(one)).toList();
+                .stream()
+                        .<Map<?, ?>>map(one -> (Map<?, ?>) Objects.requireNonNull(one))
+                        .toList();
     }
 }

@@ -49,7 +49,8 @@ final class RuleBook {
         for (TenantId tenant : tenants) {
             SendingRulesRow row = rows.get(tenant);
             found.put(
-                    tenant, row == null ? TenantRules.STANDARD : new TenantRules(PolicyText.read(row.rules(), env.json())));
+                    tenant,
+                    row == null ? TenantRules.STANDARD : new TenantRules(PolicyText.read(row.rules(), env.json())));
         }
         cache.keep(found, generation, now);
         return found;

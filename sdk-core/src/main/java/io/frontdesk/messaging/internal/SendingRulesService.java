@@ -61,8 +61,7 @@ final class SendingRulesService implements SendingRules {
                 return policy;
             }
             long version = before == null ? 1 : before.version() + 1;
-            var row = new SendingRulesRow(
-                    context.tenant(), PolicyText.write(policy, env.json()), version, env.now());
+            var row = new SendingRulesRow(context.tenant(), PolicyText.write(policy, env.json()), version, env.now());
             if (!(before == null ? store.insert(row) : store.update(row))) {
                 throw new FrontdeskException(
                         ErrorCode.STALE_VERSION,

@@ -77,7 +77,9 @@ final class TenantRules {
     }
 
     private static Optional<ZoneId> zoneOf(Recipient recipient) {
-        return recipient.profile() == null ? Optional.empty() : recipient.profile().zone();
+        return recipient.profile() == null
+                ? Optional.empty()
+                : recipient.profile().zone();
     }
 
     /** Of every zone and every region the recipient may be in; null if none of them has any. */
@@ -90,8 +92,8 @@ final class TenantRules {
             Optional<QuietHours> rule = policy.quietHoursOf(region, recipient.channel());
             Set<LocalDate> holidays = policy.holidaysOf(region);
             if (rule.isPresent() || !holidays.isEmpty()) {
-                WeeklyHours week = rule.map(one -> Objects.requireNonNull(weeks.get(one)))
-                        .orElse(WeeklyHours.ALWAYS);
+                WeeklyHours week =
+                        rule.map(one -> Objects.requireNonNull(weeks.get(one))).orElse(WeeklyHours.ALWAYS);
                 zones.forEach(zone -> all.add(new LocalHours(zone, week, holidays)));
             }
         }

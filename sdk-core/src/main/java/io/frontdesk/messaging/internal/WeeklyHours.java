@@ -57,9 +57,8 @@ final class WeeklyHours {
 
     private static List<Piece> merged(List<Piece> pieces) {
         var merged = new ArrayList<Piece>();
-        for (Piece next : pieces.stream()
-                .sorted(Comparator.comparingLong(Piece::start))
-                .toList()) {
+        for (Piece next :
+                pieces.stream().sorted(Comparator.comparingLong(Piece::start)).toList()) {
             Piece last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
             if (last != null && next.start() <= last.end()) {
                 merged.set(merged.size() - 1, new Piece(last.start(), Math.max(last.end(), next.end())));

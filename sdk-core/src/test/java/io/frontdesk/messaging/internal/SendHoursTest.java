@@ -69,12 +69,7 @@ class SendHoursTest {
     @Test
     void leaves_holidays_and_other_week_days_out() {
         SendWindow workdays = SendWindow.hours(9, 17)
-                .on(
-                        DayOfWeek.MONDAY,
-                        DayOfWeek.TUESDAY,
-                        DayOfWeek.WEDNESDAY,
-                        DayOfWeek.THURSDAY,
-                        DayOfWeek.FRIDAY);
+                .on(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
         var berlin = new LocalHours(
                 ZoneId.of("Europe/Berlin"),
                 new WeeklyHours(List.of(workdays)),
@@ -82,7 +77,8 @@ class SendHoursTest {
 
         Instant beforeChristmas = Instant.parse("2026-12-24T17:00:00Z");
 
-        assertThat(new SendHours(List.of(berlin)).next(beforeChristmas)).contains(Instant.parse("2026-12-29T08:00:00Z"));
+        assertThat(new SendHours(List.of(berlin)).next(beforeChristmas))
+                .contains(Instant.parse("2026-12-29T08:00:00Z"));
     }
 
     @Test
@@ -150,14 +146,14 @@ class SendHoursTest {
     }
 
     private static long check(Watched watched, Random random, long seed) {
-        SendHours hours = new SendHours(
-                List.of(new LocalHours(watched.zone, new WeeklyHours(watched.week), Set.of())));
+        SendHours hours = new SendHours(List.of(new LocalHours(watched.zone, new WeeklyHours(watched.week), Set.of())));
         long checked = 0;
         for (int minute = random.nextInt(40); minute < Watched.SAMPLED; minute += 1 + random.nextInt(FULL ? 80 : 160)) {
             Instant from = watched.start.plusSeconds(60L * minute + random.nextInt(60));
             Instant expected = watched.next(minute, from);
             Optional<Instant> next = hours.next(from);
-            assertThat(next).as("%s in %s from %s, seed %s", watched.week, watched.zone, from, seed)
+            assertThat(next)
+                    .as("%s in %s from %s, seed %s", watched.week, watched.zone, from, seed)
                     .contains(expected);
             assertThat(next.get()).isAfterOrEqualTo(from);
             assertThat(hours.next(next.get())).isEqualTo(next);
@@ -245,8 +241,7 @@ class SendHoursTest {
     }
 
     private static SendHours hours(String zone, SendWindow... windows) {
-        return new SendHours(
-                List.of(new LocalHours(ZoneId.of(zone), new WeeklyHours(List.of(windows)), Set.of())));
+        return new SendHours(List.of(new LocalHours(ZoneId.of(zone), new WeeklyHours(List.of(windows)), Set.of())));
     }
 
     private static SendHours together(SendWindow window, String... zones) {

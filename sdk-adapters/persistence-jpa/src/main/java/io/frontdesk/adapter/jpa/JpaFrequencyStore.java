@@ -63,8 +63,9 @@ final class JpaFrequencyStore implements FrequencyStore {
                     .forEach(one -> locked.put(one.getKey(), one.getValue()));
             return locked;
         }
-        List<FrequencyRow> blank =
-                ordered.stream().map(key -> new FrequencyRow(key, List.of(), now)).toList();
+        List<FrequencyRow> blank = ordered.stream()
+                .map(key -> new FrequencyRow(key, List.of(), now))
+                .toList();
         sql.insertIfAbsent(LOCK, TABLE, ROWS, 3, blank);
         sql.batch(LOCK, "UPDATE " + TABLE + " SET used_at = used_at" + WHERE, ordered, JpaFrequencyStore::bind);
         return find(ordered);

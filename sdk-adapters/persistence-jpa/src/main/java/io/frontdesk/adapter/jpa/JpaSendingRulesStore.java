@@ -32,8 +32,8 @@ final class JpaSendingRulesStore implements SendingRulesStore {
         Map<TenantId, SendingRulesRow> found = new HashMap<>();
         sql.query(
                         "read sending rules",
-                        "SELECT * FROM frontdesk_sending_rules WHERE tenant_id = ANY ("
-                                + SqlType.UUID.arrayParameter() + ")",
+                        "SELECT * FROM frontdesk_sending_rules WHERE tenant_id = ANY (" + SqlType.UUID.arrayParameter()
+                                + ")",
                         p -> p.array(SqlType.UUID, ids),
                         JpaSendingRulesStore::read)
                 .forEach(row -> found.put(row.tenant(), row));
@@ -61,7 +61,6 @@ final class JpaSendingRulesStore implements SendingRulesStore {
     }
 
     private static SendingRulesRow read(Row row) throws SQLException {
-        return new SendingRulesRow(
-                row.tenant(), row.text("rules"), row.longNumber("version"), row.time("updated_at"));
+        return new SendingRulesRow(row.tenant(), row.text("rules"), row.longNumber("version"), row.time("updated_at"));
     }
 }

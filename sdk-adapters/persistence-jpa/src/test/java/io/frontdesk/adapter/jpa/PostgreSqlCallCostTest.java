@@ -140,7 +140,8 @@ class PostgreSqlCallCostTest {
 
         SendMessage firstOfAll = to(contact(desk));
         Cost first = cost(
-                "enqueue 1, template and rules not at hand", () -> desk.messages().enqueue(firstOfAll));
+                "enqueue 1, template and rules not at hand",
+                () -> desk.messages().enqueue(firstOfAll));
         Cost one = cost("enqueue 1", () -> desk.messages().enqueue(many.get(0)));
         Cost all = cost("enqueue 100", () -> desk.messages().enqueueAll(many));
         Cost bulk = cost("enqueue 100 in bulk", () -> desk.messages().enqueueBulk(many, BulkOptions.none()));

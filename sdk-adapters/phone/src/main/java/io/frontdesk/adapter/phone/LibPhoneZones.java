@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  */
 public final class LibPhoneZones implements PhoneZones {
 
-    private static final Set<PhoneNumberType> OF_A_PERSON = EnumSet.of(
-            PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+    private static final Set<PhoneNumberType> OF_A_PERSON =
+            EnumSet.of(PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
 
     /** The world's, for codes such as +800. */
     private static final String NO_REGION = "001";
@@ -78,7 +78,8 @@ public final class LibPhoneZones implements PhoneZones {
 
     private Set<String> regionsOf(Phonenumber.PhoneNumber number) {
         String region = numbers.getRegionCodeForNumber(number);
-        boolean told = region != null && !region.equals(NO_REGION) && OF_A_PERSON.contains(numbers.getNumberType(number));
+        boolean told =
+                region != null && !region.equals(NO_REGION) && OF_A_PERSON.contains(numbers.getNumberType(number));
         if (told) {
             String place = places.getDescriptionForNumber(number, Locale.ENGLISH);
             return Set.of(Subdivisions.of(region, place).orElse(region));

@@ -63,7 +63,9 @@ class QuietHoursOfAreaCodesTest {
                 Instant leaves = leaves(contact, at);
                 String what = number + " at " + at + ", seed " + seed;
                 assertThat(leaves).as(what).isAfterOrEqualTo(at);
-                assertThat(isAwake(zones, leaves)).as(what + " leaves " + leaves).isTrue();
+                assertThat(isAwake(zones, leaves))
+                        .as(what + " leaves " + leaves)
+                        .isTrue();
                 assertThat(leaves.equals(at)).as(what).isEqualTo(isAwake(zones, at));
                 assertThat(isAwake(zones, at) || !isAwake(zones, leaves.minusNanos(1)))
                         .as(what + " leaves as soon as it may")
@@ -73,7 +75,8 @@ class QuietHoursOfAreaCodesTest {
                 allowed += leaves.equals(at) ? 1 : 0;
             }
         }
-        System.out.println("quiet hours: " + checked + " texts to 800 area codes, " + allowed + " at once, seed " + seed);
+        System.out.println(
+                "quiet hours: " + checked + " texts to 800 area codes, " + allowed + " at once, seed " + seed);
         assertThat(allowed).isBetween(checked / 5, checked * 4 / 5);
     }
 
@@ -87,8 +90,9 @@ class QuietHoursOfAreaCodesTest {
     }
 
     private static boolean isAwake(List<ZoneId> zones, Instant at) {
-        return zones.stream().map(zone -> at.atZone(zone).toLocalTime()).allMatch(time ->
-                !time.isBefore(EIGHT) && time.isBefore(NINE_IN_THE_EVENING));
+        return zones.stream()
+                .map(zone -> at.atZone(zone).toLocalTime())
+                .allMatch(time -> !time.isBefore(EIGHT) && time.isBefore(NINE_IN_THE_EVENING));
     }
 
     private ContactId contact(String number) {
