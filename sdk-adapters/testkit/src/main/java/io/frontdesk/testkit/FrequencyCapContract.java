@@ -35,6 +35,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -284,10 +286,7 @@ public abstract class FrequencyCapContract {
         fixture.drain();
         assertThat(explain(Purpose.MARKETING).deciding().orElseThrow())
                 .isEqualTo(new GateFinding(
-                        SendGate.FREQUENCY_CAP,
-                        "defer",
-                        MessageReason.FREQUENCY_CAPPED,
-                        java.util.Optional.of(TUESDAY)));
+                        SendGate.FREQUENCY_CAP, "defer", MessageReason.FREQUENCY_CAPPED, Optional.of(TUESDAY)));
 
         fixture.desk.consents().record(RecordConsent.withdraw(ann, fixture.channel, Purpose.MARKETING, "test"));
         fixture.desk
@@ -311,8 +310,7 @@ public abstract class FrequencyCapContract {
         var rules = fixture.desk.sendingRules();
         Instant now = fixture.clock.instant();
 
-        assertThatThrownBy(() ->
-                        rules.explain(new ContactId(new java.util.UUID(1, 2)), fixture.channel, Purpose.MARKETING, now))
+        assertThatThrownBy(() -> rules.explain(new ContactId(new UUID(1, 2)), fixture.channel, Purpose.MARKETING, now))
                 .isInstanceOfSatisfying(
                         FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
         assertThatThrownBy(() -> rules.explain(ann, Channel.of("pigeon"), Purpose.MARKETING, now))

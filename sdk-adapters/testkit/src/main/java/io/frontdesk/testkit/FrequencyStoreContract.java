@@ -131,7 +131,7 @@ public abstract class FrequencyStoreContract extends StoreContract {
             store().save(keys.stream()
                     .map(key -> new FrequencyRow(
                             key,
-                            Stream.concat(standing.get(key).stream(), Stream.of(use()))
+                            Stream.concat(standing.getOrDefault(key, List.of()).stream(), Stream.of(use()))
                                     .toList(),
                             rows().now()))
                     .toList());

@@ -27,6 +27,7 @@ import io.frontdesk.spi.Persistence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +48,7 @@ public abstract class QuietHoursContract {
     private static final Instant EIGHT = Instant.parse("2026-03-02T13:00:00Z");
 
     private DeskFixture fixture;
+    private int people;
 
     protected QuietHoursContract() {}
 
@@ -72,7 +74,7 @@ public abstract class QuietHoursContract {
         ContactId id = fixture.desk
                 .contacts()
                 .create(CreateContact.of(
-                        ContactProfile.withEmailAddress(EmailAddress.of("p" + System.nanoTime() + "@example.org"))
+                        ContactProfile.withEmailAddress(EmailAddress.of("p" + people++ + "@example.org"))
                                 .withZone(zone)))
                 .contact()
                 .id();
@@ -142,8 +144,7 @@ public abstract class QuietHoursContract {
         assertThat(untilsOf(5)).containsExactly(EIGHT);
 
         rules().set(rules().get()
-                .withQuietHours(QuietHours.outside(
-                        SendWindow.daily(java.time.LocalTime.of(8, 0), java.time.LocalTime.of(8, 2))))
+                .withQuietHours(QuietHours.outside(SendWindow.daily(LocalTime.of(8, 0), LocalTime.of(8, 2))))
                 .withSpread(Duration.ofHours(6)));
         assertThat(untilsOf(50)).hasSizeGreaterThan(45).allSatisfy(within(Duration.ofMinutes(2)));
     }

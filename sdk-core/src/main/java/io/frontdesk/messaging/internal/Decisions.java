@@ -59,8 +59,8 @@ final class Decisions {
 
     /** Keys of the frequency caps a use was taken of. */
     static List<String> caps(@Nullable String decision, JsonCodec json) {
-        boolean any = decision != null && decision.contains('"' + CAPS + '"');
-        return any ? caps(json.read(decision)) : List.of();
+        // Looked for before it is read: most were counted under none.
+        return decision == null || !decision.contains('"' + CAPS + '"') ? List.of() : caps(json.read(decision));
     }
 
     private static List<String> caps(Map<String, Object> map) {

@@ -8,17 +8,16 @@ import io.frontdesk.tenancy.TenantStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** May this message be sent now? Pure functions over one snapshot; the first gate that says no decides. */
 enum Gates {
-    TIME(Gates::time),
-    TENANT(Gates::tenant),
-    ADDRESS(Gates::address),
-    SUPPRESSION(Gates::suppression),
-    CONSENT(Gates::consent),
-    QUIET_HOURS(Gates::quietHours);
+    TIME,
+    TENANT,
+    ADDRESS,
+    SUPPRESSION,
+    CONSENT,
+    QUIET_HOURS;
 
     /** How long a suspended tenant's messages wait before they are asked about again. */
     static final Duration SUSPENDED_PAUSE = Duration.ofMinutes(5);
@@ -26,15 +25,16 @@ enum Gates {
     private static final List<Gates> IN_ORDER = List.of(values());
     private static final GateVerdict OPEN = GateVerdict.allow(null);
 
-    private final Function<GateInput, GateVerdict> gate;
-
-    Gates(Function<GateInput, GateVerdict> gate) {
-        this.gate = gate;
-    }
-
     /** What this gate alone says. */
     GateVerdict ask(GateInput in) {
-        return gate.apply(in);
+        return switch (this) {
+            case TIME -> time(in);
+            case TENANT -> tenant(in);
+            case ADDRESS -> address(in);
+            case SUPPRESSION -> suppression(in);
+            case CONSENT -> consent(in);
+            case QUIET_HOURS -> quietHours(in);
+        };
     }
 
     static GateVerdict decide(GateInput in) {

@@ -199,7 +199,7 @@ class SendHoursTest {
             if (from < to) {
                 return todays && from <= time && time < to;
             }
-            return todays && time >= from || window.days().contains(today.minus(1)) && time < to;
+            return (todays && time >= from) || (window.days().contains(today.minus(1)) && time < to);
         }
 
         Instant next(int minute, Instant from) {

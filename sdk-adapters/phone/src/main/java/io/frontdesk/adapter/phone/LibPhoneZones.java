@@ -3,16 +3,13 @@ package io.frontdesk.adapter.phone;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
 import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.contacts.spi.PhoneOrigin;
 import io.frontdesk.contacts.spi.PhoneZones;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,34 +21,28 @@ import java.util.stream.Collectors;
  */
 public final class LibPhoneZones implements PhoneZones {
 
-    private static final Set<PhoneNumberType> OF_A_PERSON =
-            EnumSet.of(PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
-
-    /** The world's, for codes such as +800. */
-    private static final String NO_REGION = "001";
-
     private final PhoneNumberUtil numbers;
     private final PhoneNumberToTimeZonesMapper zones;
-    private final PhoneNumberOfflineGeocoder places;
+    private final PhoneRegions regions;
 
-    private LibPhoneZones(
-            PhoneNumberUtil numbers, PhoneNumberToTimeZonesMapper zones, PhoneNumberOfflineGeocoder places) {
+    private LibPhoneZones(PhoneNumberUtil numbers, PhoneNumberToTimeZonesMapper zones, PhoneRegions regions) {
         this.numbers = numbers;
         this.zones = zones;
-        this.places = places;
+        this.regions = regions;
     }
 
     public static LibPhoneZones create() {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         return new LibPhoneZones(
-                PhoneNumberUtil.getInstance(),
+                numbers,
                 PhoneNumberToTimeZonesMapper.getInstance(),
-                PhoneNumberOfflineGeocoder.getInstance());
+                new PhoneRegions(numbers, PhoneNumberOfflineGeocoder.getInstance()));
     }
 
     @Override
     public PhoneOrigin origin(PhoneNumber number) {
         return parsed(number)
-                .map(one -> new PhoneOrigin(zonesOf(one), regionsOf(one)))
+                .map(one -> new PhoneOrigin(zonesOf(one), regions.of(one)))
                 .orElse(PhoneOrigin.UNKNOWN);
     }
 
@@ -73,19 +64,6 @@ public final class LibPhoneZones implements PhoneZones {
         return ids.stream()
                 .filter(id -> !id.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
                 .map(ZoneId::of)
-                .collect(Collectors.toSet());
-    }
-
-    private Set<String> regionsOf(Phonenumber.PhoneNumber number) {
-        String region = numbers.getRegionCodeForNumber(number);
-        boolean told =
-                region != null && !region.equals(NO_REGION) && OF_A_PERSON.contains(numbers.getNumberType(number));
-        if (told) {
-            String place = places.getDescriptionForNumber(number, Locale.ENGLISH);
-            return Set.of(Subdivisions.of(region, place).orElse(region));
-        }
-        return numbers.getRegionCodesForCountryCode(number.getCountryCode()).stream()
-                .filter(one -> !one.equals(NO_REGION))
                 .collect(Collectors.toSet());
     }
 }
