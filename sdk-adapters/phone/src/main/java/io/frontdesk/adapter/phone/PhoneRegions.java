@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /** Every country a number may belong to, or the part of a country its area code names. */
 final class PhoneRegions {
 
-    private static final Set<PhoneNumberType> OF_A_PERSON = EnumSet.of(
-            PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+    private static final Set<PhoneNumberType> OF_A_PERSON =
+            EnumSet.of(PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
 
     /** The world's, for codes such as +800. */
     private static final String NO_REGION = "001";
