@@ -19,8 +19,10 @@ import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
+import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.encryption.Encryption;
 import io.frontdesk.encryption.internal.EncryptionModule;
+import io.frontdesk.inmemory.CallingCodeZones;
 import io.frontdesk.inmemory.E164PhoneNumberParser;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
@@ -73,6 +75,7 @@ public final class FrontdeskBuilder {
     private @Nullable JsonCodec json;
     private @Nullable TemplateEngine templates;
     private @Nullable PhoneNumberParser phoneNumbers;
+    private PhoneZones phoneZones = CallingCodeZones.create();
     private @Nullable SecretSource secrets;
     private @Nullable DnsResolver dns;
     private Encryption encryption = Encryption.on();
@@ -161,6 +164,12 @@ public final class FrontdeskBuilder {
     /** Required. */
     public FrontdeskBuilder phoneNumbers(PhoneNumberParser phoneNumbers) {
         this.phoneNumbers = phoneNumbers;
+        return this;
+    }
+
+    /** Where phone numbers may ring, for quiet hours; {@link CallingCodeZones} unless given. */
+    public FrontdeskBuilder phoneZones(PhoneZones zones) {
+        this.phoneZones = zones;
         return this;
     }
 
@@ -337,6 +346,7 @@ public final class FrontdeskBuilder {
                         setup(),
                         Objects.requireNonNull(templates),
                         Objects.requireNonNull(phoneNumbers),
+                        phoneZones,
                         dns,
                         workerThreads,
                         pollInterval,

@@ -14,6 +14,7 @@ import io.frontdesk.messaging.Messages;
 import io.frontdesk.messaging.OptOuts;
 import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.Senders;
+import io.frontdesk.messaging.SendingRules;
 import io.frontdesk.messaging.Templates;
 
 /**
@@ -72,6 +73,11 @@ public final class TenantDesk {
     /** The addresses and numbers the tenant sends from. */
     public Senders senders() {
         return assembly.senders(context);
+    }
+
+    /** When and how often the tenant writes to people. */
+    public SendingRules sendingRules() {
+        return assembly.sendingRules(context);
     }
 
     /** Takes bounces and complaints out of a mailbox of the tenant's own. */

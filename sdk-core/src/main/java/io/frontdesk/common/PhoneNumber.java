@@ -1,5 +1,6 @@
 package io.frontdesk.common;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,11 @@ public record PhoneNumber(String e164) {
      */
     public static PhoneNumber of(String e164) {
         return new PhoneNumber(e164.strip());
+    }
+
+    /** Reads what may be no number at all; empty unless it is in E.164 form. */
+    public static Optional<PhoneNumber> ifValid(String text) {
+        return E164.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 
     @Override

@@ -10,11 +10,13 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
+import io.frontdesk.messaging.spi.FrequencyStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
@@ -53,6 +55,8 @@ public final class InMemoryPersistence implements Persistence {
     private final PauseStore pauses = new InMemoryPauseStore(transactions);
     private final AccountStore accounts = new InMemoryAccountStore(transactions);
     private final SenderStore senders = new InMemorySenderStore(transactions);
+    private final SendingRulesStore sendingRules = new InMemorySendingRulesStore(transactions);
+    private final FrequencyStore frequencies = new InMemoryFrequencyStore(transactions);
 
     private InMemoryPersistence() {}
 
@@ -158,5 +162,15 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return senders;
+    }
+
+    @Override
+    public SendingRulesStore sendingRules() {
+        return sendingRules;
+    }
+
+    @Override
+    public FrequencyStore frequencies() {
+        return frequencies;
     }
 }

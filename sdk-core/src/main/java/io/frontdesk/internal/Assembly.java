@@ -14,6 +14,7 @@ import io.frontdesk.consent.internal.ConsentModule;
 import io.frontdesk.contacts.Contacts;
 import io.frontdesk.contacts.internal.ContactsModule;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
+import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.encryption.EncryptionKeys;
 import io.frontdesk.encryption.internal.EncryptionModule;
 import io.frontdesk.journal.Activities;
@@ -33,6 +34,7 @@ import io.frontdesk.messaging.OptOuts;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.Senders;
+import io.frontdesk.messaging.SendingRules;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.internal.MessagingModule;
@@ -82,6 +84,7 @@ public final class Assembly implements AutoCloseable {
             MessagingModule.Setup setup,
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
+            PhoneZones phoneZones,
             @Nullable DnsResolver dns,
             int workerThreads,
             Duration pollInterval,
@@ -123,7 +126,7 @@ public final class Assembly implements AutoCloseable {
                 tenancy.directory(),
                 transactions);
         contacts.contribute(consent.importContributor());
-        messaging = new MessagingModule(env, ports(persistence, templates), setup, transactions);
+        messaging = new MessagingModule(env, ports(persistence, templates, phoneZones), setup, transactions);
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
@@ -133,7 +136,7 @@ public final class Assembly implements AutoCloseable {
         journal.register(messaging.eventTypes());
     }
 
-    private MessagingModule.Ports ports(Persistence store, TemplateEngine templates) {
+    private MessagingModule.Ports ports(Persistence store, TemplateEngine templates, PhoneZones phoneZones) {
         return new MessagingModule.Ports(
                 store.messages(),
                 store.templates(),
@@ -143,9 +146,12 @@ public final class Assembly implements AutoCloseable {
                 store.softBounces(),
                 store.rates(),
                 store.pauses(),
+                store.sendingRules(),
+                store.frequencies(),
                 store.idempotency(),
                 templates,
                 contacts.lookup(),
+                phoneZones,
                 consent.lookup(),
                 tenancy.directory(),
                 journal.journal(),
@@ -162,7 +168,8 @@ public final class Assembly implements AutoCloseable {
                 store.idempotency(),
                 store.rates(),
                 store.senderHealth(),
-                store.softBounces());
+                store.softBounces(),
+                store.frequencies());
     }
 
     public EncryptionKeys encryptionKeys() {
@@ -249,6 +256,10 @@ public final class Assembly implements AutoCloseable {
 
     public Senders senders(CallContext context) {
         return messaging.senders(context);
+    }
+
+    public SendingRules sendingRules(CallContext context) {
+        return messaging.sendingRules(context);
     }
 
     public Deliverability deliverability() {

@@ -10,8 +10,14 @@ public enum MessageReason {
     NO_ADDRESS,
     CONTACT_GONE,
     SANDBOX,
+    /** The tenant's hours, in all zones the recipient may be in, leave no time in four weeks. */
+    NO_SEND_WINDOW,
     // PENDING
     TENANT_SUSPENDED,
+    /** Also EXPIRED, if it would come too late after them. */
+    QUIET_HOURS,
+    /** Likewise. */
+    FREQUENCY_CAPPED,
     PAUSED,
     RATE_LIMITED,
     CIRCUIT_OPEN,

@@ -1,6 +1,7 @@
 package io.frontdesk.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param until when the message is looked at again, if it waits for something
  * @param consent the ledger line it rests on
  * @param suppression the entry that stopped it
+ * @param caps keys of the frequency caps it was counted under when it left
  */
 public record SendDecision(
         Instant at,
@@ -18,4 +20,5 @@ public record SendDecision(
         MessageReason reason,
         Optional<Instant> until,
         Optional<UUID> consent,
-        Optional<UUID> suppression) {}
+        Optional<UUID> suppression,
+        List<String> caps) {}

@@ -10,11 +10,13 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
+import io.frontdesk.messaging.spi.FrequencyStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -70,6 +72,10 @@ public interface Persistence extends AutoCloseable {
     AccountStore accounts();
 
     SenderStore senders();
+
+    SendingRulesStore sendingRules();
+
+    FrequencyStore frequencies();
 
     /**
      * Makes the schema what this version needs, or checks that it is; called once when the desk is built.

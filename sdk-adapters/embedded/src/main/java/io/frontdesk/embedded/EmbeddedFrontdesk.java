@@ -5,6 +5,7 @@ import io.frontdesk.FrontdeskBuilder;
 import io.frontdesk.adapter.jackson.JacksonJsonCodec;
 import io.frontdesk.adapter.mustache.MustacheTemplateEngine;
 import io.frontdesk.adapter.phone.LibPhoneNumberParser;
+import io.frontdesk.adapter.phone.LibPhoneZones;
 import java.nio.file.Path;
 
 /** Desks that need nothing but a directory, or nothing at all. Add channels, then build. */
@@ -34,6 +35,7 @@ public final class EmbeddedFrontdesk {
     private static FrontdeskBuilder equipped(FrontdeskBuilder builder) {
         return builder.json(JacksonJsonCodec.create())
                 .templates(MustacheTemplateEngine.create())
-                .phoneNumbers(LibPhoneNumberParser.create());
+                .phoneNumbers(LibPhoneNumberParser.create())
+                .phoneZones(LibPhoneZones.create());
     }
 }

@@ -12,11 +12,13 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
+import io.frontdesk.messaging.spi.FrequencyStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
@@ -189,6 +191,16 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return stores().senders();
+    }
+
+    @Override
+    public SendingRulesStore sendingRules() {
+        return stores().sendingRules();
+    }
+
+    @Override
+    public FrequencyStore frequencies() {
+        return stores().frequencies();
     }
 
     @Override

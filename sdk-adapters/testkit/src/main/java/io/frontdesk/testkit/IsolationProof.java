@@ -156,6 +156,7 @@ public final class IsolationProof {
         cases.addAll(AccountIsolation.cases());
         cases.addAll(ReportIsolation.cases());
         cases.addAll(ThrottleIsolation.cases());
+        cases.addAll(SendingIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(PurgeIsolation.cases());
         cases.addAll(WorkIsolation.cases());

@@ -43,13 +43,13 @@ record IsolationWorld(
         Estate smaller = estate(persistence, rows, subscriber, ids.get(0));
         Estate greater = estate(persistence, rows, subscriber, ids.get(1));
         sequenceAll(persistence);
-        return new IsolationWorld(
-                persistence,
-                rows,
-                subscriber,
-                ownerFirst ? smaller : greater,
-                ownerFirst ? greater : smaller,
-                concurrent);
+        Estate owner = ownerFirst ? smaller : greater;
+        persistence
+                .transactions()
+                .run(
+                        TenantScope.of(owner.tenant()),
+                        () -> SendingIsolation.storeRules(persistence.sendingRules(), rows, owner));
+        return new IsolationWorld(persistence, rows, subscriber, owner, ownerFirst ? greater : smaller, concurrent);
     }
 
     <T> T as(Estate caller, Supplier<T> work) {
@@ -129,6 +129,8 @@ record IsolationWorld(
         all.put("accounts", persistence.accounts().list(List.of(tenant)));
         all.put("senders", persistence.senders().list(List.of(tenant)));
         all.put("slowdowns", ThrottleIsolation.slowdowns(persistence.rates(), estate, rows.now()));
+        all.put("counted", SendingIsolation.counted(persistence.frequencies(), estate));
+        all.put("sending rules", persistence.sendingRules().find(List.of(tenant)));
         all.put("pauses", ThrottleIsolation.pausesOf(persistence.pauses(), estate));
         all.put(
                 "templates",
@@ -246,6 +248,7 @@ record IsolationWorld(
         persistence.softBounces().add(Map.of(estate.suppressionKey(), 2.0), rows.now());
         ThrottleIsolation.store(persistence.rates(), estate.rate(), rows.now());
         persistence.pauses().insert(estate.pause());
+        SendingIsolation.store(persistence.frequencies(), rows, estate);
         persistence.journal().append(List.of(estate.entry(), rows.entry(tenant).build()));
         persistence.journal().park(estate.parked());
         persistence.work().insert(List.of(estate.work(), estate.dead()));

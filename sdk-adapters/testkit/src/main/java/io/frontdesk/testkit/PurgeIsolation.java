@@ -26,6 +26,8 @@ final class PurgeIsolation {
                         "IdempotencyStore.purge(Collection, Instant, int)", "same time", PurgeIsolation::keys),
                 new IsolationCase("RateStore.purge(Collection, Instant, int)", "same time", PurgeIsolation::rates),
                 new IsolationCase(
+                        "FrequencyStore.purge(Collection, Instant, int)", "same time", PurgeIsolation::frequencies),
+                new IsolationCase(
                         "SenderHealthStore.purge(Collection, LocalDate, int)", "same day", PurgeIsolation::health),
                 new IsolationCase(
                         "SoftBounceStore.purge(Collection, Instant, int)", "same time", PurgeIsolation::bounces));
@@ -59,6 +61,15 @@ final class PurgeIsolation {
                 w,
                 target,
                 () -> ThrottleIsolation.slowdowns(store, target, w.rows().now()),
+                () -> w.as(own, () -> store.purge(tenants(own), later(w), ALL)));
+    }
+
+    private static boolean frequencies(IsolationWorld w, Estate own, Estate target) {
+        var store = w.persistence().frequencies();
+        return changes(
+                w,
+                target,
+                () -> SendingIsolation.counted(store, target),
                 () -> w.as(own, () -> store.purge(tenants(own), later(w), ALL)));
     }
 

@@ -57,6 +57,7 @@ public abstract class RetentionContract extends StoreContract {
                 .containsOnlyKeys(
                         "attempt",
                         "dead_work",
+                        "frequency",
                         "idempotency",
                         "journal",
                         "message",
@@ -77,7 +78,7 @@ public abstract class RetentionContract extends StoreContract {
                 desk(persistence(), Retention.keepAll()).retention().runOnce();
 
         assertThat(report.deleted().keySet())
-                .containsExactlyInAnyOrder("idempotency", "rate", "sender_health", "soft_bounce");
+                .containsExactlyInAnyOrder("frequency", "idempotency", "rate", "sender_health", "soft_bounce");
         assertThat(report.journalHeldBy()).isEmpty();
         for (RetentionScene scene : scenes) {
             assertThat(scene.foundLedgers()).isEqualTo(scene.ledgers());

@@ -13,6 +13,7 @@ import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.FrequencyKey;
 import io.frontdesk.messaging.spi.HealthRow;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.RateKey;
@@ -61,6 +62,7 @@ final class RetentionScene {
     private final Set<UUID> parked = new HashSet<>();
     private final List<Claim> claims = new ArrayList<>();
     private final Map<RateKey, Instant> rates = new HashMap<>();
+    private final Map<FrequencyKey, Instant> frequencies = new HashMap<>();
     private final Map<SuppressionKey, Instant> bounces = new HashMap<>();
     private final Map<UUID, Instant> dead = new HashMap<>();
     private final String queue;
@@ -99,6 +101,7 @@ final class RetentionScene {
             claims.add(new Claim(
                     rows.digest(), rows.digest(), rows.id(), past(DAYS).plus(MESSAGES)));
             rates.put(new RateKey(tenant, rows.name("rate")), past(60));
+            frequencies.put(new FrequencyKey(tenant, rows.id().toString(), "*/*/day"), past(80));
             bounces.put(new SuppressionKey(tenant, Channel.EMAIL, rows.digest()), past(600));
             dead.put(rows.id(), past(200));
             parked.add(entries.get(rows.number(size)).id());
@@ -131,6 +134,7 @@ final class RetentionScene {
         persistence.journal().append(entries);
         persistence.idempotency().claim(tenant, "proof", claims);
         rates.forEach((key, at) -> persistence.rates().slow(List.of(key), at, null));
+        frequencies.forEach((key, at) -> persistence.frequencies().lock(List.of(key), at));
         bounces.forEach((key, at) -> persistence.softBounces().add(Map.of(key, 1.0), at));
         List<HealthRow> days = new ArrayList<>();
         for (int age = 0; age < DAYS; age += 10) {
@@ -196,6 +200,7 @@ final class RetentionScene {
                 "journal", events,
                 "dead", young(dead, DEAD_WORK),
                 "rates", young(rates, Duration.ofDays(30)),
+                "frequencies", young(frequencies, Duration.ofDays(40)),
                 "bounces", young(bounces, Duration.ofDays(300)),
                 "health", days,
                 "idempotency", keys);
@@ -229,6 +234,8 @@ final class RetentionScene {
         Map<String, Object> left = new HashMap<>(foundLedgers());
         left.putAll(in(() -> Map.of(
                 "rates", persistence.rates().slowed(rates.keySet(), now).keySet(),
+                "frequencies",
+                        persistence.frequencies().find(frequencies.keySet()).keySet(),
                 "bounces", scored(),
                 "health",
                         persistence.senderHealth().since(List.of(sender), LocalDate.EPOCH).stream()

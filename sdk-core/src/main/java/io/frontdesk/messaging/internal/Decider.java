@@ -16,6 +16,7 @@ import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.tenancy.TenantDirectory;
@@ -31,7 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Loads one snapshot for a batch of any tenants, in three queries however many beside whom it is for, and asks the gates. */
+/** Loads one snapshot for a batch of any tenants, in three queries however many beside whom it is for and what is at hand, and asks the gates. */
 final class Decider {
 
     private final Environment env;
@@ -40,6 +41,8 @@ final class Decider {
     private final ContactLookup contacts;
     private final ConsentLookup consents;
     private final TenantDirectory tenants;
+    private final RuleBook rules;
+    private final PhoneZones phones;
 
     Decider(
             Environment env,
@@ -47,13 +50,17 @@ final class Decider {
             SandboxRule sandbox,
             ContactLookup contacts,
             ConsentLookup consents,
-            TenantDirectory tenants) {
+            TenantDirectory tenants,
+            RuleBook rules,
+            PhoneZones phones) {
         this.env = env;
         this.channels = channels;
         this.sandbox = sandbox;
         this.contacts = contacts;
         this.consents = consents;
         this.tenants = tenants;
+        this.rules = rules;
+        this.phones = phones;
     }
 
     /**
@@ -64,8 +71,11 @@ final class Decider {
      */
     record Known(Map<MessageRef, MessageContent> contents, Map<ContactRef, Contact> contacts) {}
 
-    /** A message and what the gates say of it at one instant. */
-    record Decided(Candidate candidate, GateVerdict verdict) {}
+    /** A message and all that the gates look at, but for its tenant's rules. */
+    record Examined(Candidate candidate, GateInput input) {}
+
+    /** A message and what the gates say of it at one instant, and under which of its tenant's rules. */
+    record Decided(Candidate candidate, GateVerdict verdict, TenantRules.Binding rules) {}
 
     /**
      * In the open transaction.
@@ -73,12 +83,57 @@ final class Decider {
      * @param at for when each row is decided
      */
     List<Decided> decide(List<MessageRow> rows, Known known, Function<MessageRow, Instant> at) {
+        List<Examined> examined = examine(rows, known, at);
+        List<GateVerdict> verdicts =
+                examined.stream().map(one -> Gates.decide(one.input())).toList();
+        Map<TenantId, TenantRules> byTenant = rulesOf(examined, verdicts);
+        var decided = new ArrayList<Decided>(rows.size());
+        for (int i = 0; i < verdicts.size(); i++) {
+            decided.add(decided(examined.get(i), verdicts.get(i), byTenant));
+        }
+        return decided;
+    }
+
+    /** Rules are read for those that are free to go otherwise: of the tenants not at hand, in one query. */
+    private Map<TenantId, TenantRules> rulesOf(List<Examined> examined, List<GateVerdict> verdicts) {
+        Set<TenantId> going = new LinkedHashSet<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i).allows()) {
+                going.add(examined.get(i).candidate().row().ref().tenant());
+            }
+        }
+        return rules.of(going);
+    }
+
+    private Decided decided(Examined one, GateVerdict verdict, Map<TenantId, TenantRules> byTenant) {
+        Candidate candidate = one.candidate();
+        if (!verdict.allows()) {
+            return new Decided(candidate, verdict, TenantRules.Binding.NONE);
+        }
+        TenantRules.Binding binding = bind(candidate, byTenant);
+        GateVerdict timed = Gates.decide(one.input().with(binding.quiet()));
+        return new Decided(candidate, sandbox.after(timed, candidate.row().channel(), candidate.normalized()), binding);
+    }
+
+    /** What the gates would look at if this message were there; in the open transaction. */
+    Examined examine(MessageRow row, MessageContent content, Instant at) {
+        ContactRef ref = new ContactRef(row.ref().tenant(), Objects.requireNonNull(row.contact()));
+        var known = new Known(Map.of(row.ref(), content), contacts.load(Set.of(ref)));
+        return examine(List.of(row), known, any -> at).get(0);
+    }
+
+    /** Under which of its tenant's rules it is; in the open transaction. */
+    TenantRules.Binding bind(Examined one) {
+        return bind(one.candidate(), rules.of(Set.of(one.candidate().row().ref().tenant())));
+    }
+
+    private List<Examined> examine(List<MessageRow> rows, Known known, Function<MessageRow, Instant> at) {
         List<Candidate> candidates =
                 rows.stream().map(row -> candidate(row, known)).toList();
         Map<TenantId, TenantStatus> statuses = tenants.statuses(tenantsOf(rows));
         Map<SuppressionKey, Suppression> suppressed = consents.suppressed(suppressionKeys(candidates));
         Map<ConsentKey, ConsentStatus> agreed = consents.statuses(consentKeys(rows));
-        var decided = new ArrayList<Decided>(rows.size());
+        var examined = new ArrayList<Examined>(rows.size());
         for (Candidate candidate : candidates) {
             MessageRow row = candidate.row();
             var input = new GateInput(
@@ -91,11 +146,29 @@ final class Decider {
                     isImpossible(row.channel(), candidate.address()),
                     suppression(candidate, suppressed),
                     consent(row, agreed),
+                    QuietTime.ANY,
                     at.apply(row));
-            GateVerdict verdict = sandbox.after(Gates.decide(input), row.channel(), candidate.normalized());
-            decided.add(new Decided(candidate, verdict));
+            examined.add(new Examined(candidate, input));
         }
-        return decided;
+        return examined;
+    }
+
+    private TenantRules.Binding bind(Candidate candidate, Map<TenantId, TenantRules> byTenant) {
+        MessageRow row = candidate.row();
+        TenantRules own = byTenant.getOrDefault(row.ref().tenant(), TenantRules.STANDARD);
+        var recipient = new TenantRules.Recipient(
+                row.ref().message().value(),
+                row.channel(),
+                row.purpose(),
+                candidate.contact() == null ? null : candidate.contact().profile(),
+                channels.kind(row.channel()) == AddressKind.PHONE ? phone(candidate) : null);
+        return own.bind(recipient, phones);
+    }
+
+    private static @Nullable PhoneNumber phone(Candidate candidate) {
+        return candidate.address() == null
+                ? null
+                : PhoneNumber.ifValid(candidate.address()).orElse(null);
     }
 
     private Candidate candidate(MessageRow row, Known known) {

@@ -5,6 +5,7 @@ import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.SendDecision;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps verdicts with their messages: codes and ids only. */
 final class Decisions {
+
+    private static final String CAPS = "caps";
 
     private Decisions() {}
 
@@ -29,6 +32,9 @@ final class Decisions {
         }
         if (verdict.suppression() != null) {
             map.put("suppression", verdict.suppression().toString());
+        }
+        if (!verdict.caps().isEmpty()) {
+            map.put(CAPS, verdict.caps());
         }
         return json.write(map);
     }
@@ -51,6 +57,18 @@ final class Decisions {
         return decision == null ? Optional.empty() : read(decision, json).until();
     }
 
+    /** Keys of the frequency caps a use was taken of. */
+    static List<String> caps(@Nullable String decision, JsonCodec json) {
+        // Looked for before it is read: most were counted under none.
+        return decision == null || !decision.contains('"' + CAPS + '"') ? List.of() : caps(json.read(decision));
+    }
+
+    private static List<String> caps(Map<String, Object> map) {
+        return map.get(CAPS) instanceof List<?> keys
+                ? keys.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     static SendDecision read(String decision, JsonCodec json) {
         Map<String, Object> map = json.read(decision);
         return new SendDecision(
@@ -59,7 +77,8 @@ final class Decisions {
                 MessageReason.valueOf(String.valueOf(map.get("reason"))),
                 Optional.ofNullable(map.get("until")).map(until -> Instant.parse(until.toString())),
                 id(map.get("consent")),
-                id(map.get("suppression")));
+                id(map.get("suppression")),
+                caps(map));
     }
 
     private static Optional<UUID> id(@Nullable Object value) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactGone the message is for a contact that is not there any more
  * @param address null if none is known
  * @param addressImpossible the channel says that nothing can be delivered there
+ * @param quiet what the tenant's rules make of its time
  */
 record GateInput(
         Purpose purpose,
@@ -26,4 +27,21 @@ record GateInput(
         boolean addressImpossible,
         @Nullable Suppression suppression,
         ConsentStatus consent,
-        Instant now) {}
+        QuietTime quiet,
+        Instant now) {
+
+    GateInput with(QuietTime other) {
+        return new GateInput(
+                purpose,
+                expiresAt,
+                lateness,
+                tenant,
+                contactGone,
+                address,
+                addressImpossible,
+                suppression,
+                consent,
+                other,
+                now);
+    }
+}

@@ -2,16 +2,22 @@ package io.frontdesk.messaging.internal;
 
 import io.frontdesk.messaging.MessageReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the gates say, and on what. */
+/**
+ * What the gates say, and on what.
+ *
+ * @param caps keys of the frequency caps a use was taken of
+ */
 record GateVerdict(
         Kind kind,
         MessageReason reason,
         @Nullable Instant until,
         @Nullable UUID consent,
-        @Nullable UUID suppression) {
+        @Nullable UUID suppression,
+        List<String> caps) {
 
     /** What may happen to a message now. */
     enum Kind {
@@ -23,27 +29,39 @@ record GateVerdict(
         HOLD
     }
 
+    private static GateVerdict of(Kind kind, MessageReason reason, @Nullable Instant until) {
+        return new GateVerdict(kind, reason, until, null, null, List.of());
+    }
+
     static GateVerdict allow(@Nullable UUID consent) {
-        return new GateVerdict(Kind.ALLOW, MessageReason.NONE, null, consent, null);
+        return of(Kind.ALLOW, MessageReason.NONE, null).on(consent, null);
     }
 
     static GateVerdict defer(MessageReason reason, Instant until) {
-        return new GateVerdict(Kind.DEFER, reason, until, null, null);
+        return of(Kind.DEFER, reason, until);
     }
 
     static GateVerdict suppress(MessageReason reason) {
-        return new GateVerdict(Kind.SUPPRESS, reason, null, null, null);
+        return of(Kind.SUPPRESS, reason, null);
     }
 
-    static GateVerdict expire() {
-        return new GateVerdict(Kind.EXPIRE, MessageReason.TOO_LATE, null, null, null);
+    static GateVerdict expire(MessageReason reason) {
+        return of(Kind.EXPIRE, reason, null);
     }
 
     static GateVerdict hold() {
-        return new GateVerdict(Kind.HOLD, MessageReason.AWAITING_DECISION, null, null, null);
+        return of(Kind.HOLD, MessageReason.AWAITING_DECISION, null);
     }
 
     GateVerdict on(@Nullable UUID consentEntry, @Nullable UUID suppressionEntry) {
-        return new GateVerdict(kind, reason, until, consentEntry, suppressionEntry);
+        return new GateVerdict(kind, reason, until, consentEntry, suppressionEntry, caps);
+    }
+
+    GateVerdict counted(List<String> keys) {
+        return new GateVerdict(kind, reason, until, consent, suppression, keys);
+    }
+
+    boolean allows() {
+        return kind == Kind.ALLOW;
     }
 }

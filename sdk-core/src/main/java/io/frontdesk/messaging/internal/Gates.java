@@ -6,58 +6,101 @@ import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.tenancy.TenantStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** May this message be sent now? A pure function; the first gate that says no decides. */
-final class Gates {
+/** May this message be sent now? Pure functions over one snapshot; the first gate that says no decides. */
+enum Gates {
+    TIME,
+    TENANT,
+    ADDRESS,
+    SUPPRESSION,
+    CONSENT,
+    QUIET_HOURS;
 
     /** How long a suspended tenant's messages wait before they are asked about again. */
     static final Duration SUSPENDED_PAUSE = Duration.ofMinutes(5);
 
-    private Gates() {}
+    private static final List<Gates> IN_ORDER = List.of(values());
+    private static final GateVerdict OPEN = GateVerdict.allow(null);
 
-    static GateVerdict decide(GateInput in) {
-        if (in.expiresAt() != null && !in.now().isBefore(in.expiresAt())) {
-            return GateVerdict.expire();
-        }
-        if (in.lateness() != null && in.now().isAfter(in.lateness().after())) {
-            return in.lateness().policy() == LatePolicy.ASK ? GateVerdict.hold() : GateVerdict.expire();
-        }
-        if (in.tenant() != TenantStatus.ACTIVE) {
-            return GateVerdict.defer(MessageReason.TENANT_SUSPENDED, in.now().plus(SUSPENDED_PAUSE));
-        }
-        GateVerdict address = address(in);
-        return address != null ? address : consent(in);
+    /** What this gate alone says. */
+    GateVerdict ask(GateInput in) {
+        return switch (this) {
+            case TIME -> time(in);
+            case TENANT -> tenant(in);
+            case ADDRESS -> address(in);
+            case SUPPRESSION -> suppression(in);
+            case CONSENT -> consent(in);
+            case QUIET_HOURS -> quietHours(in);
+        };
     }
 
-    private static @Nullable GateVerdict address(GateInput in) {
+    static GateVerdict decide(GateInput in) {
+        for (Gates one : IN_ORDER) {
+            GateVerdict verdict = one.ask(in);
+            if (!verdict.allows()) {
+                return verdict;
+            }
+        }
+        return GateVerdict.allow(entry(in));
+    }
+
+    private static GateVerdict time(GateInput in) {
+        if (in.expiresAt() != null && !in.now().isBefore(in.expiresAt())) {
+            return GateVerdict.expire(MessageReason.TOO_LATE);
+        }
+        if (in.lateness() != null && in.now().isAfter(in.lateness().after())) {
+            return in.lateness().policy() == LatePolicy.ASK
+                    ? GateVerdict.hold()
+                    : GateVerdict.expire(MessageReason.TOO_LATE);
+        }
+        return OPEN;
+    }
+
+    private static GateVerdict tenant(GateInput in) {
+        return in.tenant() == TenantStatus.ACTIVE
+                ? OPEN
+                : GateVerdict.defer(MessageReason.TENANT_SUSPENDED, in.now().plus(SUSPENDED_PAUSE));
+    }
+
+    private static GateVerdict address(GateInput in) {
         if (in.contactGone()) {
             return GateVerdict.suppress(MessageReason.CONTACT_GONE);
         }
         if (in.address() == null) {
             return GateVerdict.suppress(MessageReason.NO_ADDRESS);
         }
-        if (in.addressImpossible()) {
-            return GateVerdict.suppress(MessageReason.BAD_ADDRESS);
-        }
-        if (in.suppression() != null) {
-            return GateVerdict.suppress(MessageReason.ADDRESS_SUPPRESSED)
-                    .on(null, in.suppression().id());
-        }
-        return null;
+        return in.addressImpossible() ? GateVerdict.suppress(MessageReason.BAD_ADDRESS) : OPEN;
+    }
+
+    private static GateVerdict suppression(GateInput in) {
+        return in.suppression() == null
+                ? OPEN
+                : GateVerdict.suppress(MessageReason.ADDRESS_SUPPRESSED)
+                        .on(null, in.suppression().id());
     }
 
     private static GateVerdict consent(GateInput in) {
-        UUID entry = in.consent().deciding().map(ConsentEntry::id).orElse(null);
         if (!in.purpose().needsConsent() || in.consent().granted()) {
-            return GateVerdict.allow(entry);
+            return OPEN;
         }
         boolean withdrawn = in.consent()
                 .deciding()
                 .filter(e -> e.kind() == ConsentKind.WITHDRAWN)
                 .isPresent();
         return GateVerdict.suppress(withdrawn ? MessageReason.CONSENT_WITHDRAWN : MessageReason.NO_CONSENT)
-                .on(entry, null);
+                .on(entry(in), null);
+    }
+
+    private static GateVerdict quietHours(GateInput in) {
+        return in.quiet().hours() == null
+                ? OPEN
+                : in.quiet().verdict(in.now(), in.expiresAt()).on(entry(in), null);
+    }
+
+    private static @Nullable UUID entry(GateInput in) {
+        return in.consent().deciding().map(ConsentEntry::id).orElse(null);
     }
 }

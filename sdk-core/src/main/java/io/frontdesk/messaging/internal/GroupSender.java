@@ -36,6 +36,7 @@ final class GroupSender {
     private final MessageStore store;
     private final TransactionRunner transactions;
     private final MessageLedger ledger;
+    private final FrequencyCaps caps;
     private final Traffic traffic;
     private final MessageChannel channel;
     private final WorkLeases leases;
@@ -45,6 +46,7 @@ final class GroupSender {
             MessageStore store,
             TransactionRunner transactions,
             MessageLedger ledger,
+            FrequencyCaps caps,
             Traffic traffic,
             MessageChannel channel,
             WorkLeases leases) {
@@ -52,6 +54,7 @@ final class GroupSender {
         this.store = store;
         this.transactions = transactions;
         this.ledger = ledger;
+        this.caps = caps;
         this.traffic = traffic;
         this.channel = channel;
         this.leases = leases;
@@ -116,20 +119,26 @@ final class GroupSender {
     private List<OnTheWire> commit(OutboxBatch batch, List<Renderer.Ready> group) {
         Set<WorkRef> held = leases.confirm(
                 group.stream().map(one -> batch.item(one.row().ref()).lease()).toList());
+        List<Renderer.Ready> ours = group.stream()
+                .filter(one -> held.contains(batch.item(one.row().ref()).lease()))
+                .toList();
+        Map<MessageRef, GateVerdict> verdicts = caps.reserve(batch, ours);
         Map<MessageRef, OnTheWire> sending = new LinkedHashMap<>();
-        for (Renderer.Ready one : group) {
-            WorkRef lease = batch.item(one.row().ref()).lease();
-            if (held.contains(lease)) {
-                sending.put(one.row().ref(), onTheWire(one, lease));
+        for (Renderer.Ready one : ours) {
+            GateVerdict verdict = verdicts.get(one.row().ref());
+            if (verdict != null) {
+                WorkRef lease = batch.item(one.row().ref()).lease();
+                sending.put(one.row().ref(), onTheWire(one, verdict, lease));
             }
         }
-        Set<MessageRef> committed =
-                store.update(sending.values().stream().map(OnTheWire::row).toList());
+        List<MessageRow> rows = sending.values().stream().map(OnTheWire::row).toList();
+        Set<MessageRef> committed = store.update(rows);
+        caps.release(rows, committed);
         sending.keySet().retainAll(committed);
         return new ArrayList<>(sending.values());
     }
 
-    private OnTheWire onTheWire(Renderer.Ready one, WorkRef lease) {
+    private OnTheWire onTheWire(Renderer.Ready one, GateVerdict verdict, WorkRef lease) {
         Candidate candidate = one.routed().candidate();
         MessageRow row = Rows.sending(
                 candidate.row(),
@@ -137,7 +146,7 @@ final class GroupSender {
                 Masks.address(Objects.requireNonNull(candidate.address())),
                 lease.attempt(),
                 one.routed().line().account(),
-                Decisions.write(one.routed().decided().verdict(), env.now(), env.json()),
+                Decisions.write(verdict, env.now(), env.json()),
                 env.now());
         return new OnTheWire(
                 row,

@@ -37,6 +37,7 @@ final class LineSender {
     private final OpenChannels open;
     private final UnknownResolver unknowns;
     private final MessageLedger ledger;
+    private final FrequencyCaps caps;
     private final Traffic traffic;
 
     LineSender(
@@ -48,6 +49,7 @@ final class LineSender {
             OpenChannels open,
             UnknownResolver unknowns,
             MessageLedger ledger,
+            FrequencyCaps caps,
             Traffic traffic) {
         this.env = env;
         this.store = store;
@@ -57,6 +59,7 @@ final class LineSender {
         this.open = open;
         this.unknowns = unknowns;
         this.ledger = ledger;
+        this.caps = caps;
         this.traffic = traffic;
     }
 
@@ -138,7 +141,7 @@ final class LineSender {
     }
 
     private GroupSender sender(MessageChannel channel, WorkLeases leases) {
-        return new GroupSender(env, store, transactions, ledger, traffic, channel, leases);
+        return new GroupSender(env, store, transactions, ledger, caps, traffic, channel, leases);
     }
 
     /** Null if the account cannot be opened: a matter of its set-up, which somebody has to mend. */

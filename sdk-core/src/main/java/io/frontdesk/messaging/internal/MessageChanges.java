@@ -27,6 +27,7 @@ final class MessageChanges {
     private final MessageStore store;
     private final WorkScheduler scheduler;
     private final Journal journal;
+    private final FrequencyUses uses;
     private final Function<MessageRow, String> queueOf;
     private final CallContext context;
 
@@ -34,11 +35,13 @@ final class MessageChanges {
             MessageStore store,
             WorkScheduler scheduler,
             Journal journal,
+            FrequencyUses uses,
             Function<MessageRow, String> queueOf,
             CallContext context) {
         this.store = store;
         this.scheduler = scheduler;
         this.journal = journal;
+        this.uses = uses;
         this.queueOf = queueOf;
         this.context = context;
     }
@@ -68,6 +71,7 @@ final class MessageChanges {
             open = tried(open, steps, done, left);
         }
         rework(done);
+        uses.releaseUnsent(done.stream().map(MessageStep::next).toList());
         if (!done.isEmpty()) {
             journal.append(context, done.stream().map(MessageStep::event).toList());
         }

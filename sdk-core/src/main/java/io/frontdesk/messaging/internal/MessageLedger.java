@@ -54,6 +54,7 @@ final class MessageLedger {
     private final OutcomeMeter meter;
     private final Traffic traffic;
     private final SenderHealthLedger health;
+    private final FrequencyUses uses;
 
     MessageLedger(
             Environment env,
@@ -63,7 +64,8 @@ final class MessageLedger {
             ConsentLookup consents,
             OutcomeMeter meter,
             Traffic traffic,
-            SenderHealthLedger health) {
+            SenderHealthLedger health,
+            FrequencyUses uses) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
@@ -72,6 +74,7 @@ final class MessageLedger {
         this.meter = meter;
         this.traffic = traffic;
         this.health = health;
+        this.uses = uses;
     }
 
     /** Writes rows in the open transaction, with the events of those written; returns them. */
@@ -88,6 +91,7 @@ final class MessageLedger {
         Set<MessageRef> saved = store.update(rows);
         List<MessageRow> written =
                 rows.stream().filter(row -> saved.contains(row.ref())).toList();
+        uses.releaseUnsent(written);
         announce(written);
         meter.tell(transactions, written);
         return written;

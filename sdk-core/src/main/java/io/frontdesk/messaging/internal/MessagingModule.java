@@ -10,6 +10,7 @@ import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.messaging.BreakerStatus;
@@ -38,12 +39,15 @@ import io.frontdesk.messaging.SenderPaused;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.SendingPaused;
 import io.frontdesk.messaging.SendingResumed;
+import io.frontdesk.messaging.SendingRules;
+import io.frontdesk.messaging.SendingRulesChanged;
 import io.frontdesk.messaging.TemplatePublished;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.Content;
+import io.frontdesk.messaging.spi.FrequencyStore;
 import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
@@ -52,6 +56,7 @@ import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.TemplateStore;
@@ -75,9 +80,12 @@ public final class MessagingModule implements AutoCloseable {
             SoftBounceStore softBounces,
             RateStore rates,
             PauseStore pauses,
+            SendingRulesStore sendingRules,
+            FrequencyStore frequencies,
             IdempotencyStore idempotency,
             TemplateEngine engine,
             ContactLookup contacts,
+            PhoneZones phoneZones,
             ConsentLookup consents,
             TenantDirectory tenants,
             Journal journal,
@@ -122,6 +130,9 @@ public final class MessagingModule implements AutoCloseable {
     private final Credentials credentials;
     private final OpenChannels open;
     private final TemplateLibrary library;
+    private final RuleBook rules;
+    private final FrequencyUses uses;
+    private final SandboxRule sandbox;
     private final Decider decider;
     private final Unsubscription unsubscription;
     private final PauseBoard pauses;
@@ -144,8 +155,11 @@ public final class MessagingModule implements AutoCloseable {
         this.open = new OpenChannels(env, credentials, channels.providers());
         this.library = new TemplateLibrary(ports.templates(), ports.engine(), env.json());
         this.meter = new OutcomeMeter(ports.observer());
-        var sandbox = new SandboxRule(setup.sandbox());
-        this.decider = new Decider(env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants());
+        this.rules = new RuleBook(env, ports.sendingRules());
+        this.uses = new FrequencyUses(env, ports.frequencies());
+        this.sandbox = new SandboxRule(setup.sandbox());
+        this.decider = new Decider(
+                env, channels, sandbox, ports.contacts(), ports.consents(), ports.tenants(), rules, ports.phoneZones());
         this.pauses = new PauseBoard(env, ports.pauses(), transactions);
         this.traffic = new Traffic(env, channels, pauses, new Breakers(env.random()), new Throttle(ports.rates()));
         var autoPause = new HealthPause(env, ports.pauses(), pauses(transactions));
@@ -178,7 +192,8 @@ public final class MessagingModule implements AutoCloseable {
 
     private WorkHandler outbox(Outfit outfit) {
         var ledger = new MessageLedger(
-                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic, health);
+                env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic, health, uses);
+        var caps = new FrequencyCaps(env, ports.frequencies(), uses, ledger);
         var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
         var mail = new MailOptions(setup.content(), unsubscription, channels);
         return new OutboxHandler(
@@ -191,7 +206,8 @@ public final class MessagingModule implements AutoCloseable {
                 traffic,
                 new Renderer(env, library, ports.tenants(), mail, outfit),
                 ledger,
-                new LineSender(env, ports.messages(), transactions, channels, book, open, unknowns, ledger, traffic));
+                new LineSender(
+                        env, ports.messages(), transactions, channels, book, open, unknowns, ledger, caps, traffic));
     }
 
     public ChannelAccounts accounts(CallContext context) {
@@ -231,6 +247,17 @@ public final class MessagingModule implements AutoCloseable {
                 env, ports.pauses(), pauses, ports.journal(), ports.tenants(), ports.scheduler(), transactions);
     }
 
+    public SendingRules sendingRules(CallContext context) {
+        return new SendingRulesService(
+                env,
+                ports.sendingRules(),
+                rules,
+                new Explainer(decider, sandbox, pauses, ports.frequencies()),
+                ports.journal(),
+                ports.tenants(),
+                context);
+    }
+
     /** Accounts that failed since they last answered, on this node. */
     public List<BreakerStatus> breakers() {
         return traffic.breakers();
@@ -247,7 +274,8 @@ public final class MessagingModule implements AutoCloseable {
     }
 
     public Messages messages(CallContext context) {
-        var changes = new MessageChanges(ports.messages(), ports.scheduler(), ports.journal(), this::queueOf, context);
+        var changes =
+                new MessageChanges(ports.messages(), ports.scheduler(), ports.journal(), uses, this::queueOf, context);
         return new MessageService(env, ports.messages(), ports.tenants(), enqueueing(context), changes, context);
     }
 
@@ -303,7 +331,8 @@ public final class MessagingModule implements AutoCloseable {
                 ChannelAccountChanged.TYPE,
                 SenderChanged.TYPE,
                 SendingPaused.TYPE,
-                SendingResumed.TYPE);
+                SendingResumed.TYPE,
+                SendingRulesChanged.TYPE);
     }
 
     /** Closes the channels of tenants' accounts; the host's are the host's to close. */

@@ -17,9 +17,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Does a claimed batch of one channel's messages: settle what a crash left, ask the gates, choose the way, render, send in groups. */
 final class OutboxHandler implements WorkHandler {
+
+    private static final Set<MessageReason> TOLD_ANEW = Set.of(MessageReason.RATE_LIMITED, MessageReason.QUIET_HOURS);
 
     private final Environment env;
     private final MessageStore store;
@@ -144,8 +147,8 @@ final class OutboxHandler implements WorkHandler {
             default -> MessageState.PENDING;
         };
         MessageReason reason = verdict.reason();
-        // What waits on for the same reason is not written again, unless it was told another slot.
-        if (to != MessageState.PENDING || reason != row.reason() || reason == MessageReason.RATE_LIMITED) {
+        // What waits on for the same reason is not written again, unless it was told another time.
+        if (to != MessageState.PENDING || reason != row.reason() || TOLD_ANEW.contains(reason)) {
             String decision = Decisions.write(verdict, env.now(), env.json());
             settled.add(Rows.decided(row, to, reason, decision, env.now()));
         }

@@ -4,6 +4,7 @@ import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdempotencyStore;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.messaging.spi.FrequencyStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
@@ -26,7 +27,8 @@ public final class RetentionModule implements AutoCloseable {
             IdempotencyStore idempotency,
             RateStore rates,
             SenderHealthStore senderHealth,
-            SoftBounceStore softBounces) {}
+            SoftBounceStore softBounces,
+            FrequencyStore frequencies) {}
 
     private final Retention retention;
     private final RetentionRunner runner;

@@ -74,6 +74,7 @@ final class Sweep {
                 scope,
                 () -> ports.senderHealth().purge(tenants, today.minusDays(Tables.HEALTH_DAYS), ROWS));
         rows(Tables.SOFT_BOUNCE, scope, () -> ports.softBounces().purge(tenants, now.minus(Tables.SOFT_BOUNCES), ROWS));
+        rows(Tables.FREQUENCY, scope, () -> ports.frequencies().purge(tenants, now.minus(Tables.FREQUENCIES), ROWS));
     }
 
     void platform() {

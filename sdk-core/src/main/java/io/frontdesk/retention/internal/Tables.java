@@ -13,6 +13,7 @@ final class Tables {
     static final String RATE = "rate";
     static final String SENDER_HEALTH = "sender_health";
     static final String SOFT_BOUNCE = "soft_bounce";
+    static final String FREQUENCY = "frequency";
 
     /** A rate slowed down so long ago says nothing about today. */
     static final Duration RATES = Duration.ofDays(30);
@@ -22,6 +23,9 @@ final class Tables {
 
     /** Ten half-lives: what is left of a score is below a hundredth of one bounce. */
     static final Duration SOFT_BOUNCES = Duration.ofDays(300);
+
+    /** Longer than any cap counts. */
+    static final Duration FREQUENCIES = Duration.ofDays(40);
 
     private Tables() {}
 }

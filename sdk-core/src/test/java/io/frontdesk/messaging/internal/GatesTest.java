@@ -13,10 +13,17 @@ import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.SendWindow;
 import io.frontdesk.tenancy.TenantStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +75,7 @@ class GatesTest {
                 impossible,
                 suppressed ? suppression() : null,
                 status(consent),
+                QuietTime.ANY,
                 NOW));
 
         assertThat(verdict.kind()).isEqualTo(kind);
@@ -94,6 +102,7 @@ class GatesTest {
                 false,
                 null,
                 ConsentStatus.NONE,
+                QuietTime.ANY,
                 NOW);
         assertThat(Gates.decide(input).kind()).isEqualTo(GateVerdict.Kind.ALLOW);
     }
@@ -130,11 +139,57 @@ class GatesTest {
                 false,
                 suppressed ? suppression() : null,
                 ConsentStatus.NONE,
+                QuietTime.ANY,
                 NOW));
 
         assertThat(verdict.kind()).isEqualTo(kind);
         assertThat(verdict.reason()).isEqualTo(reason);
         assertThat(verdict.until()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // hours, consent, expires after minutes -> kind, reason
+        "open,   GRANTED, 0,   ALLOW,    NONE",
+        "quiet,  GRANTED, 0,   DEFER,    QUIET_HOURS",
+        "quiet,  ,        0,   SUPPRESS, NO_CONSENT",
+        "quiet,  GRANTED, 60,  EXPIRE,   QUIET_HOURS",
+        "quiet,  GRANTED, 121, DEFER,    QUIET_HOURS",
+        "never,  GRANTED, 0,   SUPPRESS, NO_SEND_WINDOW",
+        "never,  GRANTED, 60,  SUPPRESS, NO_SEND_WINDOW"
+    })
+    void looks_at_the_clock_last(
+            String hours, @Nullable ConsentKind consent, int minutes, GateVerdict.Kind kind, MessageReason reason) {
+        SendWindow window = hours.equals("open") ? SendWindow.hours(9, 11) : SendWindow.hours(12, 13);
+        Set<LocalDate> holidays = hours.equals("never")
+                ? LocalDate.of(2026, 3, 1).datesUntil(LocalDate.of(2026, 5, 1)).collect(Collectors.toSet())
+                : Set.of();
+        var local = new LocalHours(ZoneOffset.UTC, new WeeklyHours(List.of(window)), holidays);
+        var quiet = new QuietTime(new SendHours(List.of(local)), Duration.ofMinutes(30), ENTRY);
+        var input = new GateInput(
+                Purpose.MARKETING,
+                minutes == 0 ? null : NOW.plusSeconds(60L * minutes),
+                null,
+                TenantStatus.ACTIVE,
+                false,
+                "a@example.org",
+                false,
+                null,
+                status(consent),
+                quiet,
+                NOW);
+
+        GateVerdict verdict = Gates.decide(input);
+
+        assertThat(verdict.kind()).isEqualTo(kind);
+        assertThat(verdict.reason()).isEqualTo(reason);
+        assertThat(verdict.consent()).isEqualTo(consent == null ? null : ENTRY);
+        if (kind == GateVerdict.Kind.DEFER) {
+            Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+            assertThat(verdict.until())
+                    .isAfterOrEqualTo(noon)
+                    .isBefore(minutes == 121 ? noon.plusSeconds(60) : noon.plusSeconds(1800));
+        }
     }
 
     private static GateInput input(ConsentKind consent, @Nullable Suppression suppression) {
@@ -148,6 +203,7 @@ class GatesTest {
                 false,
                 suppression,
                 status(consent),
+                QuietTime.ANY,
                 NOW);
     }
 

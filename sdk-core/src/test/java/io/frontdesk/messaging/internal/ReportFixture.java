@@ -67,7 +67,8 @@ final class ReportFixture {
                     new PauseBoard(f.env, f.persistence.pauses(), f.persistence.transactions()),
                     new Breakers(f.env.random()),
                     new Throttle(f.persistence.rates())),
-            health);
+            health,
+            new FrequencyUses(f.env, f.persistence.frequencies()));
 
     private static Observer silent() {
         return new Observer() {};

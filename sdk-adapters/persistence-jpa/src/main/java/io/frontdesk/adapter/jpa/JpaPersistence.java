@@ -11,11 +11,13 @@ import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
+import io.frontdesk.messaging.spi.FrequencyStore;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.PauseStore;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
+import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.spi.Persistence;
@@ -58,6 +60,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaPauseStore pauses = new JpaPauseStore(sql);
     private final JpaAccountStore accounts = new JpaAccountStore(sql);
     private final JpaSenderStore senders = new JpaSenderStore(sql);
+    private final JpaSendingRulesStore sendingRules = new JpaSendingRulesStore(sql);
+    private final JpaFrequencyStore frequencies = new JpaFrequencyStore(sql);
 
     private @Nullable DatabaseTime time;
 
@@ -207,6 +211,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return senders;
+    }
+
+    @Override
+    public SendingRulesStore sendingRules() {
+        return sendingRules;
+    }
+
+    @Override
+    public FrequencyStore frequencies() {
+        return frequencies;
     }
 
     @Override

@@ -169,4 +169,26 @@ CREATE TABLE frontdesk_sender (
     CONSTRAINT frontdesk_sender_uk UNIQUE (tenant_id, sender_key)
 );
 
+-- Which messages count under a frequency cap: of each person and cap the few that still do, as message and time.
+CREATE TABLE frontdesk_frequency (
+    tenant_id UUID                        NOT NULL,
+    subject   VARCHAR(64)                 NOT NULL,
+    cap_key   VARCHAR(80)                 NOT NULL,
+    uses      VARCHAR(8000)               NOT NULL,
+    used_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_frequency_pk PRIMARY KEY (tenant_id, subject, cap_key)
+) WITH (
+    -- written twice a message: room on the page, so that it is a HOT update
+    fillfactor = 50
+);
+
+-- Quiet hours, holidays and frequency caps: one row a tenant that has rules of its own.
+CREATE TABLE frontdesk_sending_rules (
+    tenant_id  UUID                        NOT NULL,
+    rules      TEXT                        NOT NULL,
+    version    BIGINT                      NOT NULL,
+    updated_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_sending_rules_pk PRIMARY KEY (tenant_id)
+);
+
 INSERT INTO frontdesk_schema_version (version) VALUES (6);

@@ -1,0 +1,69 @@
+package io.frontdesk.adapter.phone;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
+import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.contacts.spi.PhoneOrigin;
+import io.frontdesk.contacts.spi.PhoneZones;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@link PhoneZones} on libphonenumber's maps of area codes: the zones of a number's area, or of its country where the number does not tell. A number
+ * that is free of charge, or belongs to no place, may be anywhere its calling code reaches. Of the United States and Canada the state or province
+ * is told where the area code does. Thread-safe.
+ */
+public final class LibPhoneZones implements PhoneZones {
+
+    private final PhoneNumberUtil numbers;
+    private final PhoneNumberToTimeZonesMapper zones;
+    private final PhoneRegions regions;
+
+    private LibPhoneZones(PhoneNumberUtil numbers, PhoneNumberToTimeZonesMapper zones, PhoneRegions regions) {
+        this.numbers = numbers;
+        this.zones = zones;
+        this.regions = regions;
+    }
+
+    public static LibPhoneZones create() {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        return new LibPhoneZones(
+                numbers,
+                PhoneNumberToTimeZonesMapper.getInstance(),
+                new PhoneRegions(numbers, PhoneNumberOfflineGeocoder.getInstance()));
+    }
+
+    @Override
+    public PhoneOrigin origin(PhoneNumber number) {
+        return parsed(number)
+                .map(one -> new PhoneOrigin(zonesOf(one), regions.of(one)))
+                .orElse(PhoneOrigin.UNKNOWN);
+    }
+
+    private Optional<Phonenumber.PhoneNumber> parsed(PhoneNumber number) {
+        try {
+            return Optional.of(numbers.parse(number.e164(), null));
+        } catch (NumberParseException noSuchCountry) {
+            return Optional.empty();
+        }
+    }
+
+    /** By area, also of a number that is not given out: the area is there. */
+    private Set<ZoneId> zonesOf(Phonenumber.PhoneNumber number) {
+        Set<ZoneId> known = known(zones.getTimeZonesForNumber(number));
+        return known.isEmpty() ? known(zones.getTimeZonesForGeographicalNumber(number)) : known;
+    }
+
+    private static Set<ZoneId> known(List<String> ids) {
+        return ids.stream()
+                .filter(id -> !id.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
+                .map(ZoneId::of)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,13 @@
+package io.frontdesk.messaging;
+
+/** What a message passes on its way out, in this order. New ones may be added in a minor version. */
+public enum SendGate {
+    TENANT,
+    ADDRESS,
+    SUPPRESSION,
+    CONSENT,
+    QUIET_HOURS,
+    SANDBOX,
+    PAUSE,
+    FREQUENCY_CAP
+}

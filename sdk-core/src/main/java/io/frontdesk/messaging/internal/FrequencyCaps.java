@@ -1,0 +1,157 @@
+package io.frontdesk.messaging.internal;
+
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.messaging.FrequencyCap;
+import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.MessageState;
+import io.frontdesk.messaging.spi.FrequencyKey;
+import io.frontdesk.messaging.spi.FrequencyRow;
+import io.frontdesk.messaging.spi.FrequencyStore;
+import io.frontdesk.messaging.spi.FrequencyUse;
+import io.frontdesk.messaging.spi.MessageRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes uses of frequency caps for messages that go on the wire next, and puts off those for whom none is left. In the open transaction. */
+final class FrequencyCaps {
+
+    private final Environment env;
+    private final FrequencyStore store;
+    private final FrequencyUses uses;
+    private final MessageLedger ledger;
+
+    FrequencyCaps(Environment env, FrequencyStore store, FrequencyUses uses, MessageLedger ledger) {
+        this.env = env;
+        this.store = store;
+        this.uses = uses;
+        this.ledger = ledger;
+    }
+
+    /** Gives back what was taken for rows that somebody else changed meanwhile, and that do not leave. */
+    void release(List<MessageRow> rows, Set<MessageRef> committed) {
+        if (committed.size() < rows.size()) {
+            uses.release(
+                    rows.stream().filter(row -> !committed.contains(row.ref())).toList());
+        }
+    }
+
+    /**
+     * Two statements for those under a cap, none if there are none.
+     *
+     * @return what to send them on; those over a cap are absent, and put off
+     */
+    Map<MessageRef, GateVerdict> reserve(OutboxBatch batch, List<Renderer.Ready> group) {
+        Map<MessageRef, GateVerdict> verdicts = new LinkedHashMap<>();
+        group.forEach(
+                one -> verdicts.put(one.row().ref(), one.routed().decided().verdict()));
+        List<Renderer.Ready> capped =
+                group.stream().filter(one -> !caps(one).isEmpty()).toList();
+        if (!capped.isEmpty()) {
+            take(batch, capped, verdicts);
+        }
+        return verdicts;
+    }
+
+    private static List<FrequencyCap> caps(Renderer.Ready one) {
+        return one.routed().decided().rules().caps();
+    }
+
+    private void take(OutboxBatch batch, List<Renderer.Ready> capped, Map<MessageRef, GateVerdict> verdicts) {
+        Instant now = env.now();
+        Set<FrequencyKey> keys = new LinkedHashSet<>();
+        capped.forEach(one -> caps(one).forEach(cap -> keys.add(key(one, cap))));
+        Map<FrequencyKey, List<FrequencyUse>> standing = new LinkedHashMap<>(store.lock(keys, now));
+        Set<FrequencyKey> changed = new HashSet<>();
+        var putOff = new ArrayList<MessageRow>();
+        for (Renderer.Ready one : capped) {
+            MessageRef ref = one.row().ref();
+            Instant free = free(one, standing, now);
+            if (free.isAfter(now)) {
+                verdicts.remove(ref);
+                putOff.add(putOff(batch, one, free, now));
+            } else {
+                changed.addAll(use(one, standing, now));
+                verdicts.computeIfPresent(
+                        ref,
+                        (r, verdict) -> verdict.counted(
+                                caps(one).stream().map(FrequencyCap::key).toList()));
+            }
+        }
+        if (!changed.isEmpty()) {
+            store.save(changed.stream()
+                    .map(key -> new FrequencyRow(key, Objects.requireNonNull(standing.get(key)), now))
+                    .toList());
+        }
+        ledger.save(putOff);
+    }
+
+    /** When all its caps have one left. */
+    private static Instant free(Renderer.Ready one, Map<FrequencyKey, List<FrequencyUse>> standing, Instant now) {
+        Instant free = now;
+        for (FrequencyCap cap : caps(one)) {
+            CapWindows windows = windows(one, cap);
+            Instant next = windows.free(windows.counting(of(standing, key(one, cap)), id(one), now), now);
+            free = next.isAfter(free) ? next : free;
+        }
+        return free;
+    }
+
+    /** Counts it under all its caps, and forgets what does not count any more. */
+    private static List<FrequencyKey> use(
+            Renderer.Ready one, Map<FrequencyKey, List<FrequencyUse>> standing, Instant now) {
+        var changed = new ArrayList<FrequencyKey>();
+        for (FrequencyCap cap : caps(one)) {
+            FrequencyKey key = key(one, cap);
+            var counting = new ArrayList<>(windows(one, cap).counting(of(standing, key), id(one), now));
+            counting.add(new FrequencyUse(id(one), now));
+            standing.put(key, counting);
+            changed.add(key);
+        }
+        return changed;
+    }
+
+    private static List<FrequencyUse> of(Map<FrequencyKey, List<FrequencyUse>> standing, FrequencyKey key) {
+        return standing.getOrDefault(key, List.of());
+    }
+
+    private MessageRow putOff(OutboxBatch batch, Renderer.Ready one, Instant free, Instant now) {
+        MessageRow row = one.row();
+        Decider.Decided decided = one.routed().decided();
+        GateVerdict verdict = decided.rules()
+                .quiet()
+                .after(MessageReason.FREQUENCY_CAPPED, free, row.expiresAt())
+                .on(decided.verdict().consent(), null);
+        MessageState state = switch (verdict.kind()) {
+            case SUPPRESS -> MessageState.SUPPRESSED;
+            case EXPIRE -> MessageState.EXPIRED;
+            default -> MessageState.PENDING;
+        };
+        if (verdict.until() != null) {
+            batch.again(row.ref(), verdict.until());
+        }
+        return Rows.decided(row, state, verdict.reason(), Decisions.write(verdict, now, env.json()), now);
+    }
+
+    private static CapWindows windows(Renderer.Ready one, FrequencyCap cap) {
+        return new CapWindows(cap, one.routed().decided().rules().zone());
+    }
+
+    private static UUID id(Renderer.Ready one) {
+        return one.row().ref().message().value();
+    }
+
+    private static FrequencyKey key(Renderer.Ready one, FrequencyCap cap) {
+        Candidate candidate = one.routed().candidate();
+        String subject = FrequencyUses.subject(candidate.row().contact(), candidate.digest());
+        return new FrequencyKey(one.row().ref().tenant(), Objects.requireNonNull(subject), cap.key());
+    }
+}
