@@ -13,6 +13,7 @@ import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.Pause;
 import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.AccountRow;
+import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.RateDemand;
 import io.frontdesk.messaging.spi.RateKey;
@@ -135,6 +136,12 @@ final class StoreCalls {
         calls.put(
                 "MessageStore.update(List)",
                 p -> p.messages().update(List.of(MessageRowBuilder.next(message).build())));
+        var next = List.of(
+                new MessageChange(message, MessageRowBuilder.next(message).build()));
+        calls.put("MessageStore.updateUnderLease(List, Instant)", p -> p.messages().updateUnderLease(next, now));
+        calls.put(
+                "MessageStore.updateWithAttempts(List, List)",
+                p -> p.messages().updateWithAttempts(next, List.of(rows.attempt(message.ref(), 1))));
         calls.put(
                 "MessageStore.list(TenantId, MessageQuery, MessageId, int)",
                 p -> p.messages().list(tenant, all, null, 1));

@@ -4,6 +4,7 @@ import io.frontdesk.common.Masks;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
@@ -16,9 +17,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -65,13 +64,12 @@ final class GroupSender {
             Instant started = env.now();
             List<SendOutcome> outcomes = call(sending);
             traffic.answered(line(sending), sending, outcomes);
-            ledger.record(batch, sending, outcomes, started, channel);
+            boolean reached = !outcomes.stream().allMatch(GroupSender::isUnreachable);
+            boolean goesOn = !groups.isEmpty() && reached;
+            ledger.record(batch, sending, outcomes, started, channel, !goesOn);
             // Apart from the record: repeated when its commit's answer is lost, it would take the next SENDING for
             // somebody else's.
-            boolean goesOn = !groups.isEmpty()
-                    && !leases.isStopping()
-                    && !outcomes.stream().allMatch(GroupSender::isUnreachable);
-            sending = goesOn ? transactions.required(batch.scope(), () -> commitNext(batch, groups)) : List.of();
+            sending = goesOn && !leases.isStopping() ? transactions.required(batch.scope(), () -> commitNext(batch, groups)) : List.of();
         }
         List<Renderer.Ready> rest = groups.stream().flatMap(List::stream).toList();
         if (leases.isStopping()) {
@@ -114,22 +112,22 @@ final class GroupSender {
 
     /** Rows whose lease is lost, or which somebody changed (cancelled), are not sent. */
     private List<OnTheWire> commit(OutboxBatch batch, List<Renderer.Ready> group) {
-        Set<WorkRef> held = leases.confirm(
-                group.stream().map(one -> batch.item(one.row().ref()).lease()).toList());
-        Map<MessageRef, OnTheWire> sending = new LinkedHashMap<>();
+        Instant now = env.now();
+        var sending = new ArrayList<OnTheWire>(group.size());
+        var changes = new ArrayList<MessageChange>(group.size());
         for (Renderer.Ready one : group) {
-            WorkRef lease = batch.item(one.row().ref()).lease();
-            if (held.contains(lease)) {
-                sending.put(one.row().ref(), onTheWire(one, lease));
-            }
+            OnTheWire next = onTheWire(one, batch.item(one.row().ref()).lease(), now);
+            sending.add(next);
+            changes.add(new MessageChange(one.row(), next.row()));
         }
-        Set<MessageRef> committed =
-                store.update(sending.values().stream().map(OnTheWire::row).toList());
-        sending.keySet().retainAll(committed);
-        return new ArrayList<>(sending.values());
+        Set<MessageRef> committed = store.updateUnderLease(changes, now);
+        if (committed.size() < sending.size()) {
+            sending.removeIf(one -> !committed.contains(one.row().ref()));
+        }
+        return sending;
     }
 
-    private OnTheWire onTheWire(Renderer.Ready one, WorkRef lease) {
+    private OnTheWire onTheWire(Renderer.Ready one, WorkRef lease, Instant now) {
         Candidate candidate = one.routed().candidate();
         MessageRow row = Rows.sending(
                 candidate.row(),
@@ -137,8 +135,8 @@ final class GroupSender {
                 Masks.address(Objects.requireNonNull(candidate.address())),
                 lease.attempt(),
                 one.routed().line().account(),
-                Decisions.write(one.routed().decided().verdict(), env.now(), env.json()),
-                env.now());
+                Decisions.write(one.routed().decided().verdict(), now, env.json()),
+                now);
         return new OnTheWire(
                 row,
                 one.outbound(),

@@ -21,6 +21,7 @@ final class OutboxBatch {
     private final List<WorkItem> items;
     private final Map<MessageRef, WorkItem> byMessage = new LinkedHashMap<>();
     private final Map<MessageRef, WorkOutcome> outcomes = new LinkedHashMap<>();
+    private final SenderHealthLedger.Tallies uncounted = new SenderHealthLedger.Tallies();
 
     OutboxBatch(List<WorkItem> items) {
         this.items = items;
@@ -53,6 +54,11 @@ final class OutboxBatch {
 
     void again(MessageRef message, Instant at) {
         outcomes.put(message, WorkOutcome.retryAt(at));
+    }
+
+    /** Accepted ones whose senders' figures are not written yet. */
+    SenderHealthLedger.Tallies uncounted() {
+        return uncounted;
     }
 
     /** What was not answered has ended otherwise: cancelled, settled by somebody else, or no message at all. */

@@ -65,6 +65,7 @@ final class OutboxHandler implements WorkHandler {
         });
         sender.settle(batch, found.doubtful(), leases);
         sender.send(batch, found.ready(), leases);
+        ledger.countRest(batch);
         return batch.outcomes();
     }
 
