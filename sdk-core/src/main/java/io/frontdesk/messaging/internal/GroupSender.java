@@ -135,7 +135,7 @@ final class GroupSender {
                 Masks.address(Objects.requireNonNull(candidate.address())),
                 lease.attempt(),
                 one.routed().line().account(),
-                Decisions.write(one.routed().decided().verdict(), now, env.json()),
+                Decisions.write(one.routed().decided().verdict(), now),
                 now);
         return new OnTheWire(
                 row,

@@ -147,7 +147,7 @@ final class OutboxHandler implements WorkHandler {
         MessageReason reason = verdict.reason();
         // What waits on for the same reason is not written again, unless it was told another slot.
         if (to != MessageState.PENDING || reason != row.reason() || reason == MessageReason.RATE_LIMITED) {
-            String decision = Decisions.write(verdict, env.now(), env.json());
+            String decision = Decisions.write(verdict, env.now());
             settled.add(Rows.decided(row, to, reason, decision, env.now()));
         }
     }

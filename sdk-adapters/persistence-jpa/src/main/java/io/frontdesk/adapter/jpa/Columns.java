@@ -57,7 +57,7 @@ final class Columns<R> {
     }
 
     Columns<R> time(String name, Function<R, Instant> value) {
-        return with(name, SqlType.TIMESTAMP, row -> Times.stored(value.apply(row)));
+        return with(name, SqlType.TIMESTAMP, row -> Times.micros(value.apply(row)));
     }
 
     Columns<R> bool(String name, Function<R, Boolean> value) {
@@ -83,7 +83,7 @@ final class Columns<R> {
     Columns<R> timeOrNull(String name, Function<R, @Nullable Instant> value) {
         return with(name, SqlType.TIMESTAMP, row -> {
             Instant time = value.apply(row);
-            return time == null ? null : Times.stored(time);
+            return time == null ? null : Times.micros(time);
         });
     }
 
