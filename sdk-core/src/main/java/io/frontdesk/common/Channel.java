@@ -23,7 +23,12 @@ public record Channel(String code) {
     }
 
     public static Channel of(String code) {
-        return new Channel(code);
+        return switch (code) {
+            case "email" -> EMAIL;
+            case "sms" -> SMS;
+            case "whatsapp" -> WHATSAPP;
+            default -> new Channel(code);
+        };
     }
 
     @Override

@@ -4,10 +4,8 @@ import io.frontdesk.common.spi.AddressDigest;
 import io.frontdesk.common.spi.SecretSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Digests by HMAC-SHA-256 over tenant, purpose and value, each with its length before it, so that no two different triples give the same input.
@@ -15,9 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class HmacAddressDigest implements AddressDigest {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec key;
+    private final Hmac hmac;
 
     /**
      * Takes the key once.
@@ -32,23 +28,16 @@ public final class HmacAddressDigest implements AddressDigest {
                     "Cannot digest addresses: the key '" + SecretSource.DIGEST_KEY + "' has " + bytes.length
                             + " bytes; give 32 random bytes or more, the same on every node");
         }
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+        this.hmac = new Hmac(bytes);
     }
 
     @Override
     public Digest of(TenantId tenant, String purpose, String normalized) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            update(mac, tenant.toString());
-            update(mac, purpose);
-            update(mac, normalized);
-            return new Digest(HexFormat.of().formatHex(mac.doFinal()));
-        } catch (GeneralSecurityException e) {
-            // Every Java platform must provide HmacSHA256.
-            throw new FrontdeskException(
-                    ErrorCode.NOT_CONFIGURED, "Cannot digest addresses: this JVM has no " + ALGORITHM, e);
-        }
+        Mac mac = hmac.begin();
+        update(mac, tenant.toString());
+        update(mac, purpose);
+        update(mac, normalized);
+        return new Digest(HexFormat.of().formatHex(mac.doFinal()));
     }
 
     private static void update(Mac mac, String part) {

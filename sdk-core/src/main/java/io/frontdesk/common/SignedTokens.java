@@ -2,13 +2,11 @@ package io.frontdesk.common;
 
 import io.frontdesk.common.spi.SecretSource;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Small facts in tokens that only we can make and anybody can carry: key version, payload, truncated HMAC-SHA256 (RFC 2104). Signed, not encrypted,
@@ -19,12 +17,12 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SignedTokens {
 
-    private static final String HMAC = "HmacSHA256";
     private static final int LINK_MAC = 16;
     private static final int LOCAL_MAC = 6;
 
     private final SecretSource secrets;
     private final int version;
+    private final Hmac signing;
 
     /**
      * Tokens of one installation.
@@ -35,7 +33,7 @@ public final class SignedTokens {
     public SignedTokens(SecretSource secrets, int version) {
         this.secrets = secrets;
         this.version = Checks.range("linkKeyVersion", version, 1, 127);
-        requireLong(name(version));
+        this.signing = new Hmac(longEnough(name(version)));
     }
 
     /**
@@ -76,7 +74,7 @@ public final class SignedTokens {
         byte[] token = new byte[1 + payload.length + length];
         token[0] = (byte) version;
         System.arraycopy(payload, 0, token, 1, payload.length);
-        System.arraycopy(mac(secrets.key(name(version)), version, use, payload), 0, token, 1 + payload.length, length);
+        System.arraycopy(mac(signing, version, use, payload), 0, token, 1 + payload.length, length);
         return token;
     }
 
@@ -86,8 +84,8 @@ public final class SignedTokens {
         }
         byte[] payload = Arrays.copyOfRange(token, 1, token.length - length);
         byte[] given = Arrays.copyOfRange(token, token.length - length, token.length);
-        return key(token[0])
-                .map(key -> Arrays.copyOf(mac(key, token[0], use, payload), length))
+        return hmac(token[0])
+                .map(hmac -> Arrays.copyOf(mac(hmac, token[0], use, payload), length))
                 .filter(expected -> MessageDigest.isEqual(expected, given))
                 .map(expected -> payload);
     }
@@ -96,20 +94,21 @@ public final class SignedTokens {
         return keyVersion == 1 ? SecretSource.LINK_KEY : SecretSource.LINK_KEY + "." + keyVersion;
     }
 
-    private void requireLong(String name) {
-        int length = secrets.key(name).length;
-        if (length < 32) {
+    private byte[] longEnough(String name) {
+        byte[] key = secrets.key(name);
+        if (key.length < 32) {
             throw new FrontdeskException(
                     ErrorCode.NOT_CONFIGURED,
-                    "Cannot sign links: the key '" + name + "' has " + length
+                    "Cannot sign links: the key '" + name + "' has " + key.length
                             + " bytes; give 32 random bytes or more, the same on every node");
         }
+        return key;
     }
 
     /** Empty for a version whose key was taken away: its tokens are nobody's now. */
-    private Optional<byte[]> key(int keyVersion) {
+    private Optional<Hmac> hmac(int keyVersion) {
         try {
-            return Optional.of(secrets.key(name(keyVersion)));
+            return Optional.of(keyVersion == version ? signing : new Hmac(secrets.key(name(keyVersion))));
         } catch (FrontdeskException e) {
             if (keyVersion != version && e.code() == ErrorCode.NOT_CONFIGURED) {
                 return Optional.empty();
@@ -118,16 +117,11 @@ public final class SignedTokens {
         }
     }
 
-    private static byte[] mac(byte[] key, int keyVersion, String use, byte[] payload) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            mac.update((byte) keyVersion);
-            mac.update(use.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return mac.doFinal(payload);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JVM has " + HMAC, e);
-        }
+    private static byte[] mac(Hmac hmac, int keyVersion, String use, byte[] payload) {
+        Mac mac = hmac.begin();
+        mac.update((byte) keyVersion);
+        mac.update(use.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return mac.doFinal(payload);
     }
 }

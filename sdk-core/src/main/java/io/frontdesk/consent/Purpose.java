@@ -30,7 +30,12 @@ public record Purpose(String code) {
 
     /** A purpose of the host's own; needs a grant, as marketing does. */
     public static Purpose of(String code) {
-        return new Purpose(code);
+        return switch (code) {
+            case "authentication" -> AUTHENTICATION;
+            case "transactional" -> TRANSACTIONAL;
+            case "marketing" -> MARKETING;
+            default -> new Purpose(code);
+        };
     }
 
     public boolean needsConsent() {

@@ -12,8 +12,11 @@ import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.Tally;
 import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.work.WorkRef;
+import io.frontdesk.work.spi.WorkStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,14 +36,16 @@ final class InMemoryMessageStore implements MessageStore {
             .thenComparing(row -> row.attempt().id(), Uuids.UNSIGNED);
 
     private final InMemoryTransactions transactions;
+    private final WorkStore work;
     private final Table<MessageRow> rows;
     private final Table<AttemptRow> attempts;
     private final Index<AttemptRow> attemptsByProviderId;
     private final Index<MessageRow> byRecipient;
     private final Index<AttemptRow> attemptsByMessage;
 
-    InMemoryMessageStore(InMemoryTransactions transactions) {
+    InMemoryMessageStore(InMemoryTransactions transactions, WorkStore work) {
         this.transactions = transactions;
+        this.work = work;
         this.rows = new Table<>("message", transactions, row -> key(row.ref()));
         this.byRecipient = rows.index(InMemoryMessageStore::recipientKey);
         this.attempts = new Table<>(
@@ -129,6 +134,31 @@ final class InMemoryMessageStore implements MessageStore {
                 updated.add(row.ref());
             }
         }
+        return updated;
+    }
+
+    @Override
+    public Set<MessageRef> updateUnderLease(List<MessageChange> changes, Instant now) {
+        Set<WorkRef> held = work.lockHeld(
+                changes.stream().map(change -> lease(change.after())).toList(), now);
+        return update(changes.stream()
+                .map(MessageChange::after)
+                .filter(row -> held.contains(lease(row)))
+                .toList());
+    }
+
+    private static WorkRef lease(MessageRow row) {
+        return new WorkRef(row.ref().tenant(), row.ref().message().value(), row.fence());
+    }
+
+    @Override
+    public Set<MessageRef> updateWithAttempts(List<MessageChange> changes, List<AttemptRow> calls) {
+        Set<MessageRef> updated =
+                update(changes.stream().map(MessageChange::after).toList());
+        insertAttempts(calls.stream()
+                .filter(row -> updated.contains(
+                        new MessageRef(row.tenant(), row.attempt().message())))
+                .toList());
         return updated;
     }
 

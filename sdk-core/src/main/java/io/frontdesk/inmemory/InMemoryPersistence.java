@@ -48,7 +48,7 @@ public final class InMemoryPersistence implements Persistence {
     private final ConsentStore consents = new InMemoryConsentStore(transactions, contacts);
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
     private final TemplateStore templates = new InMemoryTemplateStore(transactions);
-    private final MessageStore messages = new InMemoryMessageStore(transactions);
+    private final MessageStore messages = new InMemoryMessageStore(transactions, work);
     private final SenderHealthStore senderHealth = new InMemorySenderHealthStore(transactions);
     private final SoftBounceStore softBounces = new InMemorySoftBounceStore(transactions);
     private final RateStore rates = new InMemoryRateStore(transactions);

@@ -9,11 +9,14 @@ import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.messaging.spi.TemplateRow;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.work.NewWork;
+import io.frontdesk.work.spi.ClaimRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +40,14 @@ final class MessageIsolation {
                 new IsolationCase("MessageStore.find(Collection)", "mixed batch", MessageIsolation::findsMixed),
                 new IsolationCase("MessageStore.update(List)", "guessed id", MessageIsolation::updates),
                 new IsolationCase("MessageStore.update(List)", "mixed batch", MessageIsolation::updatesMixed),
+                new IsolationCase(
+                        "MessageStore.updateUnderLease(List, Instant)", "guessed id", MessageIsolation::sends),
+                new IsolationCase(
+                        "MessageStore.updateUnderLease(List, Instant)",
+                        "guessed lease",
+                        MessageIsolation::sendsUnderForeignLease),
+                new IsolationCase(
+                        "MessageStore.updateWithAttempts(List, List)", "guessed id", MessageIsolation::records),
                 new IsolationCase(LIST, "all", (w, own, target) -> lists(w, own, target, MessageQuery.all())),
                 new IsolationCase(
                         LIST,
@@ -123,6 +134,57 @@ final class MessageIsolation {
         Set<MessageRef> updated = w.as(own, () -> messages(w).update(batch));
         require(updated.contains(own.messageRef()));
         return updated.contains(guessed);
+    }
+
+    /** With a lease of its own under the id it guessed. */
+    private static boolean sends(IsolationWorld w, Estate own, Estate target) {
+        lease(w, own, target.messageId());
+        MessageRow guessed = onTheWire(target.message(), ref(own, target));
+        return sent(w, own, target.message(), guessed);
+    }
+
+    /** With a message of its own, whose id is somebody else's lease. */
+    private static boolean sendsUnderForeignLease(IsolationWorld w, Estate own, Estate target) {
+        lease(w, target, own.messageId());
+        return sent(w, own, own.message(), onTheWire(own.message(), own.messageRef()));
+    }
+
+    private static boolean sent(IsolationWorld w, Estate own, MessageRow before, MessageRow after) {
+        return !w.as(
+                        own,
+                        () -> messages(w)
+                                .updateUnderLease(
+                                        List.of(new MessageChange(before, after)),
+                                        w.rows().now()))
+                .isEmpty();
+    }
+
+    private static void lease(IsolationWorld w, Estate holder, MessageId id) {
+        String queue = w.rows().name("wire");
+        var work = new NewWork(holder.tenant(), id.value(), queue, w.rows().now(), "ref");
+        w.as(holder, () -> {
+            w.persistence().work().insertNew(List.of(work));
+            return w.persistence()
+                    .work()
+                    .claim(ClaimRequest.of(
+                            queue, "node", w.rows().now(), w.rows().later(60), 1));
+        });
+    }
+
+    private static MessageRow onTheWire(MessageRow row, MessageRef as) {
+        return MessageRowBuilder.next(row)
+                .ref(as)
+                .state(MessageState.SENDING, MessageReason.NONE)
+                .onTheWire(1, 1, null)
+                .build();
+    }
+
+    private static boolean records(IsolationWorld w, Estate own, Estate target) {
+        MessageRef guessed = ref(own, target);
+        var change = new MessageChange(target.message(), cancelled(target.message(), guessed));
+        AttemptRow call = w.rows().attempt(guessed, 2);
+        return !w.as(own, () -> messages(w).updateWithAttempts(List.of(change), List.of(call)))
+                .isEmpty();
     }
 
     private static boolean lists(IsolationWorld w, Estate own, Estate target, MessageQuery query) {

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.frontdesk.messaging.spi.MessageStore} promises of messages and attempts; lists and tallies are inherited. */
-public abstract class MessageStoreContract extends MessageStoreLists {
+/** What {@link io.frontdesk.messaging.spi.MessageStore} promises of messages and attempts; steps, lists and tallies are inherited. */
+public abstract class MessageStoreContract extends MessageStoreSteps {
 
     protected MessageStoreContract() {}
 

@@ -16,6 +16,7 @@ import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.FrequencyKey;
 import io.frontdesk.messaging.spi.FrequencyRow;
+import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.RateDemand;
 import io.frontdesk.messaging.spi.RateKey;
@@ -169,6 +170,14 @@ final class StoreCalls {
         calls.put(
                 "MessageStore.update(List)",
                 p -> p.messages().update(List.of(MessageRowBuilder.next(message).build())));
+        var next = List.of(
+                new MessageChange(message, MessageRowBuilder.next(message).build()));
+        calls.put(
+                "MessageStore.updateUnderLease(List, Instant)",
+                p -> p.messages().updateUnderLease(next, now));
+        calls.put(
+                "MessageStore.updateWithAttempts(List, List)",
+                p -> p.messages().updateWithAttempts(next, List.of(rows.attempt(message.ref(), 1))));
         calls.put(
                 "MessageStore.list(TenantId, MessageQuery, MessageId, int)",
                 p -> p.messages().list(tenant, all, null, 1));

@@ -263,7 +263,7 @@ final class EnqueueService {
                 0,
                 row.account(),
                 null,
-                Decisions.write(decided.verdict(), now, env.json()),
+                Decisions.write(decided.verdict(), now),
                 1,
                 now,
                 now);

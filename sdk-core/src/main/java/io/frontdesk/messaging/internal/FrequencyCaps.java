@@ -54,11 +54,15 @@ final class FrequencyCaps {
         group.forEach(
                 one -> verdicts.put(one.row().ref(), one.routed().decided().verdict()));
         List<Renderer.Ready> capped =
-                group.stream().filter(one -> !caps(one).isEmpty()).toList();
+                group.stream().filter(FrequencyCaps::isCapped).toList();
         if (!capped.isEmpty()) {
             take(batch, capped, verdicts);
         }
         return verdicts;
+    }
+
+    static boolean isCapped(Renderer.Ready one) {
+        return !caps(one).isEmpty();
     }
 
     private static List<FrequencyCap> caps(Renderer.Ready one) {
@@ -138,7 +142,7 @@ final class FrequencyCaps {
         if (verdict.until() != null) {
             batch.again(row.ref(), verdict.until());
         }
-        return Rows.decided(row, state, verdict.reason(), Decisions.write(verdict, now, env.json()), now);
+        return Rows.decided(row, state, verdict.reason(), Decisions.write(verdict, now), now);
     }
 
     private static CapWindows windows(Renderer.Ready one, FrequencyCap cap) {

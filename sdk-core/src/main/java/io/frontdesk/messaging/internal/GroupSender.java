@@ -4,6 +4,7 @@ import io.frontdesk.common.Masks;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.messaging.MessageRef;
+import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
@@ -68,13 +69,14 @@ final class GroupSender {
             Instant started = env.now();
             List<SendOutcome> outcomes = call(sending);
             traffic.answered(line(sending), sending, outcomes);
-            ledger.record(batch, sending, outcomes, started, channel);
+            boolean reached = !outcomes.stream().allMatch(GroupSender::isUnreachable);
+            boolean goesOn = !groups.isEmpty() && reached;
+            ledger.record(batch, sending, outcomes, started, channel, !goesOn);
             // Apart from the record: repeated when its commit's answer is lost, it would take the next SENDING for
             // somebody else's.
-            boolean goesOn = !groups.isEmpty()
-                    && !leases.isStopping()
-                    && !outcomes.stream().allMatch(GroupSender::isUnreachable);
-            sending = goesOn ? transactions.required(batch.scope(), () -> commitNext(batch, groups)) : List.of();
+            sending = goesOn && !leases.isStopping()
+                    ? transactions.required(batch.scope(), () -> commitNext(batch, groups))
+                    : List.of();
         }
         List<Renderer.Ready> rest = groups.stream().flatMap(List::stream).toList();
         if (leases.isStopping()) {
@@ -117,28 +119,43 @@ final class GroupSender {
 
     /** Rows whose lease is lost, or which somebody changed (cancelled), are not sent. */
     private List<OnTheWire> commit(OutboxBatch batch, List<Renderer.Ready> group) {
-        Set<WorkRef> held = leases.confirm(
-                group.stream().map(one -> batch.item(one.row().ref()).lease()).toList());
-        List<Renderer.Ready> ours = group.stream()
-                .filter(one -> held.contains(batch.item(one.row().ref()).lease()))
-                .toList();
+        Instant now = env.now();
+        List<Renderer.Ready> ours = countable(batch, group);
         Map<MessageRef, GateVerdict> verdicts = caps.reserve(batch, ours);
         Map<MessageRef, OnTheWire> sending = new LinkedHashMap<>();
+        var changes = new ArrayList<MessageChange>(ours.size());
         for (Renderer.Ready one : ours) {
             GateVerdict verdict = verdicts.get(one.row().ref());
             if (verdict != null) {
-                WorkRef lease = batch.item(one.row().ref()).lease();
-                sending.put(one.row().ref(), onTheWire(one, verdict, lease));
+                OnTheWire next =
+                        onTheWire(one, verdict, batch.item(one.row().ref()).lease(), now);
+                sending.put(one.row().ref(), next);
+                changes.add(new MessageChange(one.row(), next.row()));
             }
         }
-        List<MessageRow> rows = sending.values().stream().map(OnTheWire::row).toList();
-        Set<MessageRef> committed = store.update(rows);
-        caps.release(rows, committed);
+        Set<MessageRef> committed = changes.isEmpty() ? Set.of() : store.updateUnderLease(changes, now);
+        caps.release(changes.stream().map(MessageChange::after).toList(), committed);
         sending.keySet().retainAll(committed);
         return new ArrayList<>(sending.values());
     }
 
-    private OnTheWire onTheWire(Renderer.Ready one, GateVerdict verdict, WorkRef lease) {
+    /** What is under a cap is counted, or put off, only while its lease is ours: nobody else may have the message then. */
+    private List<Renderer.Ready> countable(OutboxBatch batch, List<Renderer.Ready> group) {
+        List<WorkRef> capped = group.stream()
+                .filter(FrequencyCaps::isCapped)
+                .map(one -> batch.item(one.row().ref()).lease())
+                .toList();
+        if (capped.isEmpty()) {
+            return group;
+        }
+        Set<WorkRef> held = leases.confirm(capped);
+        return group.stream()
+                .filter(one -> !FrequencyCaps.isCapped(one)
+                        || held.contains(batch.item(one.row().ref()).lease()))
+                .toList();
+    }
+
+    private OnTheWire onTheWire(Renderer.Ready one, GateVerdict verdict, WorkRef lease, Instant now) {
         Candidate candidate = one.routed().candidate();
         MessageRow row = Rows.sending(
                 candidate.row(),
@@ -146,8 +163,8 @@ final class GroupSender {
                 Masks.address(Objects.requireNonNull(candidate.address())),
                 lease.attempt(),
                 one.routed().line().account(),
-                Decisions.write(verdict, env.now(), env.json()),
-                env.now());
+                Decisions.write(verdict, now),
+                now);
         return new OnTheWire(
                 row,
                 one.outbound(),

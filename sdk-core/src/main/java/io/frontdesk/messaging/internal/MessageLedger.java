@@ -17,6 +17,7 @@ import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
@@ -88,9 +89,13 @@ final class MessageLedger {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Set<MessageRef> saved = store.update(rows);
-        List<MessageRow> written =
-                rows.stream().filter(row -> saved.contains(row.ref())).toList();
+        return announced(rows, store.update(rows));
+    }
+
+    private List<MessageRow> announced(List<MessageRow> rows, Set<MessageRef> saved) {
+        List<MessageRow> written = saved.size() == rows.size()
+                ? rows
+                : rows.stream().filter(row -> saved.contains(row.ref())).toList();
         uses.releaseUnsent(written);
         announce(written);
         meter.tell(transactions, written);
@@ -99,9 +104,7 @@ final class MessageLedger {
 
     /** What is written here comes from an open state, whichever it was. */
     private void count(List<MessageRow> written) {
-        var tallies = new SenderHealthLedger.Tallies();
-        written.forEach(row -> tallies.add(row, HealthCounts.of(MessageState.SENDING, row)));
-        health.count(tallies);
+        health.count(SenderHealthLedger.Tallies.of(written));
     }
 
     private void announce(List<MessageRow> rows) {
@@ -142,13 +145,19 @@ final class MessageLedger {
         transactions.run(batch.scope(), () -> save(waiting));
     }
 
-    /** Records a group's outcomes in one transaction, and answers for their work. */
+    /**
+     * Records a group's outcomes in one transaction, and answers for their work. Refusals count for their senders at once. What was accepted counts with
+     * them, or with the last group: all groups write the same senders' rows, and would wait for each other.
+     *
+     * @param last whether none of the batch follows soon
+     */
     void record(
             OutboxBatch batch,
             List<OnTheWire> sent,
             List<SendOutcome> outcomes,
             Instant started,
-            MessageChannel channel) {
+            MessageChannel channel,
+            boolean last) {
         var next = new ArrayList<OutcomePolicy.Next>();
         for (int i = 0; i < sent.size(); i++) {
             next.add(OutcomePolicy.after(
@@ -160,7 +169,9 @@ final class MessageLedger {
         }
         // Each keeps its id however often it is recorded: a commit whose answer is lost may be one that was done.
         List<AttemptRow> attempts = attempts(sent, outcomes, started);
-        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, attempts)));
+        var counts = new GroupCounts(batch.uncounted(), last);
+        patiently(() -> transactions.run(batch.scope(), () -> write(sent, outcomes, next, attempts, counts)));
+        counts.committed();
         for (int i = 0; i < sent.size(); i++) {
             MessageRef ref = sent.get(i).row().ref();
             Instant again = next.get(i).again();
@@ -185,16 +196,18 @@ final class MessageLedger {
             List<OnTheWire> sent,
             List<SendOutcome> outcomes,
             List<OutcomePolicy.Next> next,
-            List<AttemptRow> attempts) {
+            List<AttemptRow> attempts,
+            GroupCounts counts) {
         Instant now = env.now();
         var rows = new ArrayList<MessageRow>();
+        var changes = new ArrayList<MessageChange>();
         for (int i = 0; i < sent.size(); i++) {
-            rows.add(settled(sent.get(i).row(), outcomes.get(i), next.get(i), now));
+            MessageRow row = sent.get(i).row();
+            rows.add(settled(row, outcomes.get(i), next.get(i), now));
+            changes.add(new MessageChange(row, rows.get(i)));
         }
-        var saved = new ArrayList<>(written(rows));
-        if (saved.size() == rows.size()) {
-            store.insertAttempts(attempts);
-        } else if (store.insertMissingAttempts(attempts).isEmpty()) {
+        var saved = new ArrayList<>(announced(rows, store.updateWithAttempts(changes, attempts)));
+        if (saved.size() < rows.size() && store.insertMissingAttempts(attempts).isEmpty() && saved.isEmpty()) {
             // Nobody was faster than our commit: it was done, and with it all that follows here.
             return;
         }
@@ -205,7 +218,15 @@ final class MessageLedger {
             rows.removeAll(saved);
             saved.addAll(overtaken(rows));
         }
-        count(saved);
+        health.count(counts.of(saved));
+    }
+
+    /** What of a batch was accepted and is not counted yet, if its last group ended otherwise. A crash before leaves it out. */
+    void countRest(OutboxBatch batch) {
+        if (!batch.uncounted().isEmpty()) {
+            transactions.run(batch.scope(), () -> health.count(batch.uncounted()));
+            batch.uncounted().clear();
+        }
     }
 
     private MessageRow settled(MessageRow row, SendOutcome outcome, OutcomePolicy.Next next, Instant now) {

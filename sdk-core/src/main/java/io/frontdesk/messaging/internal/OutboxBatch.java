@@ -1,13 +1,11 @@
 package io.frontdesk.messaging.internal;
 
-import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkOutcome;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +17,17 @@ import java.util.stream.Collectors;
 final class OutboxBatch {
 
     private final List<WorkItem> items;
-    private final Map<MessageRef, WorkItem> byMessage = new LinkedHashMap<>();
+    private final Map<MessageRef, WorkItem> byMessage;
+    private final TenantScope scope;
     private final Map<MessageRef, WorkOutcome> outcomes = new LinkedHashMap<>();
+    private final SenderHealthLedger.Tallies uncounted = new SenderHealthLedger.Tallies();
 
     OutboxBatch(List<WorkItem> items) {
         this.items = items;
+        this.byMessage = new LinkedHashMap<>(2 * items.size());
         items.forEach(item -> byMessage.put(message(item), item));
+        this.scope = TenantScope.batch(
+                items.stream().map(item -> item.lease().tenant()).collect(Collectors.toSet()));
     }
 
     private static MessageRef message(WorkItem item) {
@@ -40,11 +43,7 @@ final class OutboxBatch {
     }
 
     TenantScope scope() {
-        return TenantScope.batch(tenants(byMessage.keySet()));
-    }
-
-    private static Collection<TenantId> tenants(Collection<MessageRef> messages) {
-        return messages.stream().map(MessageRef::tenant).collect(Collectors.toSet());
+        return scope;
     }
 
     void done(MessageRef message) {
@@ -53,6 +52,11 @@ final class OutboxBatch {
 
     void again(MessageRef message, Instant at) {
         outcomes.put(message, WorkOutcome.retryAt(at));
+    }
+
+    /** Accepted ones whose senders' figures are not written yet. */
+    SenderHealthLedger.Tallies uncounted() {
+        return uncounted;
     }
 
     /** What was not answered has ended otherwise: cancelled, settled by somebody else, or no message at all. */

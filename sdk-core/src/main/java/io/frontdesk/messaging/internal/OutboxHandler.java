@@ -68,6 +68,7 @@ final class OutboxHandler implements WorkHandler {
         });
         sender.settle(batch, found.doubtful(), leases);
         sender.send(batch, found.ready(), leases);
+        ledger.countRest(batch);
         return batch.outcomes();
     }
 
@@ -149,7 +150,7 @@ final class OutboxHandler implements WorkHandler {
         MessageReason reason = verdict.reason();
         // What waits on for the same reason is not written again, unless it was told another time.
         if (to != MessageState.PENDING || reason != row.reason() || TOLD_ANEW.contains(reason)) {
-            String decision = Decisions.write(verdict, env.now(), env.json());
+            String decision = Decisions.write(verdict, env.now());
             settled.add(Rows.decided(row, to, reason, decision, env.now()));
         }
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class Renderer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
+
+    private static final Pattern BREAK = Pattern.compile("\\R|\\p{Cc}");
 
     private final Environment env;
     private final TemplateLibrary library;
@@ -78,7 +81,7 @@ final class Renderer {
                         row,
                         MessageState.FAILED,
                         reason(e),
-                        Decisions.write(one.decided().verdict(), env.now(), env.json()),
+                        Decisions.write(one.decided().verdict(), env.now()),
                         env.now()));
             }
         }
@@ -123,7 +126,7 @@ final class Renderer {
 
     /** Whatever was typed or filled in, a subject ends where it ends. */
     private static String oneLine(String subject) {
-        return subject.replaceAll("\\R|\\p{Cc}", " ");
+        return BREAK.matcher(subject).replaceAll(" ");
     }
 
     private Rendered filled(Candidate candidate, @Nullable CompiledVersion version) {

@@ -7,6 +7,7 @@ import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.messaging.HealthFigures;
 import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.SenderPaused;
 import io.frontdesk.messaging.spi.HealthRow;
 import io.frontdesk.messaging.spi.MessageRow;
@@ -51,10 +52,35 @@ final class SenderHealthLedger {
 
         private final Map<SenderKey, HealthFigures> bySender = new LinkedHashMap<>();
 
+        /** Of what was written from an open state. */
+        static Tallies of(List<MessageRow> written) {
+            var tallies = new Tallies();
+            written.forEach(row -> tallies.add(row, HealthCounts.of(MessageState.SENDING, row)));
+            return tallies;
+        }
+
+        boolean isEmpty() {
+            return bySender.isEmpty();
+        }
+
         void add(MessageRow row, HealthFigures figures) {
             if (!figures.equals(HealthFigures.NONE)) {
                 bySender.merge(sender(row), figures, HealthFigures::plus);
             }
+        }
+
+        void addAll(Tallies others) {
+            others.bySender.forEach((sender, figures) -> bySender.merge(sender, figures, HealthFigures::plus));
+        }
+
+        /** Whether nothing but messages taken by their provider is in them: what can only make a sender look better. */
+        boolean onlyAccepted() {
+            return bySender.values().stream()
+                    .allMatch(figures -> figures.equals(new HealthFigures(figures.accepted(), 0, 0, 0, 0, 0, 0)));
+        }
+
+        void clear() {
+            bySender.clear();
         }
     }
 

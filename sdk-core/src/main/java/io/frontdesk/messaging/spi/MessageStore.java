@@ -46,6 +46,22 @@ public interface MessageStore {
      */
     Set<MessageRef> update(List<MessageRow> rows);
 
+    /**
+     * As {@link #update}, of messages that are put on the wire: only those whose work, the row of due work under the message's tenant and id, is still
+     * leased at {@code now} under the attempt that is the new fence. Its row stays locked until the transaction ends.
+     *
+     * @return those updated; of the others the lease is lost, or the message was changed by somebody else
+     */
+    Set<MessageRef> updateUnderLease(List<MessageChange> changes, Instant now);
+
+    /**
+     * As {@link #update}, and stores of each message updated the attempt that ended.
+     *
+     * @param attempts one for each change, in the same order, their ids drawn for this call
+     * @return those updated; of the others no attempt is stored
+     */
+    Set<MessageRef> updateWithAttempts(List<MessageChange> changes, List<AttemptRow> attempts);
+
     /** Newest first (id descending, unsigned), ids before {@code before}. */
     List<MessageRow> list(TenantId tenant, MessageQuery query, @Nullable MessageId before, int limit);
 

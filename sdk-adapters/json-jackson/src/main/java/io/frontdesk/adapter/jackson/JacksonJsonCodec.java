@@ -13,6 +13,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * A {@link JsonCodec} on Jackson 3. Strict: one object, no comments, no key twice, at most {@value #MAX_DEPTH} levels, numbers of at most
@@ -37,6 +38,8 @@ public final class JacksonJsonCodec implements JsonCodec {
     public static JacksonJsonCodec create() {
         // keys may be personal: they are neither kept in a table of symbols nor interned
         return new JacksonJsonCodec(JsonFactory.builder()
+                // one of all threads' is what they would wait for
+                .recyclerPool(JsonRecyclerPools.threadLocalPool())
                 .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                 .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                 .highestNonEscapedChar(LAST_BEFORE_SURROGATES)

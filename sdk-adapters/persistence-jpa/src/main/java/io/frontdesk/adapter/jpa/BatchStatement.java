@@ -3,6 +3,7 @@ package io.frontdesk.adapter.jpa;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * A statement over rows that travel as a {@link Shipment}. Its text is kept for each shape that shipments take: the driver finds what it has prepared by
@@ -17,22 +18,24 @@ final class BatchStatement<R> {
 
     private final Columns<R> columns;
     private final int keys;
-    private final String before;
-    private final String after;
+    private final Function<Shipment, String> writer;
     private final Map<Long, String> texts = new ConcurrentHashMap<>();
 
-    private BatchStatement(Columns<R> columns, int keys, String before, String after) {
+    /**
+     * @param keys how many of the first columns rows are looked up by
+     * @param writer makes the text, the same for all shipments of one shape
+     */
+    BatchStatement(Columns<R> columns, int keys, Function<Shipment, String> writer) {
         this.columns = columns;
         this.keys = keys;
-        this.before = before;
-        this.after = after;
+        this.writer = writer;
     }
 
     /** None of the rows may stand. */
     static <R> BatchStatement<R> insert(String table, Columns<R> columns) {
         String names = String.join(", ", columns.names());
-        return new BatchStatement<>(
-                columns, 0, "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM ", "");
+        String before = "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM ";
+        return new BatchStatement<>(columns, 0, shipment -> before + shipment.from());
     }
 
     /**
@@ -40,17 +43,16 @@ final class BatchStatement<R> {
      * t and the given one as k. Returns k.nth of those changed. For {@link SqlDialect#updateReturnsRows}.
      */
     static <R> BatchStatement<R> update(String table, Columns<R> columns, int keys, String set, String condition) {
-        return new BatchStatement<>(
-                columns,
-                keys,
-                "UPDATE " + table + " t SET " + set + " FROM ",
-                " WHERE " + columns.on("t", keys) + condition + " RETURNING k.nth");
+        String before = "UPDATE " + table + " t SET " + set + " FROM ";
+        String after = " WHERE " + columns.on("t", keys) + condition + " RETURNING k.nth";
+        return new BatchStatement<>(columns, keys, shipment -> before + shipment.from() + after);
     }
 
     /** Deletes the rows that are equal to these in all columns, the first {@code keys} being the key. Returns and wants what an update does. */
     static <R> BatchStatement<R> delete(String table, Columns<R> columns, int keys) {
-        return new BatchStatement<>(
-                columns, keys, "DELETE FROM " + table + " t USING ", " WHERE " + columns.on("t") + " RETURNING k.nth");
+        String before = "DELETE FROM " + table + " t USING ";
+        String after = " WHERE " + columns.on("t") + " RETURNING k.nth";
+        return new BatchStatement<>(columns, keys, shipment -> before + shipment.from() + after);
     }
 
     Shipment ship(Collection<R> rows) {
@@ -62,7 +64,7 @@ final class BatchStatement<R> {
         if (known != null) {
             return known;
         }
-        String text = before + shipment.from() + after;
+        String text = writer.apply(shipment);
         if (texts.size() < MOST_SHAPES) {
             texts.put(shipment.shape(), text);
         }

@@ -57,7 +57,7 @@ final class Columns<R> {
     }
 
     Columns<R> time(String name, Function<R, Instant> value) {
-        return with(name, SqlType.TIMESTAMP, row -> Times.stored(value.apply(row)));
+        return with(name, SqlType.TIMESTAMP, row -> Times.micros(value.apply(row)));
     }
 
     Columns<R> bool(String name, Function<R, Boolean> value) {
@@ -83,8 +83,25 @@ final class Columns<R> {
     Columns<R> timeOrNull(String name, Function<R, @Nullable Instant> value) {
         return with(name, SqlType.TIMESTAMP, row -> {
             Instant time = value.apply(row);
-            return time == null ? null : Times.stored(time);
+            return time == null ? null : Times.micros(time);
         });
+    }
+
+    /**
+     * Adds the columns of a row that these rows change: one that differs in none of them does not travel. Of at most 32 columns in all.
+     *
+     * @param of the columns, none of them a key
+     */
+    <S> Columns<R> changing(Columns<S> of, Function<R, S> before, Function<R, S> after) {
+        var more = new ArrayList<>(columns);
+        for (Column<S> column : of.columns) {
+            more.add(new Column<>(
+                    column.name(),
+                    column.type(),
+                    row -> column.value().apply(after.apply(row)),
+                    row -> column.value().apply(before.apply(row))));
+        }
+        return new Columns<>(List.copyOf(more));
     }
 
     List<String> names() {
@@ -114,12 +131,23 @@ final class Columns<R> {
     /** Of at least one row. */
     Shipment ship(Collection<R> rows, int keys) {
         List<Shipment.Column> shipped = new ArrayList<>();
-        for (Column<R> column : columns) {
-            List<@Nullable Object> values = new ArrayList<>(rows.size());
-            rows.forEach(row -> values.add(column.value().apply(row)));
-            shipped.add(new Shipment.Column(column.name(), column.type(), values));
+        long leftOut = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            Column<R> column = columns.get(i);
+            List<@Nullable Object> values = values(rows, column.value());
+            if (column.before() == null || !values.equals(values(rows, column.before()))) {
+                shipped.add(new Shipment.Column(column.name(), column.type(), values));
+            } else {
+                leftOut |= 1L << Integer.SIZE + i;
+            }
         }
-        return new Shipment(shipped, keys);
+        return new Shipment(shipped, keys, leftOut);
+    }
+
+    private static <R> List<@Nullable Object> values(Collection<R> rows, Function<R, @Nullable Object> value) {
+        List<@Nullable Object> values = new ArrayList<>(rows.size());
+        rows.forEach(row -> values.add(value.apply(row)));
+        return values;
     }
 
     /** A join condition on the first {@code count} columns. */
@@ -161,9 +189,14 @@ final class Columns<R> {
 
     private Columns<R> with(String name, SqlType type, Function<R, @Nullable Object> value) {
         var more = new ArrayList<>(columns);
-        more.add(new Column<>(name, type, value));
+        more.add(new Column<>(name, type, value, null));
         return new Columns<>(List.copyOf(more));
     }
 
-    private record Column<R>(String name, SqlType type, Function<R, @Nullable Object> value) {}
+    /** @param before what the database holds already; null if the column travels in any case */
+    private record Column<R>(
+            String name,
+            SqlType type,
+            Function<R, @Nullable Object> value,
+            @Nullable Function<R, @Nullable Object> before) {}
 }

@@ -13,8 +13,10 @@ import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.Tally;
 import io.frontdesk.messaging.spi.AttemptRow;
+import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.work.WorkRef;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class JpaMessageStore implements MessageStore {
     private static final String FIND =
             "SELECT m.* FROM " + REFS.unnest() + " JOIN frontdesk_message m ON " + REFS.on("m");
 
-    private static final Comparator<MessageRow> KEY_ORDER = Comparator.comparing(
+    static final Comparator<MessageRow> KEY_ORDER = Comparator.comparing(
                     (MessageRow row) -> row.ref().tenant().value(), Uuids.UNSIGNED)
             .thenComparing(row -> row.ref().message().value(), Uuids.UNSIGNED);
 
@@ -81,9 +83,11 @@ final class JpaMessageStore implements MessageStore {
             BatchStatement.insert("frontdesk_attempt", ATTEMPT);
 
     private final Sql sql;
+    private final JpaWorkStore work;
 
-    JpaMessageStore(Sql sql) {
+    JpaMessageStore(Sql sql, JpaWorkStore work) {
         this.sql = sql;
+        this.work = work;
     }
 
     @Override
@@ -145,6 +149,33 @@ final class JpaMessageStore implements MessageStore {
         var ordered = new ArrayList<>(rows);
         ordered.sort(KEY_ORDER);
         return changed(ordered).stream().map(MessageRow::ref).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<MessageRef> updateUnderLease(List<MessageChange> changes, Instant now) {
+        if (sql.dialect().updateReturnsRows()) {
+            return MessageSteps.refs(MessageSteps.underLease(sql, changes, now));
+        }
+        Set<WorkRef> held =
+                work.lockHeld(changes.stream().map(MessageSteps::lease).toList(), now);
+        return update(changes.stream()
+                .filter(change -> held.contains(MessageSteps.lease(change)))
+                .map(MessageChange::after)
+                .toList());
+    }
+
+    @Override
+    public Set<MessageRef> updateWithAttempts(List<MessageChange> changes, List<AttemptRow> attempts) {
+        if (sql.dialect().updateReturnsRows()) {
+            return MessageSteps.refs(MessageSteps.withAttempts(sql, changes, attempts));
+        }
+        Set<MessageRef> updated =
+                update(changes.stream().map(MessageChange::after).toList());
+        insertAttempts(attempts.stream()
+                .filter(row -> updated.contains(
+                        new MessageRef(row.tenant(), row.attempt().message())))
+                .toList());
+        return updated;
     }
 
     private List<MessageRow> changed(List<MessageRow> ordered) {

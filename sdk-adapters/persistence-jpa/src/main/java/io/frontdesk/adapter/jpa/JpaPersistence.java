@@ -53,7 +53,7 @@ public final class JpaPersistence implements Persistence {
     private final JpaConsentStore consents = new JpaConsentStore(sql);
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
     private final JpaTemplateStore templates = new JpaTemplateStore(session, sql);
-    private final JpaMessageStore messages = new JpaMessageStore(sql);
+    private final JpaMessageStore messages = new JpaMessageStore(sql, work);
     private final JpaSenderHealthStore senderHealth = new JpaSenderHealthStore(sql);
     private final JpaSoftBounceStore softBounces = new JpaSoftBounceStore(sql);
     private final JpaRateStore rates = new JpaRateStore(sql);

@@ -2,9 +2,11 @@ package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.TenantId;
 import io.frontdesk.tenancy.Tenant;
+import io.frontdesk.tenancy.TenantStatus;
 import io.frontdesk.tenancy.spi.TenantStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +82,23 @@ final class JpaTenantStore implements TenantStore {
         if (tenants.isEmpty()) {
             return List.of();
         }
-        List<UUID> ids = tenants.stream().map(TenantId::value).distinct().toList();
-        return session.entities(
+        // By SQL: asked for every second, and a query of entities is worked out anew for each number of ids.
+        Object[] ids = tenants.stream().map(TenantId::value).distinct().toArray();
+        return sql.query(
                 "find tenants",
-                em -> read(
-                        em,
-                        "select t from FrontdeskTenant t where t.id in :values order by t.id",
-                        Entities.padded(ids)));
+                "SELECT * FROM frontdesk_tenant WHERE id = ANY (" + SqlType.UUID.arrayParameter() + ") ORDER BY id",
+                p -> p.array(SqlType.UUID, ids),
+                JpaTenantStore::tenant);
+    }
+
+    private static Tenant tenant(Row row) throws SQLException {
+        return new Tenant(
+                TenantId.of(row.uuid("id")),
+                row.text("name"),
+                row.text("slug"),
+                row.constant("status", TenantStatus.class),
+                row.time("created_at"),
+                row.time("updated_at"));
     }
 
     @Override

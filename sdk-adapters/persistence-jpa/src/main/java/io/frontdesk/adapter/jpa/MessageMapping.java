@@ -24,6 +24,9 @@ final class MessageMapping {
     /** What changes on a message's way; its content never does. */
     static final Columns<MessageRow> CHANGES = changes(KEY);
 
+    /** As {@link #CHANGES}, but for what every update compares or names. */
+    static final Columns<MessageRow> PROGRESS = progress(Columns.none());
+
     static final Columns<MessageRow> ALL =
             changes(KEY.text("channel", row -> row.channel().code())
                     .text("purpose", row -> row.purpose().code())
@@ -50,18 +53,20 @@ final class MessageMapping {
     private MessageMapping() {}
 
     private static Columns<MessageRow> changes(Columns<MessageRow> before) {
+        return progress(before).number("fence", MessageRow::fence).bigint("version", MessageRow::version);
+    }
+
+    private static Columns<MessageRow> progress(Columns<MessageRow> before) {
         return before.textOrNull("recipient_digest", MessageMapping::recipient)
                 .text("hint", MessageRow::hint)
                 .text("state", row -> row.state().name())
                 .text("reason", row -> row.reason().name())
                 .time("send_at", MessageRow::sendAt)
                 .timeOrNull("expires_at", MessageRow::expiresAt)
-                .number("fence", MessageRow::fence)
                 .number("attempts", MessageRow::attempts)
                 .textOrNull("account", MessageRow::account)
                 .textOrNull("provider_id", MessageRow::providerId)
                 .textOrNull("decision", MessageRow::decision)
-                .bigint("version", MessageRow::version)
                 .time("updated_at", MessageRow::updatedAt);
     }
 

@@ -104,6 +104,8 @@ final class Params {
     Params value(@Nullable Object value) throws SQLException {
         if (value == null) {
             statement.setNull(next++, Types.NULL);
+        } else if (value instanceof Instant time) {
+            time(time);
         } else {
             statement.setObject(next++, value);
         }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ final class PgBinaryArrays implements SqlArrays {
 
     /** Microseconds since 2000. */
     private static void time(ByteBuffer bytes, Object value) {
-        var time = (OffsetDateTime) value;
-        bytes.putLong((time.toEpochSecond() - EPOCH_2000) * 1_000_000 + time.getNano() / 1_000);
+        var time = (Instant) value;
+        bytes.putLong((time.getEpochSecond() - EPOCH_2000) * 1_000_000 + time.getNano() / 1_000);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,12 @@ final class Shipment {
         }
     }
 
-    /** @param keys how many of the first columns are looked up by, and so travel as arrays whatever is in them */
-    Shipment(List<Column> columns, int keys) {
-        long commonOnes = 0;
+    /**
+     * @param keys how many of the first columns are looked up by, and so travel as arrays whatever is in them
+     * @param leftOut which columns of the rows are not among these, as bits of the higher half
+     */
+    Shipment(List<Column> columns, int keys, long leftOut) {
+        long commonOnes = leftOut;
         for (int i = 0; i < columns.size(); i++) {
             boolean isCommon =
                     varying.size() >= Math.max(keys, 1) && columns.get(i).isCommon();
@@ -43,7 +47,13 @@ final class Shipment {
         this.shape = commonOnes;
     }
 
-    /** Which columns are common, as bits: two shipments of the same columns with one shape have the same {@link #from}. */
+    List<String> names() {
+        return Stream.concat(varying.stream(), common.stream())
+                .map(Column::name)
+                .toList();
+    }
+
+    /** Which columns are common and which left out, as bits: two shipments of the same columns with one shape have the same {@link #from}. */
     long shape() {
         return shape;
     }

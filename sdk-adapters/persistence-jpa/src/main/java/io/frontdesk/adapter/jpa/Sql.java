@@ -89,11 +89,27 @@ final class Sql {
 
     /** Runs an update or delete, one statement on PostgreSQL; returns the rows for which something changed. */
     <R> List<R> changeAll(String what, BatchStatement<R> change, List<R> rows) {
+        return changeAll(what, change, rows, params -> {});
+    }
+
+    /**
+     * As {@link #changeAll(String, BatchStatement, List)}.
+     *
+     * @param rest binds what the statement's text has after the rows
+     */
+    <R> List<R> changeAll(String what, BatchStatement<R> change, List<R> rows, Bind rest) {
         if (rows.isEmpty()) {
             return List.of();
         }
         Shipment shipment = change.ship(rows);
-        return query(what, change.text(shipment), shipment::bind, row -> rows.get(row.number("nth") - 1));
+        return query(
+                what,
+                change.text(shipment),
+                params -> {
+                    shipment.bind(params);
+                    rest.to(params);
+                },
+                row -> rows.get(row.number("nth") - 1));
     }
 
     /** Inserts rows whose key, their first {@code key} columns, does not stand; returns those inserted. Of two with one key the first counts. */

@@ -2,6 +2,7 @@ package io.frontdesk.adapter.jpa;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
@@ -60,6 +61,13 @@ enum SqlType {
         @Override
         Object read(ResultSet rows, int column) throws SQLException {
             return Times.instant(rows, column);
+        }
+
+        @Override
+        Object[] typed(Object[] elements) {
+            return Arrays.stream(elements)
+                    .map(time -> time == null ? null : Times.stored((Instant) time))
+                    .toArray();
         }
     };
 

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,8 @@ class PostgreSqlArraysTest {
 
     private static Array byDriver(Connection connection, SqlType type, @Nullable Object[] elements)
             throws SQLException {
-        return connection.createArrayOf(type.element(), type == SqlType.BYTES ? type.typed(elements) : elements);
+        boolean asGiven = type != SqlType.BYTES && type != SqlType.TIMESTAMP;
+        return connection.createArrayOf(type.element(), asGiven ? elements : type.typed(elements));
     }
 
     private static @Nullable Object[] elements(SqlType type, Random random, int size, boolean nulls) {
@@ -105,11 +105,11 @@ class PostgreSqlArraysTest {
             case DATE -> LocalDate.of(2026, 1, 1).plusDays(random.nextInt(100_000) - 50_000);
             case BOOLEAN -> random.nextBoolean();
             case BYTES -> text.getBytes(StandardCharsets.UTF_8);
-            case TIMESTAMP -> Times.stored(Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)));
+            case TIMESTAMP -> Times.micros(Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)));
         };
     }
 
     private static Object time(String instant) {
-        return Instant.parse(instant).atOffset(ZoneOffset.UTC);
+        return Instant.parse(instant);
     }
 }
