@@ -26,7 +26,6 @@ import io.frontdesk.messaging.OptOutResult.Helped;
 import io.frontdesk.messaging.OptOutResult.Stopped;
 import io.frontdesk.messaging.OptOutResult.Unhandled;
 import io.frontdesk.messaging.SendMessage;
-import io.frontdesk.spi.Persistence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
