@@ -29,8 +29,8 @@ class StopsEverythingTest {
 
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant LATER = START.plusSeconds(3600);
-    private static final PhoneNumber ANNS = PhoneNumber.of("+12025550101");
-    private static final PhoneNumber BOBS = PhoneNumber.of("+12025550102");
+    private static final PhoneNumber ANNS = PhoneNumber.of("+493012340101");
+    private static final PhoneNumber BOBS = PhoneNumber.of("+493012340102");
     private static final int MANY = 10_000;
     private static final int FEW = 100;
 
