@@ -145,7 +145,7 @@ public abstract class EncryptionContract {
                 });
                 rotations++;
             }
-        } while (running.get() > 0 || rotations == 0 && !people.isEmpty());
+        } while (running.get() > 0 || (rotations == 0 && !people.isEmpty()));
         return rotations;
     }
 
