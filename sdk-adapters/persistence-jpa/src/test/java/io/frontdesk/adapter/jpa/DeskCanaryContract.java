@@ -184,7 +184,7 @@ abstract class DeskCanaryContract {
 
     /** A careless reader's work: the address stands where only a code may. */
     private static List<MailReport> read(byte[] mail) {
-        int i = (mail[0] & 0xff) << 8 | mail[1] & 0xff;
+        int i = ((mail[0] & 0xff) << 8) | (mail[1] & 0xff);
         ReportKind kind = List.of(ReportKind.values()).get(i % 9);
         Optional<String> address = Optional.of(email(i).value());
         return List.of(new MailReport(
