@@ -150,6 +150,7 @@ public final class IsolationProof {
         List<IsolationCase> cases = new ArrayList<>();
         cases.addAll(ContactIsolation.cases());
         cases.addAll(ConsentIsolation.cases());
+        cases.addAll(NoticeIsolation.cases());
         cases.addAll(MessageIsolation.cases());
         cases.addAll(AccountIsolation.cases());
         cases.addAll(ReportIsolation.cases());

@@ -4,6 +4,8 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Uuids;
+import io.frontdesk.consent.NoticeRef;
+import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.messaging.MessageId;
@@ -114,6 +116,10 @@ record IsolationWorld(
         List<ContactId> ids = contacts.stream().map(ContactRow::id).toList();
         all.put("contacts", contacts);
         all.put("consent lines", persistence.consents().lines(tenant, ids));
+        all.put("consent current", persistence.consents().current(List.of(estate.consentKey())));
+        all.put("receipts", persistence.consents().receipts(tenant, estate.contactId(), null, ALL));
+        NoticeRef notice = estate.notice().ref();
+        all.put("notices", persistence.notices().versions(tenant, notice.id(), notice.language(), ALL));
         all.put("suppressions", persistence.suppressions().list(tenant, null, null, ALL));
     }
 
@@ -204,11 +210,18 @@ record IsolationWorld(
                 .state(MessageState.ACCEPTED, MessageReason.NONE)
                 .build();
         var entry = rows.entry(tenant).build();
+        ConsentRow consent = rows.consent(tenant, contact.id())
+                .expiresAt(rows.later(60))
+                .evidence(rows.sealed())
+                .build();
         return new Estate(
                 tenant,
                 rows.claim(),
                 contact,
-                rows.consent(tenant, contact.id()).build(),
+                consent,
+                rows.current(consent),
+                rows.receipt(contact.id(), consent.entry().id()),
+                rows.notice(rows.name("terms"), 1),
                 rows.suppression(Channel.EMAIL, rows.digest()),
                 rows.template(tenant, String.valueOf(message.templateKey()), 1),
                 message,
@@ -228,6 +241,9 @@ record IsolationWorld(
         persistence.idempotency().claim(tenant, ContactIsolation.SCOPE, List.of(estate.claim()));
         persistence.contacts().insert(tenant, List.of(estate.contact()));
         persistence.consents().append(tenant, List.of(estate.consent()));
+        persistence.consents().project(List.of(estate.current()));
+        persistence.consents().appendReceipt(tenant, estate.receipt());
+        persistence.notices().insert(tenant, estate.notice());
         persistence.suppressions().insertOrGet(tenant, estate.suppression());
         persistence.templates().insert(estate.template());
         persistence.messages().insert(List.of(estate.message()));

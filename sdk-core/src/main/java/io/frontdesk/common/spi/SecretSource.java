@@ -16,6 +16,9 @@ public interface SecretSource {
     /** The key that seals the credentials of tenants' channel accounts. Losing it means to enter them anew. */
     String CREDENTIAL_KEY = "frontdesk.credentials";
 
+    /** The seed that signs consent receipts, 32 bytes. Losing it changes nothing for receipts issued before, if its public key was kept. */
+    String RECEIPT_KEY = "frontdesk.receipts";
+
     /**
      * The key of a name.
      *

@@ -1,7 +1,6 @@
 package io.frontdesk.messaging.internal;
 
-import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.tenancy.TenantStatus;
@@ -49,14 +48,12 @@ final class Gates {
     }
 
     private static GateVerdict consent(GateInput in) {
-        UUID entry = in.consent().deciding().map(ConsentEntry::id).orElse(null);
-        if (!in.purpose().needsConsent() || in.consent().granted()) {
+        UUID entry = in.consent().deciding().orElse(null);
+        if (!in.purpose().needsConsent() || in.consent().grantedAt(in.now())) {
             return GateVerdict.allow(entry);
         }
-        boolean withdrawn = in.consent()
-                .deciding()
-                .filter(e -> e.kind() == ConsentKind.WITHDRAWN)
-                .isPresent();
+        boolean withdrawn =
+                in.consent().state().filter(ConsentState::isNo).isPresent();
         return GateVerdict.suppress(withdrawn ? MessageReason.CONSENT_WITHDRAWN : MessageReason.NO_CONSENT)
                 .on(entry, null);
     }
