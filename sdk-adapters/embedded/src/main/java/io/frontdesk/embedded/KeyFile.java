@@ -32,14 +32,15 @@ final class KeyFile implements SecretSource {
     private static final int KEY_BYTES = 32;
     private static final String EXPLANATION = """
             # The keys of the Frontdesk database beside this file. Keep them secret, and keep a copy: without them nobody can
-            # be found by address any more, suppressed addresses are forgotten, messages may be sent twice, and the unsubscribe
-            # links of every message ever sent stop working, and tenants must enter the credentials of their accounts anew.
+            # be found by address any more, suppressed addresses are forgotten, messages may be sent twice, the unsubscribe
+            # links of every message ever sent stop working, tenants must enter the credentials of their accounts anew, and
+            # consent receipts are signed by another key.
             """;
     /** Written once the database is made: from then on keys without it mean that it is lost, not that the desk is new. */
     private static final String DATABASE_MADE = "# The database was made.";
 
     /** Keys that came after the first: a file without them gains them. */
-    private static final List<String> LATER_KEYS = List.of(LINK_KEY, CREDENTIAL_KEY);
+    private static final List<String> LATER_KEYS = List.of(LINK_KEY, CREDENTIAL_KEY, RECEIPT_KEY);
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
