@@ -37,7 +37,8 @@ public record ConsentReach(Optional<Channel> channel, Optional<Purpose> purpose)
     }
 
     public boolean covers(Channel one, Purpose other) {
-        return channel.map(one::equals).orElse(true) && purpose.map(other::equals).orElse(true);
+        return channel.map(one::equals).orElse(true)
+                && purpose.map(other::equals).orElse(true);
     }
 
     /** Whether whatever the other reaches, this one reaches too. */
@@ -48,6 +49,7 @@ public record ConsentReach(Optional<Channel> channel, Optional<Purpose> purpose)
 
     @Override
     public String toString() {
-        return channel.map(Channel::code).orElse("*") + "/" + purpose.map(Purpose::code).orElse("*");
+        return channel.map(Channel::code).orElse("*") + "/"
+                + purpose.map(Purpose::code).orElse("*");
     }
 }

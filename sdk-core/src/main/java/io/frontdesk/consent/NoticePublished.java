@@ -18,8 +18,7 @@ public record NoticePublished(UUID event, NoticeRef notice, String sha256) imple
             NoticePublished.class,
             (subject, data) -> new NoticePublished(
                     subject.id(),
-                    new NoticeRef(
-                            data.text("notice"), Integer.parseInt(data.text("version")), data.text("language")),
+                    new NoticeRef(data.text("notice"), Integer.parseInt(data.text("version")), data.text("language")),
                     data.text("sha256")));
 
     @Override

@@ -113,7 +113,8 @@ final class InMemoryConsentStore implements ConsentStore {
     public List<ConsentCurrent> ended(Collection<TenantId> tenants, Instant now, int limit) {
         transactions.open();
         return InMemoryTenants.inOrder(tenants)
-                .flatMap(tenant -> byEnd.between(Key.of(tenant), Key.of(tenant, now).end()))
+                .flatMap(tenant ->
+                        byEnd.between(Key.of(tenant), Key.of(tenant, now).end()))
                 .limit(limit)
                 .toList();
     }

@@ -13,7 +13,10 @@ final class InMemoryNoticeStore implements NoticeStore {
     private final Table<Owned> rows;
 
     InMemoryNoticeStore(InMemoryTransactions transactions) {
-        this.rows = new Table<>("notice", transactions, owned -> key(owned.tenant(), owned.notice().ref()));
+        this.rows = new Table<>(
+                "notice",
+                transactions,
+                owned -> key(owned.tenant(), owned.notice().ref()));
     }
 
     @Override
@@ -29,10 +32,7 @@ final class InMemoryNoticeStore implements NoticeStore {
     @Override
     public List<Notice> versions(TenantId tenant, String id, String language, int limit) {
         Key all = Key.of(tenant, id, language);
-        return rows.backwards(all, all.end())
-                .limit(limit)
-                .map(Owned::notice)
-                .toList();
+        return rows.backwards(all, all.end()).limit(limit).map(Owned::notice).toList();
     }
 
     private static Key key(TenantId tenant, NoticeRef ref) {

@@ -53,14 +53,16 @@ final class ConsentIsolation {
                                         () -> consents(w)
                                                 .find(
                                                         own.tenant(),
-                                                        List.of(target.consent().entry().id())))
+                                                        List.of(target.consent()
+                                                                .entry()
+                                                                .id())))
                                 .isEmpty()),
                 new IsolationCase(
                         "ConsentStore.trail(TenantId, ContactId, UUID, int)",
                         "guessed contact",
-                        (w, own, target) ->
-                                !w.as(own, () -> consents(w).trail(own.tenant(), target.contactId(), null, 10))
-                                        .isEmpty()),
+                        (w, own, target) -> !w.as(
+                                        own, () -> consents(w).trail(own.tenant(), target.contactId(), null, 10))
+                                .isEmpty()),
                 new IsolationCase("ConsentStore.project(Collection)", "guessed contact", ConsentIsolation::projects),
                 new IsolationCase(
                         "ConsentStore.current(Collection)",
@@ -74,7 +76,10 @@ final class ConsentIsolation {
                         (w, own, target) -> w.as(
                                         own,
                                         () -> consents(w)
-                                                .ended(List.of(own.tenant()), w.rows().later(60), 100))
+                                                .ended(
+                                                        List.of(own.tenant()),
+                                                        w.rows().later(60),
+                                                        100))
                                 .contains(target.current())),
                 new IsolationCase(
                         "ConsentStore.appendReceipt(TenantId, ReceiptIssued)",
@@ -83,9 +88,9 @@ final class ConsentIsolation {
                 new IsolationCase(
                         "ConsentStore.receipts(TenantId, ContactId, UUID, int)",
                         "guessed contact",
-                        (w, own, target) ->
-                                !w.as(own, () -> consents(w).receipts(own.tenant(), target.contactId(), null, 10))
-                                        .isEmpty()),
+                        (w, own, target) -> !w.as(
+                                        own, () -> consents(w).receipts(own.tenant(), target.contactId(), null, 10))
+                                .isEmpty()),
                 new IsolationCase(
                         "SuppressionStore.insertOrGet(TenantId, Suppression)",
                         "same address",
@@ -191,8 +196,8 @@ final class ConsentIsolation {
     }
 
     private static boolean appendsReceipt(IsolationWorld w, Estate own, Estate target) {
-        var receipt = w.rows()
-                .receipt(target.contactId(), target.consent().entry().id());
+        var receipt =
+                w.rows().receipt(target.contactId(), target.consent().entry().id());
         w.as(own, () -> {
             consents(w).appendReceipt(own.tenant(), receipt);
             return true;

@@ -248,8 +248,9 @@ public abstract class ConsentStoreContract extends StoreContract {
     void pages_through_a_contacts_receipts_as_they_were_noted() {
         TenantId tenant = tenant();
         ContactId contact = contact(tenant);
-        List<ReceiptIssued> all =
-                Stream.generate(() -> rows().receipt(contact, rows().id())).limit(5).toList();
+        List<ReceiptIssued> all = Stream.generate(() -> rows().receipt(contact, rows().id()))
+                .limit(5)
+                .toList();
         run(tenant, () -> all.forEach(receipt -> store().appendReceipt(tenant, receipt)));
         run(tenant, () -> store().appendReceipt(tenant, rows().receipt(contact(tenant), rows().id())));
 

@@ -36,7 +36,8 @@ public abstract class NoticeStoreContract extends StoreContract {
         Notice first = rows().notice("terms", 1);
         run(tenant, () -> store().insert(tenant, first));
 
-        assertThat(in(tenant, () -> store().insert(tenant, rows().notice("terms", 1)))).isFalse();
+        assertThat(in(tenant, () -> store().insert(tenant, rows().notice("terms", 1))))
+                .isFalse();
 
         assertThat(find(tenant, first.ref())).containsValue(first);
     }
@@ -78,11 +79,14 @@ public abstract class NoticeStoreContract extends StoreContract {
                 .mapToObj(version -> rows().notice("terms", version))
                 .toList();
         run(tenant, () -> all.forEach(notice -> store().insert(tenant, notice)));
-        List<NoticeRef> asked =
-                IntStream.rangeClosed(1, 60).mapToObj(version -> new NoticeRef("terms", version, "pt-BR")).toList();
+        List<NoticeRef> asked = IntStream.rangeClosed(1, 60)
+                .mapToObj(version -> new NoticeRef("terms", version, "pt-BR"))
+                .toList();
 
-        run(tenant, () -> assertThat(withAtMost(1, () -> store().find(tenant, asked)))
-                .hasSize(50));
+        run(
+                tenant,
+                () -> assertThat(withAtMost(1, () -> store().find(tenant, asked)))
+                        .hasSize(50));
         assertThat(in(tenant, () -> store().find(tenant, List.of()))).isEmpty();
     }
 
@@ -96,7 +100,8 @@ public abstract class NoticeStoreContract extends StoreContract {
         rolledBack(tenant, () -> store().insert(tenant, rows().notice("terms", 1)));
 
         assertThat(find(tenant, theirs.ref())).isEmpty();
-        assertThat(in(tenant, () -> store().versions(tenant, "terms", "pt-BR", 1))).isEmpty();
+        assertThat(in(tenant, () -> store().versions(tenant, "terms", "pt-BR", 1)))
+                .isEmpty();
     }
 
     private Map<NoticeRef, Notice> find(TenantId tenant, NoticeRef ref) {

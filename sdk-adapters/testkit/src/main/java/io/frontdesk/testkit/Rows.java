@@ -200,11 +200,7 @@ public final class Rows {
 
     public Notice notice(String id, int version) {
         return new Notice(
-                new NoticeRef(id, version, "pt-BR"),
-                " " + TEXT + "\n",
-                digest().hex(),
-                now,
-                Actor.user("maria"));
+                new NoticeRef(id, version, "pt-BR"), " " + TEXT + "\n", digest().hex(), now, Actor.user("maria"));
     }
 
     public JournalEntryBuilder entry(TenantId tenant) {

@@ -134,8 +134,11 @@ final class StoreCalls {
         calls.put(
                 "ConsentStore.trail(TenantId, ContactId, UUID, int)",
                 p -> p.consents().trail(tenant, contact, null, 1));
-        calls.put("ConsentStore.project(Collection)", p -> p.consents()
-                .project(List.of(rows.current(rows.consent(tenant, contact).build()))));
+        calls.put(
+                "ConsentStore.project(Collection)",
+                p -> p.consents()
+                        .project(List.of(
+                                rows.current(rows.consent(tenant, contact).build()))));
         calls.put("ConsentStore.current(Collection)", p -> p.consents().current(List.of(key)));
         calls.put(
                 "ConsentStore.ended(Collection, Instant, int)",
@@ -146,11 +149,8 @@ final class StoreCalls {
         calls.put(
                 "ConsentStore.receipts(TenantId, ContactId, UUID, int)",
                 p -> p.consents().receipts(tenant, contact, null, 1));
-        calls.put(
-                "NoticeStore.insert(TenantId, Notice)", p -> p.notices().insert(tenant, notice));
-        calls.put(
-                "NoticeStore.find(TenantId, Collection)",
-                p -> p.notices().find(tenant, List.of(notice.ref())));
+        calls.put("NoticeStore.insert(TenantId, Notice)", p -> p.notices().insert(tenant, notice));
+        calls.put("NoticeStore.find(TenantId, Collection)", p -> p.notices().find(tenant, List.of(notice.ref())));
         calls.put(
                 "NoticeStore.versions(TenantId, String, String, int)",
                 p -> p.notices().versions(tenant, "terms", "pt-BR", 1));

@@ -55,7 +55,8 @@ final class ConsentCheck {
         if (!command.state().isYes()) {
             return Optional.of("is given for what grants nothing");
         }
-        Instant stated = command.isDateUnknown() ? Instant.EPOCH : command.statedAt().orElse(now);
+        Instant stated =
+                command.isDateUnknown() ? Instant.EPOCH : command.statedAt().orElse(now);
         return command.expiresAt().get().isAfter(stated)
                 ? Optional.empty()
                 : Optional.of("does not lie after the statement");

@@ -56,7 +56,8 @@ sealed interface ConsentDecision {
 
     private static boolean isSaid(ConsentEntry holding, RecordConsent command, Instant now) {
         ConsentState state = holding.state();
-        boolean same = state == command.state() || state == ConsentState.RENEWED && command.state().isYes();
+        boolean same = state == command.state()
+                || (state == ConsentState.RENEWED && command.state().isYes());
         boolean ended = state.isYes()
                 && holding.expiresAt().filter(end -> !end.isAfter(now)).isPresent();
         return same && !ended && rest(holding, command);
@@ -94,7 +95,6 @@ sealed interface ConsentDecision {
     private static boolean rest(ConsentEntry entry, RecordConsent command) {
         return entry.notice().map(ShownNotice::ref).equals(command.notice())
                 && entry.basis() == command.basis()
-                && entry.expiresAt()
-                        .equals(command.expiresAt().map(end -> end.truncatedTo(ChronoUnit.MICROS)));
+                && entry.expiresAt().equals(command.expiresAt().map(end -> end.truncatedTo(ChronoUnit.MICROS)));
     }
 }

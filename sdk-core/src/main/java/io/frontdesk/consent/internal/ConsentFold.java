@@ -61,14 +61,15 @@ final class ConsentFold {
     private static boolean counts(ConsentEntry line, @Nullable ConsentEntry standing) {
         return switch (line.state()) {
             case GIVEN, REFUSED, WITHDRAWN -> true;
-                // A job that renews what it finds must not reopen what was withdrawn meanwhile.
+            // A job that renews what it finds must not reopen what was withdrawn meanwhile.
             case RENEWED -> standing != null && !standing.state().isNo();
-                // Of a yes that was prolonged since the end is another.
-            case EXPIRED -> standing != null
-                    && standing.state().isYes()
-                    && standing.expiresAt()
-                            .filter(end -> !end.isAfter(line.effectiveAt()))
-                            .isPresent();
+            // Of a yes that was prolonged since the end is another.
+            case EXPIRED ->
+                standing != null
+                        && standing.state().isYes()
+                        && standing.expiresAt()
+                                .filter(end -> !end.isAfter(line.effectiveAt()))
+                                .isPresent();
             case REQUESTED -> false;
         };
     }

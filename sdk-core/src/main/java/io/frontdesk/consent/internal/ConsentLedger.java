@@ -64,7 +64,8 @@ final class ConsentLedger {
      * @return those of the contacts that exist
      */
     Set<ContactId> lock(CallContext context, List<RecordConsent> commands) {
-        return lock(context.tenant(), commands.stream().map(RecordConsent::contact).toList());
+        return lock(
+                context.tenant(), commands.stream().map(RecordConsent::contact).toList());
     }
 
     private Set<ContactId> lock(TenantId tenant, Collection<ContactId> contacts) {
@@ -91,8 +92,8 @@ final class ConsentLedger {
         if (commands.isEmpty()) {
             return List.of();
         }
-        Map<ContactId, List<ConsentEntry>> said =
-                said(context.tenant(), commands.stream().map(RecordConsent::contact).toList());
+        Map<ContactId, List<ConsentEntry>> said = said(
+                context.tenant(), commands.stream().map(RecordConsent::contact).toList());
         // After the lock: what the writer before us recorded lies in our past.
         Instant now = env.now();
         List<ConsentRow> fresh = new ArrayList<>();

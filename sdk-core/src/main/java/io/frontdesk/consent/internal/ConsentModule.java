@@ -104,8 +104,7 @@ public final class ConsentModule implements AutoCloseable {
     }
 
     public List<EventType<?>> eventTypes() {
-        return List.of(
-                ConsentRecorded.TYPE, ConsentReceiptIssued.TYPE, NoticePublished.TYPE, SuppressionChanged.TYPE);
+        return List.of(ConsentRecorded.TYPE, ConsentReceiptIssued.TYPE, NoticePublished.TYPE, SuppressionChanged.TYPE);
     }
 
     /** Lets a run of {@link #expiry} end after the transaction it is in. */

@@ -38,8 +38,8 @@ final class ConsentProjection {
                     .forEach(topic -> touched.add(key(row.tenant(), contact, topic)));
         }
         return touched.stream()
-                .map(key -> ConsentFold.current(
-                        key, said.getOrDefault(key.contact().contact(), List.of())))
+                .map(key ->
+                        ConsentFold.current(key, said.getOrDefault(key.contact().contact(), List.of())))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -78,8 +78,8 @@ final class ConsentService implements Consents {
     @Override
     public ConsentStatus status(ContactId contact, Channel channel, Purpose purpose) {
         var key = new ConsentKey(new ContactRef(tenant, contact), channel, purpose);
-        return inTransaction(() ->
-                StoredConsentLookup.status(store.current(List.of(key)).get(key), env.now()));
+        return inTransaction(
+                () -> StoredConsentLookup.status(store.current(List.of(key)).get(key), env.now()));
     }
 
     @Override

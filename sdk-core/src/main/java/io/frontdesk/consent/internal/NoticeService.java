@@ -27,8 +27,7 @@ final class NoticeService implements Notices {
     private final Journal journal;
     private final TenantDirectory tenants;
 
-    NoticeService(
-            CallContext context, Environment env, NoticeStore store, Journal journal, TenantDirectory tenants) {
+    NoticeService(CallContext context, Environment env, NoticeStore store, Journal journal, TenantDirectory tenants) {
         this.context = context;
         this.env = env;
         this.store = store;
@@ -76,8 +75,7 @@ final class NoticeService implements Notices {
     @Override
     public List<Notice> versions(String id, String language) {
         var checked = new NoticeRef(id, 1, language);
-        return inTransaction(
-                () -> store.versions(context.tenant(), checked.id(), checked.language(), MOST_VERSIONS));
+        return inTransaction(() -> store.versions(context.tenant(), checked.id(), checked.language(), MOST_VERSIONS));
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -51,13 +51,11 @@ final class Receipts {
         SigningKey key = signer.current();
         UUID id = env.ids().next();
         Instant now = env.now();
-        String text = ReceiptText.of(
-                        id, now, entry, principal(tenant, entry), controller(tenant), evidence.digest(row))
+        String text = ReceiptText.of(id, now, entry, principal(tenant, entry), controller(tenant), evidence.digest(row))
                 .signedBy(key);
         var receipt = new ConsentReceipt(id, line, text, key.id(), Sha256.hex(text), now);
         store.appendReceipt(
-                tenant,
-                new ReceiptIssued(id, entry.contact(), line, key.id(), receipt.sha256(), now, context.actor()));
+                tenant, new ReceiptIssued(id, entry.contact(), line, key.id(), receipt.sha256(), now, context.actor()));
         journal.append(context, new ConsentReceiptIssued(entry.contact(), line, id));
         return receipt;
     }

@@ -36,8 +36,7 @@ final class StoredConsentLookup implements ConsentLookup {
     private final ConsentLedger ledger;
     private final SuppressionList suppressions;
 
-    StoredConsentLookup(
-            Environment env, ConsentStore store, ConsentLedger ledger, SuppressionList suppressions) {
+    StoredConsentLookup(Environment env, ConsentStore store, ConsentLedger ledger, SuppressionList suppressions) {
         this.env = env;
         this.store = store;
         this.ledger = ledger;

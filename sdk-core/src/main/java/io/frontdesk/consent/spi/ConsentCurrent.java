@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when a yes ends; null for every other state, and for a yes without an end
  */
 public record ConsentCurrent(
-        ConsentKey key, ConsentState state, UUID entry, Instant effectiveAt, @Nullable Instant expiresAt) {}
+        ConsentKey key,
+        ConsentState state,
+        UUID entry,
+        Instant effectiveAt,
+        @Nullable Instant expiresAt) {}

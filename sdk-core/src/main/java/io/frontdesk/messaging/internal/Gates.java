@@ -52,8 +52,7 @@ final class Gates {
         if (!in.purpose().needsConsent() || in.consent().grantedAt(in.now())) {
             return GateVerdict.allow(entry);
         }
-        boolean withdrawn =
-                in.consent().state().filter(ConsentState::isNo).isPresent();
+        boolean withdrawn = in.consent().state().filter(ConsentState::isNo).isPresent();
         return GateVerdict.suppress(withdrawn ? MessageReason.CONSENT_WITHDRAWN : MessageReason.NO_CONSENT)
                 .on(entry, null);
     }

@@ -190,7 +190,11 @@ class ConsentDecisionTest {
                         grant("shop"),
                         NOW,
                         NOW),
-                standing("a grant of what was renewed", lines(granted("a", LONG_AGO), said(RENEWED, TOPIC, LAST_YEAR, null)), grant("shop"), 1),
+                standing(
+                        "a grant of what was renewed",
+                        lines(granted("a", LONG_AGO), said(RENEWED, TOPIC, LAST_YEAR, null)),
+                        grant("shop"),
+                        1),
                 appended("a renewal of what was given", lines(granted("a", LONG_AGO)), renew(), NOW, NOW),
                 standing("a request nobody answered", lines(said(REQUESTED, TOPIC, LAST_YEAR, null)), request(), 0),
                 appended("a request of what is granted", lines(granted("a", LONG_AGO)), request(), NOW, NOW),
@@ -243,11 +247,7 @@ class ConsentDecisionTest {
     }
 
     private static Arguments standing(String what, List<ConsentEntry> lines, RecordConsent command, int line) {
-        return Arguments.of(
-                what,
-                lines,
-                command,
-                new ConsentDecision.Standing(lines.get(line)));
+        return Arguments.of(what, lines, command, new ConsentDecision.Standing(lines.get(line)));
     }
 
     private static RecordConsent grant(String source) {

@@ -73,16 +73,15 @@ class ConsentProjectionTest {
         Channel channel = any(CHANNELS);
         Purpose purpose = any(PURPOSES);
         String source = any(SOURCES);
-        RecordConsent said =
-                switch (random.nextInt(12)) {
-                    case 0, 1, 2, 3 -> RecordConsent.grant(contact, channel, purpose, source);
-                    case 4, 5 -> RecordConsent.renew(contact, channel, purpose, source);
-                    case 6 -> RecordConsent.refuse(contact, channel, purpose, source);
-                    case 7, 8 -> RecordConsent.request(contact, channel, purpose, source);
-                    case 9 -> RecordConsent.withdrawChannel(contact, channel, source);
-                    case 10 -> RecordConsent.withdrawEverything(contact, source);
-                    default -> RecordConsent.withdraw(contact, channel, purpose, source);
-                };
+        RecordConsent said = switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> RecordConsent.grant(contact, channel, purpose, source);
+            case 4, 5 -> RecordConsent.renew(contact, channel, purpose, source);
+            case 6 -> RecordConsent.refuse(contact, channel, purpose, source);
+            case 7, 8 -> RecordConsent.request(contact, channel, purpose, source);
+            case 9 -> RecordConsent.withdrawChannel(contact, channel, source);
+            case 10 -> RecordConsent.withdrawEverything(contact, source);
+            default -> RecordConsent.withdraw(contact, channel, purpose, source);
+        };
         Instant now = desk.env.now();
         Instant stated = now.minusSeconds(random.nextInt(6));
         int when = random.nextInt(4);
@@ -100,14 +99,15 @@ class ConsentProjectionTest {
                     .filter(line -> line.contact().equals(key.contact().contact()) && isAbout(line, key))
                     .toList();
             if (about.stream().anyMatch(line -> line.reach().purpose().isPresent())) {
-                oracle(about).ifPresent(line -> expected.put(
-                        key,
-                        new ConsentCurrent(
+                oracle(about)
+                        .ifPresent(line -> expected.put(
                                 key,
-                                line.state(),
-                                line.id(),
-                                line.effectiveAt(),
-                                isYes(line) ? line.expiresAt().orElse(null) : null)));
+                                new ConsentCurrent(
+                                        key,
+                                        line.state(),
+                                        line.id(),
+                                        line.effectiveAt(),
+                                        isYes(line) ? line.expiresAt().orElse(null) : null)));
             }
         }
         return expected;

@@ -73,8 +73,7 @@ class ConsentProofTest {
     void a_statement_keeps_what_the_person_was_shown_and_why_it_may_be_used() {
         Notice notice = notices.publish("newsletter", "en", "May we?");
 
-        ConsentEntry entry = consents.record(
-                        grant().underNotice(notice.ref()).withBasis(LawfulBasis.CONTRACT))
+        ConsentEntry entry = consents.record(grant().underNotice(notice.ref()).withBasis(LawfulBasis.CONTRACT))
                 .entry();
 
         assertThat(entry.notice()).contains(new ShownNotice(notice.ref(), notice.sha256()));
@@ -95,9 +94,11 @@ class ConsentProofTest {
         desk.journal.clear();
 
         assertThatThrownBy(() -> consents.recordAll(commands))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.violations())
-                        .extracting(violation -> violation.field())
-                        .containsExactly("commands[1].notice", "commands[2].notice", "commands[3].notice"))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(violation -> violation.field())
+                                .containsExactly("commands[1].notice", "commands[2].notice", "commands[3].notice"))
                 .hasMessageContaining("was never published: newsletter version 2 in en")
                 .hasMessageContaining("publish it with notices().publish");
 

@@ -109,7 +109,8 @@ class ConsentStatesTest {
         later(59);
         desk.consentModule.expiry().run();
         assertThat(granted(anna, Channel.EMAIL, NEWS)).isTrue();
-        assertThat(status(anna, Channel.EMAIL, NEWS).grantedAt(START.plusSeconds(60))).isFalse();
+        assertThat(status(anna, Channel.EMAIL, NEWS).grantedAt(START.plusSeconds(60)))
+                .isFalse();
         later(1);
         assertThat(granted(anna, Channel.EMAIL, NEWS)).isFalse();
         assertThat(status(anna, Channel.EMAIL, NEWS).state()).contains(ConsentState.EXPIRED);
@@ -154,7 +155,8 @@ class ConsentStatesTest {
     @Test
     void the_sweep_writes_down_what_ended_of_many_and_of_suspended_tenants_too() {
         List<RecordConsent> many = IntStream.range(0, 700)
-                .mapToObj(i -> grant(anna, Channel.EMAIL, Purpose.of("topic-" + i)).expiresAt(START.plusSeconds(60)))
+                .mapToObj(i ->
+                        grant(anna, Channel.EMAIL, Purpose.of("topic-" + i)).expiresAt(START.plusSeconds(60)))
                 .toList();
         consents.recordAll(many);
         consents.record(grant(anna, Channel.EMAIL, NEWS).expiresAt(START.plusSeconds(7200)));
@@ -176,7 +178,8 @@ class ConsentStatesTest {
                         grant(anna, Channel.EMAIL, NEWS)
                                 .statedAt(START.minusSeconds(60))
                                 .expiresAt(START.minusSeconds(59)),
-                        RecordConsent.withdraw(anna, Channel.EMAIL, NEWS, "form").expiresAt(START.plusSeconds(1)))))
+                        RecordConsent.withdraw(anna, Channel.EMAIL, NEWS, "form")
+                                .expiresAt(START.plusSeconds(1)))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("commands[0].expiresAt does not lie after the statement")
                 .hasMessageContaining("commands[2].expiresAt is given for what grants nothing")

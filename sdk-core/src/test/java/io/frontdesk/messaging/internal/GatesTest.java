@@ -145,8 +145,8 @@ class GatesTest {
         var ending = new ConsentStatus(
                 true, Optional.of(ConsentState.GIVEN), Optional.of(ENTRY), Optional.of(NOW), Optional.of(NOW));
 
-        GateVerdict verdict = Gates.decide(new GateInput(
-                in.purpose(), null, null, in.tenant(), false, in.address(), false, null, ending, NOW));
+        GateVerdict verdict = Gates.decide(
+                new GateInput(in.purpose(), null, null, in.tenant(), false, in.address(), false, null, ending, NOW));
 
         assertThat(verdict.reason()).isEqualTo(MessageReason.NO_CONSENT);
     }

@@ -42,8 +42,10 @@ class WithdrawalStopsQueuedTest {
                 .isEqualTo(QUEUED);
         assertThat(mail.mail.sent()).hasSize(200);
         for (TenantDesk desk : List.of(mail.desk, other)) {
-            assertThat(tally(desk, MessageQuery.all().inState(MessageState.ACCEPTED))).isEqualTo(100);
-            assertThat(tally(desk, MessageQuery.all().inState(MessageState.PENDING))).isZero();
+            assertThat(tally(desk, MessageQuery.all().inState(MessageState.ACCEPTED)))
+                    .isEqualTo(100);
+            assertThat(tally(desk, MessageQuery.all().inState(MessageState.PENDING)))
+                    .isZero();
         }
     }
 

@@ -10,8 +10,8 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.consent.ConsentEvidence;
 import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.Purpose;
-import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.ReceiptKeys;
+import io.frontdesk.consent.RecordConsent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,7 +58,9 @@ class ReceiptVerifierTest {
             byte[] changed = receipt.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
 
-            assertThat(verifier.verify(changed).valid()).as("bit %d flipped", bit).isFalse();
+            assertThat(verifier.verify(changed).valid())
+                    .as("bit %d flipped", bit)
+                    .isFalse();
             flipped++;
         }
         System.out.println("receipts: " + flipped + " bits flipped, all refused");
@@ -76,7 +78,9 @@ class ReceiptVerifierTest {
                             .valid())
                     .isFalse();
         }
-        assertThat(verifier.verify(bytes(text + "\n")).valid()).as("an editor's line feed").isTrue();
+        assertThat(verifier.verify(bytes(text + "\n")).valid())
+                .as("an editor's line feed")
+                .isTrue();
         assertThat(verifier.verify(bytes(text + "\n\n")).valid()).isFalse();
     }
 
@@ -94,8 +98,7 @@ class ReceiptVerifierTest {
         Signed signed = full();
         ReceiptKeys foreign = Signed.keys((byte) 9);
         String disguised = foreign.toJwks()
-                .replace(
-                        foreign.keys().get(0).id(), signed.keys().keys().get(0).id());
+                .replace(foreign.keys().get(0).id(), signed.keys().keys().get(0).id());
 
         Verdict verdict = ReceiptVerifier.ofJwks(foreign.toJwks()).verify(bytes(signed.receipt()));
 
@@ -121,7 +124,8 @@ class ReceiptVerifierTest {
     static Stream<RecordConsent> statements() {
         return Stream.of(
                 RecordConsent.grant(Signed.ANN, Channel.SMS, Purpose.MARKETING, "form"),
-                RecordConsent.withdraw(Signed.ANN, Channel.SMS, Purpose.MARKETING, "form").undated(),
+                RecordConsent.withdraw(Signed.ANN, Channel.SMS, Purpose.MARKETING, "form")
+                        .undated(),
                 RecordConsent.withdrawChannel(Signed.ANN, Channel.SMS, "stop"),
                 RecordConsent.withdrawEverything(Signed.ANN, "letter"),
                 RecordConsent.request(Signed.ANN, Channel.EMAIL, Purpose.of("a.b"), "ž\u007f\u2028"),
@@ -277,7 +281,8 @@ class ReceiptVerifierTest {
 
     @Test
     void a_key_of_rfc_8032_has_its_public_key() {
-        byte[] expected = Base64.getUrlDecoder().decode(Signed.rfc8032().keys().get(0).publicKey());
+        byte[] expected =
+                Base64.getUrlDecoder().decode(Signed.rfc8032().keys().get(0).publicKey());
 
         assertThat(expected)
                 .asHexString()

@@ -6,8 +6,8 @@ import io.frontdesk.TenantDesk;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.ReceiptKeys;
+import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.CreateContact;
@@ -36,7 +36,8 @@ record Signed(String receipt, ReceiptKeys keys) {
                     .tenant()
                     .id());
             ContactProfile ann = ContactProfile.withEmailAddress(EmailAddress.of("ann@example.org"));
-            ContactId id = desk.contacts().create(CreateContact.of(ann)).contact().id();
+            ContactId id =
+                    desk.contacts().create(CreateContact.of(ann)).contact().id();
             if (!id.equals(ANN)) {
                 throw new IllegalStateException("ids are counted otherwise now: " + id);
             }

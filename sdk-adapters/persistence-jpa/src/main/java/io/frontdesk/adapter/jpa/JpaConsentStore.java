@@ -143,13 +143,7 @@ final class JpaConsentStore implements ConsentStore {
     @Override
     public List<ReceiptIssued> receipts(TenantId tenant, ContactId contact, @Nullable UUID after, int limit) {
         return page(
-                "read receipts",
-                "frontdesk_consent_receipt",
-                tenant,
-                contact,
-                after,
-                limit,
-                JpaConsentStore::receipt);
+                "read receipts", "frontdesk_consent_receipt", tenant, contact, after, limit, JpaConsentStore::receipt);
     }
 
     private <T> List<T> page(
