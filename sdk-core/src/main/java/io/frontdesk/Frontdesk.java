@@ -6,7 +6,9 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Transactions;
 import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.ReceiptKeys;
 import io.frontdesk.encryption.EncryptionKeys;
 import io.frontdesk.internal.Assembly;
 import io.frontdesk.journal.DomainEvent;
@@ -134,6 +136,16 @@ public final class Frontdesk implements Desks, AutoCloseable {
     public UnsubscribeLinks unsubscribe() {
         open(assembly.transactions());
         return assembly.unsubscribeLinks();
+    }
+
+    /**
+     * The public keys that check consent receipts of all tenants: publish them.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if the secrets have no key {@link SecretSource#RECEIPT_KEY}
+     */
+    public ReceiptKeys receiptKeys() {
+        open(assembly.transactions());
+        return assembly.receiptKeys();
     }
 
     /**

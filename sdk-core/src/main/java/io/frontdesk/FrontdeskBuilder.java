@@ -18,6 +18,7 @@ import io.frontdesk.common.spi.JsonCodec;
 import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.consent.internal.ConsentModule;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
 import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.encryption.Encryption;
@@ -70,6 +71,7 @@ public final class FrontdeskBuilder {
     private @Nullable Sandbox sandbox;
     private @Nullable MailReportReader mailReports;
     private int linkKeyVersion = 1;
+    private int receiptKeyVersion = 1;
     private final List<Observer> observers = new ArrayList<>();
     private @Nullable Persistence persistence;
     private @Nullable JsonCodec json;
@@ -146,6 +148,15 @@ public final class FrontdeskBuilder {
     /** Which version of {@link SecretSource#LINK_KEY} signs new links, 1 to 127; links of older ones are read on. 1 unless given. */
     public FrontdeskBuilder linkKeyVersion(int version) {
         this.linkKeyVersion = Checks.range("linkKeyVersion", version, 1, 127);
+        return this;
+    }
+
+    /**
+     * Which version of {@link SecretSource#RECEIPT_KEY} signs new consent receipts, 1 to 127: {@code frontdesk.receipts}, {@code frontdesk.receipts.2}
+     * and so on. The public keys of older ones are listed on. 1 unless given.
+     */
+    public FrontdeskBuilder receiptKeyVersion(int version) {
+        this.receiptKeyVersion = Checks.range("receiptKeyVersion", version, 1, 127);
         return this;
     }
 
@@ -344,6 +355,7 @@ public final class FrontdeskBuilder {
                         store,
                         encrypting,
                         setup(),
+                        new ConsentModule.Signing(Objects.requireNonNull(secrets), receiptKeyVersion),
                         Objects.requireNonNull(templates),
                         Objects.requireNonNull(phoneNumbers),
                         phoneZones,

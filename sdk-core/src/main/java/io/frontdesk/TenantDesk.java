@@ -4,6 +4,7 @@ import io.frontdesk.common.Actor;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.consent.Consents;
+import io.frontdesk.consent.Notices;
 import io.frontdesk.consent.Suppressions;
 import io.frontdesk.contacts.Contacts;
 import io.frontdesk.internal.Assembly;
@@ -46,6 +47,11 @@ public final class TenantDesk {
 
     public Consents consents() {
         return assembly.consents(context);
+    }
+
+    /** The texts people are shown when they are asked for a consent. */
+    public Notices notices() {
+        return assembly.notices(context);
     }
 
     public Suppressions suppressions() {

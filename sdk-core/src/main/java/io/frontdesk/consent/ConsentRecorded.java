@@ -6,10 +6,11 @@ import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Subject;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** A person granted or withdrew a consent. */
-public record ConsentRecorded(ContactId contact, UUID entry, Channel channel, Purpose purpose, ConsentKind kind)
+/** The ledger has a new line: somebody was asked, gave, refused, withdrew or renewed a consent, or one expired. */
+public record ConsentRecorded(ContactId contact, UUID entry, ConsentReach reach, ConsentState state)
         implements DomainEvent {
 
     public static final EventType<ConsentRecorded> TYPE = EventType.of(
@@ -18,9 +19,10 @@ public record ConsentRecorded(ContactId contact, UUID entry, Channel channel, Pu
             (subject, data) -> new ConsentRecorded(
                     new ContactId(subject.id()),
                     UUID.fromString(data.text("entry")),
-                    Channel.of(data.text("channel")),
-                    Purpose.of(data.text("purpose")),
-                    ConsentKind.valueOf(data.text("kind"))));
+                    new ConsentReach(
+                            data.find("channel").map(Channel::of),
+                            data.find("purpose").map(Purpose::of)),
+                    ConsentState.valueOf(data.text("state"))));
 
     @Override
     public EventType<ConsentRecorded> type() {
@@ -32,9 +34,12 @@ public record ConsentRecorded(ContactId contact, UUID entry, Channel channel, Pu
         return new Subject("contact", contact.value());
     }
 
+    /** Without {@code channel} and {@code purpose} where it is about all of them. */
     @Override
     public Map<String, String> data() {
-        return Map.of(
-                "entry", entry.toString(), "channel", channel.code(), "purpose", purpose.code(), "kind", kind.name());
+        Map<String, String> data = new TreeMap<>(Map.of("entry", entry.toString(), "state", state.name()));
+        reach.channel().ifPresent(channel -> data.put("channel", channel.code()));
+        reach.purpose().ifPresent(purpose -> data.put("purpose", purpose.code()));
+        return data;
     }
 }

@@ -3,8 +3,12 @@ package io.frontdesk.consent;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.Page;
+import io.frontdesk.common.PageRequest;
 import io.frontdesk.contacts.ContactId;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A tenant's consent ledger: append-only. Withdrawing stops what is queued, since consent is asked again when a message is sent.
@@ -15,11 +19,12 @@ import java.util.List;
 public interface Consents {
 
     /**
-     * Writes a statement down. Saying it twice changes nothing: one with a date, or with an unknown one, is the same if contact, channel, purpose,
-     * kind, source and date are; one stated now is the same if that is what holds already.
+     * Writes a statement down. Saying it twice changes nothing: one with a date, or with an unknown one, is the same if contact, reach, state,
+     * source, date, notice, basis and expiry are; one stated now is the same if that is what holds already, under the same notice, basis and expiry.
      *
      * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there is no such contact
-     * @throws io.frontdesk.common.InvalidInputException if it was stated in the future
+     * @throws io.frontdesk.common.InvalidInputException if it was stated in the future, expires before it was stated, or names a notice that was
+     *     never published; nothing is written then
      */
     RecordConsentResult record(RecordConsent command);
 
@@ -28,6 +33,22 @@ public interface Consents {
 
     ConsentStatus status(ContactId contact, Channel channel, Purpose purpose);
 
-    /** Everything the person ever said, in order of recording; at most 1,000. */
+    /** Everything the person ever said, in order of recording; the last 1,000. */
     List<ConsentEntry> history(ContactId contact);
+
+    /** Everything that happened to the person's consent, receipts included, in order of recording. */
+    Page<ConsentTrailItem> trail(ContactId contact, PageRequest page);
+
+    Optional<ConsentEntry> find(UUID entry);
+
+    /** From where a line came, unsealed: for whoever must prove it. Empty if there is no such line, or it came without. */
+    Optional<ConsentEvidence> evidence(UUID entry);
+
+    /**
+     * Signs a receipt of a line, and notes so in the trail; each call makes one of its own.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there is no such line, {@link ErrorCode#NOT_CONFIGURED} if there is no key
+     *     {@link io.frontdesk.common.spi.SecretSource#RECEIPT_KEY}
+     */
+    ConsentReceipt receipt(UUID entry);
 }

@@ -3,21 +3,26 @@ package io.frontdesk.inmemory;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.consent.ConsentKey;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
+import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactStore;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryConsentStore implements ConsentStore {
 
@@ -25,14 +30,14 @@ final class InMemoryConsentStore implements ConsentStore {
                     (ConsentRow row) -> row.entry().recordedAt())
             .thenComparing(row -> row.entry().id(), Uuids.UNSIGNED);
 
-    private static final Comparator<ConsentRow> WEIGHT = Comparator.comparing(ConsentRow::effectiveAt)
-            .thenComparing(row -> row.entry().kind() == ConsentKind.WITHDRAWN)
-            .thenComparing(row -> row.entry().id(), Uuids.UNSIGNED);
-
     private final InMemoryTransactions transactions;
     private final ContactStore contacts;
     private final Table<ConsentRow> rows;
     private final Index<ConsentRow> byContact;
+    private final Table<ConsentCurrent> current;
+    private final Index<ConsentCurrent> byEnd;
+    private final Table<OwnedReceipt> receipts;
+    private final Index<OwnedReceipt> receiptsByContact;
 
     InMemoryConsentStore(InMemoryTransactions transactions, ContactStore contacts) {
         this.transactions = transactions;
@@ -41,13 +46,23 @@ final class InMemoryConsentStore implements ConsentStore {
                 "consent", transactions, row -> Key.of(row.tenant(), row.entry().id()));
         this.byContact = rows.index(row ->
                 Key.of(row.tenant(), row.entry().contact().value(), row.entry().id()));
+        this.current = new Table<>("consent_current", transactions, row -> key(row.key()));
+        this.byEnd = current.index(InMemoryConsentStore::end);
+        this.receipts = new Table<>(
+                "consent_receipt",
+                transactions,
+                owned -> Key.of(owned.tenant(), owned.receipt().id()));
+        this.receiptsByContact = receipts.index(owned -> Key.of(
+                owned.tenant(),
+                owned.receipt().contact().value(),
+                owned.receipt().id()));
     }
 
     @Override
     public void append(TenantId tenant, List<ConsentRow> lines) {
         transactions.open();
         for (ConsentRow line : lines) {
-            rows.insertNew(new ConsentRow(tenant, line.entry(), line.effectiveAt(), line.actor()));
+            rows.insertNew(new ConsentRow(tenant, line.entry(), line.evidence()));
         }
     }
 
@@ -67,26 +82,80 @@ final class InMemoryConsentStore implements ConsentStore {
         transactions.open();
         return new LinkedHashSet<>(contacts)
                 .stream()
-                        .flatMap(contact -> linesOf(tenant, contact))
+                        .flatMap(contact -> byContact.under(Key.of(tenant, contact.value())))
                         .sorted(RECORDED)
                         .toList();
     }
 
     @Override
-    public Map<ConsentKey, ConsentRow> deciding(Collection<ConsentKey> keys) {
-        transactions.open();
-        var deciding = new LinkedHashMap<ConsentKey, ConsentRow>();
-        for (ConsentKey key : keys) {
-            linesOf(key.contact().tenant(), key.contact().contact())
-                    .filter(row -> row.entry().channel().equals(key.channel())
-                            && row.entry().purpose().equals(key.purpose()))
-                    .max(WEIGHT)
-                    .ifPresent(row -> deciding.put(key, row));
-        }
-        return deciding;
+    public List<ConsentRow> find(TenantId tenant, Collection<UUID> ids) {
+        return List.copyOf(
+                rows.find(ids, id -> Key.of(tenant, id), Function.identity()).values());
     }
 
-    private Stream<ConsentRow> linesOf(TenantId tenant, ContactId contact) {
-        return byContact.under(Key.of(tenant, contact.value()));
+    @Override
+    public List<ConsentRow> trail(TenantId tenant, ContactId contact, @Nullable UUID after, int limit) {
+        return after(byContact, tenant, contact, after).limit(limit).toList();
     }
+
+    @Override
+    public void project(Collection<ConsentCurrent> now) {
+        transactions.open();
+        now.forEach(current::put);
+    }
+
+    @Override
+    public Map<ConsentKey, ConsentCurrent> current(Collection<ConsentKey> keys) {
+        return current.find(keys, InMemoryConsentStore::key, Function.identity());
+    }
+
+    @Override
+    public List<ConsentCurrent> ended(Collection<TenantId> tenants, Instant now, int limit) {
+        transactions.open();
+        return InMemoryTenants.inOrder(tenants)
+                .flatMap(tenant ->
+                        byEnd.between(Key.of(tenant), Key.of(tenant, now).end()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void appendReceipt(TenantId tenant, ReceiptIssued receipt) {
+        receipts.insertNew(new OwnedReceipt(tenant, receipt));
+    }
+
+    @Override
+    public List<ReceiptIssued> receipts(TenantId tenant, ContactId contact, @Nullable UUID after, int limit) {
+        return after(receiptsByContact, tenant, contact, after)
+                .map(OwnedReceipt::receipt)
+                .limit(limit)
+                .toList();
+    }
+
+    private static <V> Stream<V> after(Index<V> index, TenantId tenant, ContactId contact, @Nullable UUID after) {
+        Key all = Key.of(tenant, contact.value());
+        return index.between(after == null ? all : Key.of(tenant, contact.value(), after), all.end());
+    }
+
+    private static Key key(ConsentKey key) {
+        return Key.of(
+                key.contact().tenant(),
+                key.contact().contact().value(),
+                key.channel().code(),
+                key.purpose().code());
+    }
+
+    private static @Nullable Key end(ConsentCurrent row) {
+        ConsentKey key = row.key();
+        return row.expiresAt() == null
+                ? null
+                : Key.of(
+                        key.contact().tenant(),
+                        Objects.requireNonNull(row.expiresAt()),
+                        key.contact().contact().value(),
+                        key.channel().code(),
+                        key.purpose().code());
+    }
+
+    private record OwnedReceipt(TenantId tenant, ReceiptIssued receipt) {}
 }

@@ -5,6 +5,7 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.IdempotencyStore;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
@@ -46,6 +47,7 @@ public final class InMemoryPersistence implements Persistence {
     private final TriggerStore triggers = new InMemoryTriggerStore(transactions);
     private final ContactStore contacts = new InMemoryContactStore(transactions);
     private final ConsentStore consents = new InMemoryConsentStore(transactions, contacts);
+    private final NoticeStore notices = new InMemoryNoticeStore(transactions);
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
     private final TemplateStore templates = new InMemoryTemplateStore(transactions);
     private final MessageStore messages = new InMemoryMessageStore(transactions, work);
@@ -117,6 +119,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public ConsentStore consents() {
         return consents;
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return notices;
     }
 
     @Override

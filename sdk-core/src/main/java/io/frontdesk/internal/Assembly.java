@@ -9,6 +9,8 @@ import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.Consents;
+import io.frontdesk.consent.Notices;
+import io.frontdesk.consent.ReceiptKeys;
 import io.frontdesk.consent.Suppressions;
 import io.frontdesk.consent.internal.ConsentModule;
 import io.frontdesk.contacts.Contacts;
@@ -64,6 +66,9 @@ public final class Assembly implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
+    /** How late the trail may say that a consent expired; that it did is known at its instant. */
+    private static final Duration EXPIRY_INTERVAL = Duration.ofHours(1);
+
     private final Persistence persistence;
     private final List<HostAccount> accounts;
     private final @Nullable EncryptionModule encryption;
@@ -82,6 +87,7 @@ public final class Assembly implements AutoCloseable {
             Persistence persistence,
             @Nullable EncryptionModule encryption,
             MessagingModule.Setup setup,
+            ConsentModule.Signing receipts,
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
             PhoneZones phoneZones,
@@ -120,8 +126,12 @@ public final class Assembly implements AutoCloseable {
                 new ContactsModule(env, persistence.contacts(), journal.journal(), tenancy.directory(), phoneNumbers);
         consent = new ConsentModule(
                 env,
-                persistence.consents(),
-                persistence.suppressions(),
+                new ConsentModule.Ports(
+                        persistence.consents(),
+                        persistence.notices(),
+                        persistence.suppressions(),
+                        persistence.tenants()),
+                receipts,
                 journal.journal(),
                 tenancy.directory(),
                 transactions);
@@ -130,6 +140,7 @@ public final class Assembly implements AutoCloseable {
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
+        triggers.register(Trigger.every("frontdesk.consent-expiry", EXPIRY_INTERVAL, consent.expiry()));
         journal.register(tenancy.eventTypes());
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());
@@ -208,6 +219,14 @@ public final class Assembly implements AutoCloseable {
 
     public Consents consents(CallContext context) {
         return consent.consents(context);
+    }
+
+    public Notices notices(CallContext context) {
+        return consent.notices(context);
+    }
+
+    public ReceiptKeys receiptKeys() {
+        return consent.receiptKeys();
     }
 
     public Suppressions suppressions(CallContext context) {
@@ -304,6 +323,7 @@ public final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         retention.close();
+        consent.close();
         work.close();
         messaging.close();
         for (HostAccount account : accounts) {

@@ -1,6 +1,6 @@
 package io.frontdesk.messaging;
 
-import io.frontdesk.consent.ConsentEntry;
+import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.Suppression;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,7 +21,7 @@ import java.util.Set;
 public record SendExplanation(
         Instant at,
         List<GateFinding> gates,
-        Optional<ConsentEntry> consent,
+        Optional<ConsentStatus> consent,
         Optional<Suppression> suppression,
         Set<ZoneId> zones,
         List<CapUsage> caps) {

@@ -5,6 +5,7 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.IdempotencyStore;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
@@ -54,6 +55,8 @@ public interface Persistence extends AutoCloseable {
     ContactStore contacts();
 
     ConsentStore consents();
+
+    NoticeStore notices();
 
     SuppressionStore suppressions();
 

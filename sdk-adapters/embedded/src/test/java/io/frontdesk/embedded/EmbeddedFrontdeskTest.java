@@ -193,8 +193,8 @@ class EmbeddedFrontdeskTest {
         open().build().close();
         String whole = Files.readString(keys());
         String older = whole.lines()
-                        .filter(line ->
-                                !line.startsWith("frontdesk.links=") && !line.startsWith("frontdesk.credentials="))
+                        .filter(line -> Stream.of("links", "credentials", "receipts")
+                                .noneMatch(later -> line.startsWith("frontdesk." + later + "=")))
                         .collect(Collectors.joining("\n"))
                 + "\n# müßig";
         Files.writeString(keys(), older);
@@ -206,10 +206,11 @@ class EmbeddedFrontdeskTest {
         open().build().close();
 
         String gained = Files.readString(keys());
-        assertThat(whole).contains("frontdesk.links=", "frontdesk.credentials=");
+        assertThat(whole).contains("frontdesk.links=", "frontdesk.credentials=", "frontdesk.receipts=");
         assertThat(gained)
                 .startsWith(older + "\n")
-                .matches("(?s).*\nfrontdesk\\.links=[A-Za-z0-9+/]{43}=\nfrontdesk\\.credentials=[A-Za-z0-9+/]{43}=\n");
+                .matches("(?s).*\nfrontdesk\\.links=[A-Za-z0-9+/]{43}=\nfrontdesk\\.credentials=[A-Za-z0-9+/]{43}="
+                        + "\nfrontdesk\\.receipts=[A-Za-z0-9+/]{43}=\n");
         assertThat(posix ? permissions(keys()) : "r--r-----").isEqualTo("r--r-----");
         assertThat(directory.resolve("frontdesk.keys.new")).doesNotExist();
         open().build().close();

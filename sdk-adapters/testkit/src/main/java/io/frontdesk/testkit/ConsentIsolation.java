@@ -6,9 +6,10 @@ import static io.frontdesk.testkit.IsolationWorld.mixed;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.consent.ConsentKey;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
@@ -45,11 +46,51 @@ final class ConsentIsolation {
                                 .isEmpty()),
                 new IsolationCase("ConsentStore.lines(TenantId, Collection)", "mixed batch", ConsentIsolation::lines),
                 new IsolationCase(
-                        "ConsentStore.deciding(Collection)",
-                        "guessed contact",
-                        (w, own, target) -> !w.as(own, () -> consents(w).deciding(List.of(key(own, target))))
+                        "ConsentStore.find(TenantId, Collection)",
+                        "guessed id",
+                        (w, own, target) -> !w.as(
+                                        own,
+                                        () -> consents(w)
+                                                .find(
+                                                        own.tenant(),
+                                                        List.of(target.consent()
+                                                                .entry()
+                                                                .id())))
                                 .isEmpty()),
-                new IsolationCase("ConsentStore.deciding(Collection)", "mixed batch", ConsentIsolation::decidingMixed),
+                new IsolationCase(
+                        "ConsentStore.trail(TenantId, ContactId, UUID, int)",
+                        "guessed contact",
+                        (w, own, target) -> !w.as(
+                                        own, () -> consents(w).trail(own.tenant(), target.contactId(), null, 10))
+                                .isEmpty()),
+                new IsolationCase("ConsentStore.project(Collection)", "guessed contact", ConsentIsolation::projects),
+                new IsolationCase(
+                        "ConsentStore.current(Collection)",
+                        "guessed contact",
+                        (w, own, target) -> !w.as(own, () -> consents(w).current(List.of(key(own, target))))
+                                .isEmpty()),
+                new IsolationCase("ConsentStore.current(Collection)", "mixed batch", ConsentIsolation::currentMixed),
+                new IsolationCase(
+                        "ConsentStore.ended(Collection, Instant, int)",
+                        "all",
+                        (w, own, target) -> w.as(
+                                        own,
+                                        () -> consents(w)
+                                                .ended(
+                                                        List.of(own.tenant()),
+                                                        w.rows().later(60),
+                                                        100))
+                                .contains(target.current())),
+                new IsolationCase(
+                        "ConsentStore.appendReceipt(TenantId, ReceiptIssued)",
+                        "guessed contact",
+                        ConsentIsolation::appendsReceipt),
+                new IsolationCase(
+                        "ConsentStore.receipts(TenantId, ContactId, UUID, int)",
+                        "guessed contact",
+                        (w, own, target) -> !w.as(
+                                        own, () -> consents(w).receipts(own.tenant(), target.contactId(), null, 10))
+                                .isEmpty()),
                 new IsolationCase(
                         "SuppressionStore.insertOrGet(TenantId, Suppression)",
                         "same address",
@@ -82,15 +123,15 @@ final class ConsentIsolation {
         w.shareContactId(own, target);
         ConsentRow line = w.rows()
                 .consent(own.tenant(), target.contactId())
-                .kind(ConsentKind.WITHDRAWN)
+                .state(ConsentState.WITHDRAWN)
                 .statedAt(w.rows().later(60))
                 .build();
         w.as(own, () -> {
             consents(w).append(own.tenant(), List.of(line));
             return true;
         });
-        return w.as(target, () -> consents(w).deciding(List.of(target.consentKey())))
-                .containsValue(line);
+        return w.as(target, () -> consents(w).lines(target.tenant(), List.of(target.contactId())))
+                .contains(line);
     }
 
     /** Whether {@code own} has to wait while {@code target} holds the lock of its contact. */
@@ -140,13 +181,38 @@ final class ConsentIsolation {
         return found.contains(target.consent());
     }
 
-    private static boolean decidingMixed(IsolationWorld w, Estate own, Estate target) {
+    private static boolean projects(IsolationWorld w, Estate own, Estate target) {
+        ConsentCurrent other = w.rows()
+                .current(w.rows()
+                        .consent(own.tenant(), target.contactId())
+                        .state(ConsentState.WITHDRAWN)
+                        .build());
+        w.as(own, () -> {
+            consents(w).project(List.of(other));
+            return true;
+        });
+        return w.as(target, () -> consents(w).current(List.of(target.consentKey())))
+                .containsValue(other);
+    }
+
+    private static boolean appendsReceipt(IsolationWorld w, Estate own, Estate target) {
+        var receipt =
+                w.rows().receipt(target.contactId(), target.consent().entry().id());
+        w.as(own, () -> {
+            consents(w).appendReceipt(own.tenant(), receipt);
+            return true;
+        });
+        return w.as(target, () -> consents(w).receipts(target.tenant(), target.contactId(), null, 10))
+                .contains(receipt);
+    }
+
+    private static boolean currentMixed(IsolationWorld w, Estate own, Estate target) {
         ConsentKey guessed = key(own, target);
         ConsentKey crossed = key(target, own);
-        Map<ConsentKey, ConsentRow> found =
-                w.asBoth(() -> consents(w).deciding(mixed(own.consentKey(), guessed, crossed, target.consentKey())));
-        require(Objects.equals(found.get(own.consentKey()), own.consent()));
-        require(Objects.equals(found.get(target.consentKey()), target.consent()));
+        Map<ConsentKey, ConsentCurrent> found =
+                w.asBoth(() -> consents(w).current(mixed(own.consentKey(), guessed, crossed, target.consentKey())));
+        require(Objects.equals(found.get(own.consentKey()), own.current()));
+        require(Objects.equals(found.get(target.consentKey()), target.current()));
         return found.containsKey(guessed) || found.containsKey(crossed);
     }
 

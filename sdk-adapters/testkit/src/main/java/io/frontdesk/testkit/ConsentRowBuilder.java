@@ -1,15 +1,21 @@
 package io.frontdesk.testkit;
 
+import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentReach;
+import io.frontdesk.consent.ConsentState;
+import io.frontdesk.consent.LawfulBasis;
 import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.ShownNotice;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.contacts.ContactId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a line of the consent ledger: a marketing grant by e-mail, unless told otherwise. Not thread-safe. */
 public final class ConsentRowBuilder {
@@ -17,9 +23,12 @@ public final class ConsentRowBuilder {
     private final TenantId tenant;
     private UUID id;
     private final ContactId contact;
-    private Channel channel = Channel.EMAIL;
-    private Purpose purpose = Purpose.MARKETING;
-    private ConsentKind kind = ConsentKind.GRANTED;
+    private ConsentReach reach = ConsentReach.topic(Channel.EMAIL, Purpose.MARKETING);
+    private ConsentState state = ConsentState.GIVEN;
+    private LawfulBasis basis = LawfulBasis.CONSENT;
+    private Optional<ShownNotice> notice = Optional.empty();
+    private Optional<Instant> expiresAt = Optional.empty();
+    private @Nullable Sealed evidence;
     private Optional<Instant> statedAt;
     private Instant recordedAt;
     private Instant effectiveAt;
@@ -39,18 +48,37 @@ public final class ConsentRowBuilder {
         return this;
     }
 
-    public ConsentRowBuilder channel(Channel channel) {
-        this.channel = channel;
+    public ConsentRowBuilder about(Channel channel, Purpose purpose) {
+        return reach(ConsentReach.topic(channel, purpose));
+    }
+
+    public ConsentRowBuilder reach(ConsentReach reach) {
+        this.reach = reach;
         return this;
     }
 
-    public ConsentRowBuilder purpose(Purpose purpose) {
-        this.purpose = purpose;
+    public ConsentRowBuilder state(ConsentState state) {
+        this.state = state;
         return this;
     }
 
-    public ConsentRowBuilder kind(ConsentKind kind) {
-        this.kind = kind;
+    public ConsentRowBuilder basis(LawfulBasis basis) {
+        this.basis = basis;
+        return this;
+    }
+
+    public ConsentRowBuilder notice(ShownNotice notice) {
+        this.notice = Optional.of(notice);
+        return this;
+    }
+
+    public ConsentRowBuilder expiresAt(Instant end) {
+        this.expiresAt = Optional.of(end);
+        return this;
+    }
+
+    public ConsentRowBuilder evidence(Sealed evidence) {
+        this.evidence = evidence;
         return this;
     }
 
@@ -78,7 +106,19 @@ public final class ConsentRowBuilder {
     }
 
     public ConsentRow build() {
-        var entry = new ConsentEntry(id, contact, channel, purpose, kind, source, statedAt, recordedAt);
-        return new ConsentRow(tenant, entry, effectiveAt, "user:maria");
+        var entry = new ConsentEntry(
+                id,
+                contact,
+                reach,
+                state,
+                basis,
+                notice,
+                source,
+                Actor.user("maria"),
+                statedAt,
+                effectiveAt,
+                recordedAt,
+                expiresAt);
+        return new ConsentRow(tenant, entry, evidence);
     }
 }

@@ -6,10 +6,15 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Uuids;
-import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentKey;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentReach;
+import io.frontdesk.consent.ConsentState;
+import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
+import io.frontdesk.consent.LawfulBasis;
+import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.ShownNotice;
+import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
@@ -17,24 +22,20 @@ import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactRow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What {@link ConsentStore} promises. */
 public abstract class ConsentStoreContract extends StoreContract {
-
-    /** The port's words: greatest effectiveAt, at one instant a withdrawal before a grant, then the greatest id. */
-    private static final Comparator<ConsentRow> DECIDES = Comparator.comparing(ConsentRow::effectiveAt)
-            .thenComparing(row -> row.entry().kind() == ConsentKind.WITHDRAWN)
-            .thenComparing(row -> row.entry().id(), Uuids.UNSIGNED);
 
     private static final Comparator<ConsentRow> RECORDED = Comparator.comparing(
                     (ConsentRow row) -> row.entry().recordedAt())
@@ -49,17 +50,34 @@ public abstract class ConsentStoreContract extends StoreContract {
         ConsentRow grant =
                 rows().consent(tenant, contact).statedAt(rows().later(-500)).build();
         ConsentRow undated = rows().consent(tenant, contact)
-                .channel(Channel.of("pager"))
-                .purpose(Purpose.of("p".repeat(40)))
-                .kind(ConsentKind.WITHDRAWN)
+                .about(Channel.of("pager"), Purpose.of("p".repeat(40)))
+                .state(ConsentState.RENEWED)
+                .basis(LawfulBasis.LEGITIMATE_INTERESTS)
+                .notice(new ShownNotice(
+                        new NoticeRef("n".repeat(60), Integer.MAX_VALUE, "pt-BR"),
+                        rows().digest().hex()))
                 .source("ž".repeat(100))
                 .undated(Instant.EPOCH)
                 .recordedAt(rows().later(1))
+                .expiresAt(rows().later(7))
+                .evidence(rows().sealed())
+                .build();
+        ConsentRow channel = rows().consent(tenant, contact)
+                .reach(ConsentReach.channel(Channel.SMS))
+                .state(ConsentState.WITHDRAWN)
+                .recordedAt(rows().later(2))
+                .build();
+        ConsentRow all = rows().consent(tenant, contact)
+                .reach(ConsentReach.all())
+                .state(ConsentState.REFUSED)
+                .recordedAt(rows().later(3))
                 .build();
 
-        append(grant, undated);
+        append(grant, undated, channel, all);
 
-        assertThat(lines(tenant, contact)).containsExactly(grant, undated);
+        assertThat(lines(tenant, contact)).containsExactly(grant, undated, channel, all);
+        assertThat(in(tenant, () -> store().find(tenant, ids(List.of(grant, undated, channel, all)))))
+                .containsExactlyInAnyOrder(grant, undated, channel, all);
     }
 
     @Test
@@ -88,7 +106,7 @@ public abstract class ConsentStoreContract extends StoreContract {
         ConsentRow first = rows().consent(tenant, contact).build();
         append(first);
         ConsentRow second = rows().consent(tenant, contact)
-                .kind(ConsentKind.WITHDRAWN)
+                .state(ConsentState.WITHDRAWN)
                 .recordedAt(rows().later(1))
                 .build();
 
@@ -103,10 +121,8 @@ public abstract class ConsentStoreContract extends StoreContract {
         ContactId contact = contact(tenant);
         append(rows().consent(tenant, contact).build());
         TenantId other = tenant();
-        ConsentKey guessed = new ConsentKey(new ContactRef(other, contact), Channel.EMAIL, Purpose.MARKETING);
-
         assertThat(lines(other, contact)).isEmpty();
-        assertThat(deciding(List.of(guessed))).isEmpty();
+        assertThat(in(other, () -> store().trail(other, contact, null, 10))).isEmpty();
     }
 
     @Test
@@ -116,7 +132,10 @@ public abstract class ConsentStoreContract extends StoreContract {
             store().append(tenant, List.of());
             assertThat(store().lock(tenant, List.of())).isEmpty();
             assertThat(store().lines(tenant, List.of())).isEmpty();
-            assertThat(store().deciding(List.of())).isEmpty();
+            assertThat(store().find(tenant, List.of())).isEmpty();
+            store().project(List.of());
+            assertThat(store().current(List.of())).isEmpty();
+            assertThat(store().ended(List.of(), rows().now(), 1)).isEmpty();
         });
     }
 
@@ -134,70 +153,130 @@ public abstract class ConsentStoreContract extends StoreContract {
     }
 
     @Test
-    void lets_what_was_stated_last_decide_whenever_it_was_recorded() {
+    void finds_lines_by_id() {
         TenantId tenant = tenant();
         ContactId contact = contact(tenant);
-        ConsentRow late = rows().consent(tenant, contact)
-                .statedAt(rows().later(-10))
-                .recordedAt(rows().later(-10))
-                .build();
-        ConsentRow early = rows().consent(tenant, contact)
-                .kind(ConsentKind.WITHDRAWN)
-                .statedAt(rows().later(-20))
-                .recordedAt(rows().now())
-                .build();
+        ConsentRow one = rows().consent(tenant, contact).build();
+        ConsentRow two = rows().consent(tenant, contact(tenant)).build();
+        append(one, two, rows().consent(tenant, contact).build());
+        UUID unknown = rows().id();
 
-        append(late, early);
-
-        assertThat(deciding(List.of(key(late)))).isEqualTo(Map.of(key(late), late));
+        assertThat(in(tenant, () -> store().find(tenant, List.of(id(two), unknown, id(one), id(two)))))
+                .containsExactlyInAnyOrder(one, two);
     }
 
     @Test
-    void lets_a_withdrawal_decide_over_a_grant_of_the_same_instant() {
+    void pages_through_a_contacts_lines_in_unsigned_order_of_id() {
         TenantId tenant = tenant();
         ContactId contact = contact(tenant);
-        List<UUID> ids = rows().ids(2).stream().sorted(Uuids.UNSIGNED).toList();
-        ConsentRow withdrawn = rows().consent(tenant, contact)
-                .id(ids.get(0))
-                .kind(ConsentKind.WITHDRAWN)
-                .build();
-        ConsentRow granted = rows().consent(tenant, contact).id(ids.get(1)).build();
+        List<ConsentRow> all = rows().ids(7).stream()
+                .map(id -> rows().consent(tenant, contact).id(id).build())
+                .toList();
+        append(all.toArray(ConsentRow[]::new));
+        append(rows().consent(tenant, contact(tenant)).build());
 
-        append(withdrawn, granted);
+        List<ConsentRow> read = new ArrayList<>();
+        List<ConsentRow> page;
+        do {
+            UUID after = read.isEmpty() ? null : id(read.get(read.size() - 1));
+            page = in(tenant, () -> store().trail(tenant, contact, after, 3));
+            read.addAll(page);
+        } while (page.size() == 3);
 
-        assertThat(deciding(List.of(key(granted)))).isEqualTo(Map.of(key(granted), withdrawn));
+        assertThat(read).containsExactlyElementsOf(sorted(all, ConsentStoreContract::id));
     }
 
     @Test
-    void lets_the_greatest_unsigned_id_decide_what_else_is_equal() {
+    void keeps_what_holds_over_what_held() {
         TenantId tenant = tenant();
         ContactId contact = contact(tenant);
-        ConsentRow small =
-                rows().consent(tenant, contact).id(new UUID(Long.MAX_VALUE, -1)).build();
-        ConsentRow great =
-                rows().consent(tenant, contact).id(new UUID(Long.MIN_VALUE, 0)).build();
+        ConsentCurrent first = current(tenant, contact, ConsentState.GIVEN, rows().later(60));
+        ConsentCurrent other = rows().current(rows().consent(tenant, contact)
+                .about(Channel.SMS, Purpose.MARKETING)
+                .build());
+        project(first, other);
+        assertThat(currentOf(first.key(), other.key())).isEqualTo(Map.of(first.key(), first, other.key(), other));
 
-        append(small, great);
+        ConsentCurrent second = current(tenant, contact, ConsentState.WITHDRAWN, null);
+        project(second);
 
-        assertThat(deciding(List.of(key(great)))).isEqualTo(Map.of(key(great), great));
+        assertThat(currentOf(first.key(), other.key())).isEqualTo(Map.of(first.key(), second, other.key(), other));
     }
 
     @Test
-    void decides_each_key_of_several_tenants_as_the_rule_says() {
+    void tells_what_holds_for_keys_of_several_tenants() {
         List<TenantId> tenants = List.of(tenant(), tenant());
-        Map<ConsentKey, ConsentRow> expected = new HashMap<>();
+        Map<ConsentKey, ConsentCurrent> expected = new HashMap<>();
         for (TenantId tenant : tenants) {
-            List<ContactId> contacts = List.of(contact(tenant), contact(tenant), contact(tenant));
-            List<ConsentRow> batch =
-                    Stream.generate(() -> anyLine(tenant, contacts)).limit(150).toList();
-            append(batch.toArray(ConsentRow[]::new));
-            batch.forEach(row -> expected.merge(key(row), row, (a, b) -> DECIDES.compare(a, b) > 0 ? a : b));
+            for (int i = 0; i < 10; i++) {
+                ConsentCurrent one = current(tenant, contact(tenant), ConsentState.GIVEN, null);
+                project(one);
+                expected.put(one.key(), one);
+            }
         }
         List<ConsentKey> asked = new ArrayList<>(expected.keySet());
         asked.add(new ConsentKey(asked.get(0).contact(), Channel.WHATSAPP, Purpose.MARKETING));
-        asked.add(new ConsentKey(asked.get(0).contact(), Channel.EMAIL, Purpose.of("nothing-said")));
+        asked.add(new ConsentKey(
+                new ContactRef(tenants.get(0), asked.get(0).contact().contact()), Channel.EMAIL, Purpose.of("other")));
+        asked.add(asked.get(0));
 
-        assertThat(in(tenants, () -> store().deciding(asked))).isEqualTo(expected);
+        assertThat(in(tenants, () -> store().current(asked))).isEqualTo(expected);
+    }
+
+    @Test
+    void finds_what_has_ended_up_to_an_instant() {
+        List<TenantId> tenants = List.of(tenant(), tenant());
+        TenantId foreign = tenant();
+        List<ConsentCurrent> ended = new ArrayList<>();
+        for (TenantId tenant : tenants) {
+            ended.add(current(tenant, contact(tenant), ConsentState.GIVEN, rows().later(60)));
+            ended.add(current(tenant, contact(tenant), ConsentState.RENEWED, rows().later(-60)));
+            project(current(tenant, contact(tenant), ConsentState.GIVEN, rows().later(61)));
+            project(current(tenant, contact(tenant), ConsentState.GIVEN, null));
+            project(current(tenant, contact(tenant), ConsentState.WITHDRAWN, null));
+        }
+        ended.forEach(this::project);
+        project(current(foreign, contact(foreign), ConsentState.GIVEN, rows().now()));
+
+        assertThat(in(tenants, () -> store().ended(tenants, rows().later(60), 100)))
+                .containsExactlyInAnyOrderElementsOf(ended);
+        assertThat(in(tenants, () -> store().ended(tenants, rows().later(60), 3)))
+                .hasSize(3);
+    }
+
+    @Test
+    void pages_through_a_contacts_receipts_as_they_were_noted() {
+        TenantId tenant = tenant();
+        ContactId contact = contact(tenant);
+        List<ReceiptIssued> all = Stream.generate(() -> rows().receipt(contact, rows().id()))
+                .limit(5)
+                .toList();
+        run(tenant, () -> all.forEach(receipt -> store().appendReceipt(tenant, receipt)));
+        run(tenant, () -> store().appendReceipt(tenant, rows().receipt(contact(tenant), rows().id())));
+
+        List<ReceiptIssued> sorted = sorted(all, ReceiptIssued::id);
+
+        assertThat(in(tenant, () -> store().receipts(tenant, contact, null, 2))).isEqualTo(sorted.subList(0, 2));
+        assertThat(in(
+                        tenant,
+                        () -> store().receipts(tenant, contact, sorted.get(1).id(), 9)))
+                .isEqualTo(sorted.subList(2, 5));
+    }
+
+    @Test
+    void forgets_what_held_if_the_transaction_rolled_back() {
+        TenantId tenant = tenant();
+        ContactId contact = contact(tenant);
+        ConsentCurrent before = current(tenant, contact, ConsentState.GIVEN, null);
+        project(before);
+
+        rolledBack(tenant, () -> {
+            store().project(List.of(current(tenant, contact, ConsentState.WITHDRAWN, null)));
+            store().appendReceipt(tenant, rows().receipt(contact, before.entry()));
+        });
+
+        assertThat(currentOf(before.key())).isEqualTo(Map.of(before.key(), before));
+        assertThat(in(tenant, () -> store().receipts(tenant, contact, null, 1))).isEmpty();
     }
 
     @Test
@@ -260,13 +339,17 @@ public abstract class ConsentStoreContract extends StoreContract {
         List<ConsentRow> batch = contacts.stream()
                 .map(contact -> rows().consent(tenant, contact).build())
                 .toList();
-        List<ConsentKey> keys = batch.stream().map(ConsentStoreContract::key).toList();
+        List<ConsentCurrent> current = batch.stream().map(rows()::current).toList();
+        List<ConsentKey> keys = current.stream().map(ConsentCurrent::key).toList();
 
         run(tenant, () -> {
             assertThat(withAtMost(1, () -> store().lock(tenant, contacts))).hasSize(1000);
             runWithAtMost(HANDFUL, () -> store().append(tenant, batch));
             assertThat(withAtMost(1, () -> store().lines(tenant, contacts))).hasSize(1000);
-            assertThat(withAtMost(1, () -> store().deciding(keys))).hasSize(1000);
+            assertThat(withAtMost(1, () -> store().find(tenant, ids(batch)))).hasSize(1000);
+            runWithAtMost(1, () -> store().project(current));
+            runWithAtMost(1, () -> store().project(current));
+            assertThat(withAtMost(1, () -> store().current(keys))).hasSize(1000);
         });
     }
 
@@ -282,22 +365,21 @@ public abstract class ConsentStoreContract extends StoreContract {
         return seen;
     }
 
-    /** A line out of so few values that ties of every kind occur. */
-    private ConsentRow anyLine(TenantId tenant, List<ContactId> contacts) {
-        List<Channel> channels = List.of(Channel.EMAIL, Channel.SMS);
-        List<Purpose> purposes = List.of(Purpose.MARKETING, Purpose.of("news"));
-        return rows().consent(tenant, contacts.get(rows().number(3)))
-                .channel(channels.get(rows().number(2)))
-                .purpose(purposes.get(rows().number(2)))
-                .kind(rows().number(2) == 0 ? ConsentKind.GRANTED : ConsentKind.WITHDRAWN)
-                .statedAt(rows().now().plusNanos(1_000L * rows().number(3)))
-                .recordedAt(rows().later(rows().number(5)))
-                .build();
+    private ConsentCurrent current(TenantId tenant, ContactId contact, ConsentState state, @Nullable Instant end) {
+        ConsentRowBuilder line = rows().consent(tenant, contact).state(state);
+        return rows().current(end == null ? line.build() : line.expiresAt(end).build());
     }
 
-    private static ConsentKey key(ConsentRow row) {
-        ConsentEntry entry = row.entry();
-        return new ConsentKey(new ContactRef(row.tenant(), entry.contact()), entry.channel(), entry.purpose());
+    private static UUID id(ConsentRow row) {
+        return row.entry().id();
+    }
+
+    private static List<UUID> ids(List<ConsentRow> rows) {
+        return rows.stream().map(ConsentStoreContract::id).toList();
+    }
+
+    private static <T> List<T> sorted(List<T> all, Function<T, UUID> id) {
+        return all.stream().sorted(Comparator.comparing(id, Uuids.UNSIGNED)).toList();
     }
 
     private ConsentStore store() {
@@ -319,7 +401,11 @@ public abstract class ConsentStoreContract extends StoreContract {
         return in(tenant, () -> store().lines(tenant, List.of(contact)));
     }
 
-    private Map<ConsentKey, ConsentRow> deciding(Collection<ConsentKey> keys) {
-        return in(keys.stream().map(key -> key.contact().tenant()).toList(), () -> store().deciding(keys));
+    private void project(ConsentCurrent... current) {
+        run(current[0].key().contact().tenant(), () -> store().project(List.of(current)));
+    }
+
+    private Map<ConsentKey, ConsentCurrent> currentOf(ConsentKey... keys) {
+        return in(keys[0].contact().tenant(), () -> store().current(List.of(keys)));
     }
 }

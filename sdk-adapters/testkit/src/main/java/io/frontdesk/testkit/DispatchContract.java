@@ -65,7 +65,7 @@ public abstract class DispatchContract {
                 .status(ann, f.channel, Purpose.MARKETING)
                 .deciding()
                 .orElseThrow();
-        assertThat(message.decision().orElseThrow().consent()).contains(consent.id());
+        assertThat(message.decision().orElseThrow().consent()).contains(consent);
         assertThat(f.attempts(id)).singleElement().satisfies(attempt -> {
             assertThat(attempt.outcome()).isEqualTo("accepted");
             assertThat(attempt.number()).isEqualTo(1);

@@ -4,8 +4,11 @@ import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.IdempotencyStore.Claim;
 import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
+import io.frontdesk.consent.Notice;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
+import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
@@ -37,6 +40,9 @@ record Estate(
         DataKeyRow dataKey,
         ContactRow contact,
         ConsentRow consent,
+        ConsentCurrent current,
+        ReceiptIssued receipt,
+        Notice notice,
         Suppression suppression,
         TemplateRow template,
         MessageRow message,
@@ -71,8 +77,7 @@ record Estate(
     }
 
     ConsentKey consentKey() {
-        return new ConsentKey(
-                contactRef(), consent.entry().channel(), consent.entry().purpose());
+        return current.key();
     }
 
     SuppressionKey suppressionKey() {

@@ -152,6 +152,7 @@ public final class IsolationProof {
         cases.addAll(KeyIsolation.cases());
         cases.addAll(ContactIsolation.cases());
         cases.addAll(ConsentIsolation.cases());
+        cases.addAll(NoticeIsolation.cases());
         cases.addAll(MessageIsolation.cases());
         cases.addAll(AccountIsolation.cases());
         cases.addAll(ReportIsolation.cases());

@@ -4,6 +4,8 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Uuids;
+import io.frontdesk.consent.NoticeRef;
+import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.encryption.spi.KeySubject;
@@ -117,6 +119,10 @@ record IsolationWorld(
         all.put("consent lines", persistence.consents().lines(tenant, ids));
         all.put("tenant keys", persistence.dataKeys().tenantKeys(List.of(tenant)));
         all.put("data keys", persistence.dataKeys().dataKeysBelow(tenant, Integer.MAX_VALUE, ALL));
+        all.put("consent current", persistence.consents().current(List.of(estate.consentKey())));
+        all.put("receipts", persistence.consents().receipts(tenant, estate.contactId(), null, ALL));
+        NoticeRef notice = estate.notice().ref();
+        all.put("notices", persistence.notices().versions(tenant, notice.id(), notice.language(), ALL));
         all.put("suppressions", persistence.suppressions().list(tenant, null, null, ALL));
     }
 
@@ -209,13 +215,20 @@ record IsolationWorld(
                 .state(MessageState.ACCEPTED, MessageReason.NONE)
                 .build();
         var entry = rows.entry(tenant).build();
+        ConsentRow consent = rows.consent(tenant, contact.id())
+                .expiresAt(rows.later(60))
+                .evidence(rows.sealed())
+                .build();
         return new Estate(
                 tenant,
                 rows.claim(),
                 rows.tenantKey(tenant, 2 + rows.number(1_000_000)),
                 rows.dataKey(new KeySubject(tenant, contact.id().value()), 1 + rows.number(1_000_000), 1),
                 contact,
-                rows.consent(tenant, contact.id()).build(),
+                consent,
+                rows.current(consent),
+                rows.receipt(contact.id(), consent.entry().id()),
+                rows.notice(rows.name("terms"), 1),
                 rows.suppression(Channel.EMAIL, rows.digest()),
                 rows.template(tenant, String.valueOf(message.templateKey()), 1),
                 message,
@@ -238,6 +251,9 @@ record IsolationWorld(
         persistence.dataKeys().insertDataKeys(List.of(estate.dataKey()));
         persistence.contacts().insert(tenant, List.of(estate.contact()));
         persistence.consents().append(tenant, List.of(estate.consent()));
+        persistence.consents().project(List.of(estate.current()));
+        persistence.consents().appendReceipt(tenant, estate.receipt());
+        persistence.notices().insert(tenant, estate.notice());
         persistence.suppressions().insertOrGet(tenant, estate.suppression());
         persistence.templates().insert(estate.template());
         persistence.messages().insert(List.of(estate.message()));

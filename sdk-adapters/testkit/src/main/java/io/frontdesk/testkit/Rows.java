@@ -7,9 +7,17 @@ import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.common.spi.IdempotencyStore.Claim;
+import io.frontdesk.consent.ConsentEntry;
+import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
+import io.frontdesk.consent.Notice;
+import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
+import io.frontdesk.consent.spi.ConsentCurrent;
+import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.encryption.spi.DataKeyRow;
 import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.encryption.spi.TenantKeyRow;
@@ -179,6 +187,31 @@ public final class Rows {
 
     public ConsentRowBuilder consent(TenantId tenant, ContactId contact) {
         return new ConsentRowBuilder(tenant, id(), contact, now);
+    }
+
+    /** What a line comes to for its own purpose on its own channel. */
+    public ConsentCurrent current(ConsentRow line) {
+        ConsentEntry entry = line.entry();
+        var key = new ConsentKey(
+                new ContactRef(line.tenant(), entry.contact()),
+                entry.reach().channel().orElseThrow(),
+                entry.reach().purpose().orElseThrow());
+        return new ConsentCurrent(
+                key,
+                entry.state(),
+                entry.id(),
+                entry.effectiveAt(),
+                entry.expiresAt().orElse(null));
+    }
+
+    public ReceiptIssued receipt(ContactId contact, UUID entry) {
+        return new ReceiptIssued(
+                id(), contact, entry, digest().hex().substring(0, 16), digest().hex(), now, Actor.user("maria"));
+    }
+
+    public Notice notice(String id, int version) {
+        return new Notice(
+                new NoticeRef(id, version, "pt-BR"), " " + TEXT + "\n", digest().hex(), now, Actor.user("maria"));
     }
 
     public JournalEntryBuilder entry(TenantId tenant) {

@@ -146,7 +146,7 @@ final class StoreCalls {
                         .append(tenant, List.of(rows.consent(tenant, contact).build())));
         calls.put("ConsentStore.lock(TenantId, Collection)", p -> p.consents().lock(tenant, List.of(contact)));
         calls.put("ConsentStore.lines(TenantId, Collection)", p -> p.consents().lines(tenant, List.of(contact)));
-        calls.put("ConsentStore.deciding(Collection)", p -> p.consents().deciding(List.of(key)));
+        addLedger(contact, key);
         calls.put(
                 "SuppressionStore.insertOrGet(TenantId, Suppression)",
                 p -> p.suppressions().insertOrGet(tenant, rows.suppression(Channel.EMAIL, rows.digest())));
@@ -160,6 +160,35 @@ final class StoreCalls {
         calls.put(
                 "SuppressionStore.list(TenantId, String, UUID, int)",
                 p -> p.suppressions().list(tenant, null, null, 1));
+    }
+
+    private void addLedger(ContactId contact, ConsentKey key) {
+        var receipt = rows.receipt(contact, id);
+        var notice = rows.notice("terms", 1);
+        calls.put("ConsentStore.find(TenantId, Collection)", p -> p.consents().find(tenant, List.of(id)));
+        calls.put(
+                "ConsentStore.trail(TenantId, ContactId, UUID, int)",
+                p -> p.consents().trail(tenant, contact, null, 1));
+        calls.put(
+                "ConsentStore.project(Collection)",
+                p -> p.consents()
+                        .project(List.of(
+                                rows.current(rows.consent(tenant, contact).build()))));
+        calls.put("ConsentStore.current(Collection)", p -> p.consents().current(List.of(key)));
+        calls.put(
+                "ConsentStore.ended(Collection, Instant, int)",
+                p -> p.consents().ended(List.of(tenant), now, 1));
+        calls.put(
+                "ConsentStore.appendReceipt(TenantId, ReceiptIssued)",
+                p -> p.consents().appendReceipt(tenant, receipt));
+        calls.put(
+                "ConsentStore.receipts(TenantId, ContactId, UUID, int)",
+                p -> p.consents().receipts(tenant, contact, null, 1));
+        calls.put("NoticeStore.insert(TenantId, Notice)", p -> p.notices().insert(tenant, notice));
+        calls.put("NoticeStore.find(TenantId, Collection)", p -> p.notices().find(tenant, List.of(notice.ref())));
+        calls.put(
+                "NoticeStore.versions(TenantId, String, String, int)",
+                p -> p.notices().versions(tenant, "terms", "pt-BR", 1));
     }
 
     private void addMessages() {

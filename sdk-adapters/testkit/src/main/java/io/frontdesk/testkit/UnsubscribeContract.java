@@ -6,7 +6,7 @@ import io.frontdesk.common.PageRequest;
 import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.WebReply;
 import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
@@ -78,7 +78,7 @@ public abstract class UnsubscribeContract {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers()).doesNotContainKey("Location");
         assertThat(last(ann)).satisfies(entry -> {
-            assertThat(entry.kind()).isEqualTo(ConsentKind.WITHDRAWN);
+            assertThat(entry.state()).isEqualTo(ConsentState.WITHDRAWN);
             assertThat(entry.source()).isEqualTo("unsubscribe-link");
         });
         assertThat(journal().get(0)).satisfies(line -> {
@@ -161,7 +161,7 @@ public abstract class UnsubscribeContract {
         assertThat(follow(link)).isEqualTo(200);
 
         f.frontdesk.tenants().reactivate(f.tenant.id());
-        assertThat(last(ann).kind()).isEqualTo(ConsentKind.WITHDRAWN);
+        assertThat(last(ann).state()).isEqualTo(ConsentState.WITHDRAWN);
     }
 
     @Test
@@ -237,9 +237,9 @@ public abstract class UnsubscribeContract {
         follow(link);
 
         assertThat(other.desk.consents().history(theirs))
-                .extracting(ConsentEntry::kind)
-                .containsExactly(ConsentKind.GRANTED);
-        assertThat(last(ann).kind()).isEqualTo(ConsentKind.WITHDRAWN);
+                .extracting(ConsentEntry::state)
+                .containsExactly(ConsentState.GIVEN);
+        assertThat(last(ann).state()).isEqualTo(ConsentState.WITHDRAWN);
     }
 
     @ParameterizedTest
@@ -252,7 +252,7 @@ public abstract class UnsubscribeContract {
 
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.headers()).containsEntry("Allow", "GET, HEAD, POST");
-        assertThat(last(ann).kind()).isEqualTo(ConsentKind.GRANTED);
+        assertThat(last(ann).state()).isEqualTo(ConsentState.GIVEN);
     }
 
     @Test
@@ -262,9 +262,9 @@ public abstract class UnsubscribeContract {
         String token = path.substring(path.lastIndexOf('/') + 1);
 
         assertThat(f.frontdesk.unsubscribe().unsubscribe(token + "x")).isFalse();
-        assertThat(last(ann).kind()).isEqualTo(ConsentKind.GRANTED);
+        assertThat(last(ann).state()).isEqualTo(ConsentState.GIVEN);
         assertThat(f.frontdesk.unsubscribe().unsubscribe(" " + token + "\n")).isTrue();
-        assertThat(last(ann).kind()).isEqualTo(ConsentKind.WITHDRAWN);
+        assertThat(last(ann).state()).isEqualTo(ConsentState.WITHDRAWN);
     }
 
     private SendMessage marketing(ContactId contact) {

@@ -16,6 +16,9 @@ public interface SecretSource {
     /** The key that seals the credentials of tenants' channel accounts. Losing it means to enter them anew. */
     String CREDENTIAL_KEY = "frontdesk.credentials";
 
+    /** The seed that signs consent receipts, 32 bytes. Losing it changes nothing for receipts issued before, if its public key was kept. */
+    String RECEIPT_KEY = "frontdesk.receipts";
+
     /**
      * The key that wraps every tenant's key, if no {@code KeyProvider} of the host's does. Losing it loses all personal data. Version 2 is named
      * {@code frontdesk.master.2}, and so on.

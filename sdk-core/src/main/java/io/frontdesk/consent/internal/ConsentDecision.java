@@ -1,9 +1,11 @@
 package io.frontdesk.consent.internal;
 
 import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentReach;
+import io.frontdesk.consent.ConsentScope;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.RecordConsent;
-import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.consent.ShownNotice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,40 +23,78 @@ sealed interface ConsentDecision {
     /**
      * Decides on one statement.
      *
-     * @param lines what the contact said before on this channel and for this purpose
+     * @param lines all that is known of the contact
      * @param now in microseconds, as all instants of the ledger
      */
-    static ConsentDecision decide(List<ConsentRow> lines, RecordConsent command, Instant now) {
+    static ConsentDecision decide(List<ConsentEntry> lines, RecordConsent command, Instant now) {
         if (command.isDateUnknown()) {
-            Instant effective = command.kind() == ConsentKind.GRANTED ? Instant.EPOCH : now;
+            Instant effective = command.state().isYes() ? Instant.EPOCH : now;
             return unlessTold(lines, command, Optional.empty(), effective);
         }
         if (command.statedAt().isPresent()) {
             Instant stated = command.statedAt().get().truncatedTo(ChronoUnit.MICROS);
             return unlessTold(lines, command, Optional.of(stated), stated);
         }
-        Optional<ConsentRow> deciding = lines.stream().max(ConsentOrder.DECIDING);
-        if (deciding.isPresent() && deciding.get().entry().kind() == command.kind()) {
-            return new Standing(deciding.get().entry());
+        Optional<ConsentEntry> holding = holding(lines, command.reach());
+        if (holding.isPresent() && isSaid(holding.get(), command, now)) {
+            return new Standing(holding.get());
         }
-        Instant stated = command.kind() == ConsentKind.WITHDRAWN ? notBefore(deciding, now) : now;
+        Instant stated = command.state().isNo() ? notBefore(lines, command.reach(), now) : now;
         return new Append(Optional.of(stated), stated);
     }
 
-    /** A withdrawal made now holds now, even against a grant dated by a clock that runs ahead of ours. */
-    private static Instant notBefore(Optional<ConsentRow> deciding, Instant now) {
-        return deciding.map(ConsentRow::effectiveAt).filter(now::isBefore).orElse(now);
+    /** What holds where the statement reaches; for a wide one only what reaches as far. */
+    private static Optional<ConsentEntry> holding(List<ConsentEntry> lines, ConsentReach reach) {
+        if (reach.scope() == ConsentScope.TOPIC) {
+            return ConsentFold.deciding(
+                    lines, reach.channel().orElseThrow(), reach.purpose().orElseThrow());
+        }
+        return touched(lines, reach).stream()
+                .max(ConsentOrder.MEANT)
+                .filter(last -> last.reach().covers(reach));
+    }
+
+    private static boolean isSaid(ConsentEntry holding, RecordConsent command, Instant now) {
+        ConsentState state = holding.state();
+        boolean same = state == command.state()
+                || (state == ConsentState.RENEWED && command.state().isYes());
+        boolean ended = state.isYes()
+                && holding.expiresAt().filter(end -> !end.isAfter(now)).isPresent();
+        return same && !ended && rest(holding, command);
+    }
+
+    /** A no made now holds now, even against a yes dated by a clock that runs ahead of ours. */
+    private static Instant notBefore(List<ConsentEntry> lines, ConsentReach reach, Instant now) {
+        return touched(lines, reach).stream()
+                .map(ConsentEntry::effectiveAt)
+                .filter(now::isBefore)
+                .max(Instant::compareTo)
+                .orElse(now);
+    }
+
+    private static List<ConsentEntry> touched(List<ConsentEntry> lines, ConsentReach reach) {
+        return lines.stream()
+                .filter(line -> reach.covers(line.reach()) || line.reach().covers(reach))
+                .toList();
     }
 
     private static ConsentDecision unlessTold(
-            List<ConsentRow> lines, RecordConsent command, Optional<Instant> statedAt, Instant effectiveAt) {
+            List<ConsentEntry> lines, RecordConsent command, Optional<Instant> statedAt, Instant effectiveAt) {
         return lines.stream()
-                .map(ConsentRow::entry)
-                .filter(entry -> entry.kind() == command.kind()
+                .filter(entry -> entry.reach().equals(command.reach())
+                        && entry.state() == command.state()
                         && entry.source().equals(command.source())
-                        && entry.statedAt().equals(statedAt))
+                        && entry.statedAt().equals(statedAt)
+                        && rest(entry, command))
                 .findFirst()
                 .<ConsentDecision>map(Standing::new)
                 .orElseGet(() -> new Append(statedAt, effectiveAt));
+    }
+
+    /** Under another text, for another reason or until another day it is another statement. */
+    private static boolean rest(ConsentEntry entry, RecordConsent command) {
+        return entry.notice().map(ShownNotice::ref).equals(command.notice())
+                && entry.basis() == command.basis()
+                && entry.expiresAt().equals(command.expiresAt().map(end -> end.truncatedTo(ChronoUnit.MICROS)));
     }
 }

@@ -37,6 +37,6 @@ final class ConsentImport implements ImportContributor {
             ConsentCells.read(row.cells(), env.now()).statement(row.contact()).ifPresent(statements::add);
         }
         ledger.lock(context, statements);
-        ledger.write(context, statements);
+        ledger.write(context, statements, Map.of());
     }
 }

@@ -1,61 +1,61 @@
 package io.frontdesk.consent.internal;
 
-import io.frontdesk.common.Channel;
-import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
-import io.frontdesk.common.Violation;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.consent.ConsentEntry;
+import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.ConsentRecorded;
-import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.ConsentState;
+import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.RecordConsentResult;
+import io.frontdesk.consent.ShownNotice;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.journal.Journal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Writes statements down, many at a time, in the open transaction: lock, read, decide in memory, append. */
+/** Writes statements down, many at a time, in the open transaction: lock, read, decide in memory, append, and what it comes to. */
 final class ConsentLedger {
+
+    private static final String EXPIRY = "expiry";
 
     private final Environment env;
     private final ConsentStore store;
+    private final NoticeLibrary notices;
     private final Journal journal;
+    private final EvidenceSeal evidence;
 
-    ConsentLedger(Environment env, ConsentStore store, Journal journal) {
+    ConsentLedger(Environment env, ConsentStore store, NoticeLibrary notices, Journal journal) {
         this.env = env;
         this.store = store;
+        this.notices = notices;
         this.journal = journal;
+        this.evidence = new EvidenceSeal(env);
     }
 
     /**
-     * Refuses statements with a date they cannot have.
+     * Refuses statements that cannot be, naming every problem.
      *
-     * @throws InvalidInputException naming every statement that was made in the future, or before 1970
+     * @return the notices they were made under
      */
-    void requireDates(List<RecordConsent> commands) {
-        Instant now = env.now();
-        List<Violation> violations = new ArrayList<>();
-        for (int i = 0; i < commands.size(); i++) {
-            String field = "commands[" + i + "].statedAt";
-            commands.get(i)
-                    .statedAt()
-                    .flatMap(statedAt -> ConsentDates.problemOf(statedAt, now))
-                    .ifPresent(problem ->
-                            violations.add(new Violation(field, problem, "give the instant when it was said")));
-        }
-        if (!violations.isEmpty()) {
-            throw new InvalidInputException("Cannot record consents", violations);
-        }
+    Map<NoticeRef, ShownNotice> check(CallContext context, List<RecordConsent> commands) {
+        Map<NoticeRef, ShownNotice> shown = notices.shown(context.tenant(), commands);
+        ConsentCheck.require(commands, shown, env.now());
+        return shown;
     }
 
     /**
@@ -64,13 +64,17 @@ final class ConsentLedger {
      * @return those of the contacts that exist
      */
     Set<ContactId> lock(CallContext context, List<RecordConsent> commands) {
-        return commands.isEmpty() ? Set.of() : store.lock(context.tenant(), contacts(commands));
+        return lock(
+                context.tenant(), commands.stream().map(RecordConsent::contact).toList());
+    }
+
+    private Set<ContactId> lock(TenantId tenant, Collection<ContactId> contacts) {
+        return contacts.isEmpty() ? Set.of() : store.lock(tenant, inOrder(contacts));
     }
 
     /** In one order for all writers: two batches cannot wait for each other. */
-    private static List<ContactId> contacts(List<RecordConsent> commands) {
-        return commands.stream()
-                .map(RecordConsent::contact)
+    private static List<ContactId> inOrder(Collection<ContactId> contacts) {
+        return contacts.stream()
                 .distinct()
                 .sorted(Comparator.comparing(ContactId::value, Uuids.UNSIGNED))
                 .toList();
@@ -80,23 +84,26 @@ final class ConsentLedger {
      * Writes what is new.
      *
      * @param commands at most 1,000, of contacts that {@link #lock} returned in this transaction
+     * @param shown what {@link #check} answered
      * @return what became of each, in their order
      */
-    List<RecordConsentResult> write(CallContext context, List<RecordConsent> commands) {
+    List<RecordConsentResult> write(
+            CallContext context, List<RecordConsent> commands, Map<NoticeRef, ShownNotice> shown) {
         if (commands.isEmpty()) {
             return List.of();
         }
-        Map<Topic, List<ConsentRow>> lines = lines(context.tenant(), commands);
+        Map<ContactId, List<ConsentEntry>> said = said(
+                context.tenant(), commands.stream().map(RecordConsent::contact).toList());
         // After the lock: what the writer before us recorded lies in our past.
         Instant now = env.now();
         List<ConsentRow> fresh = new ArrayList<>();
         List<RecordConsentResult> results = new ArrayList<>();
         for (RecordConsent command : commands) {
-            List<ConsentRow> said = lines.computeIfAbsent(Topic.of(command), topic -> new ArrayList<>());
-            ConsentDecision decision = ConsentDecision.decide(said, command, now);
+            List<ConsentEntry> lines = said.computeIfAbsent(command.contact(), contact -> new ArrayList<>());
+            ConsentDecision decision = ConsentDecision.decide(lines, command, now);
             if (decision instanceof ConsentDecision.Append append) {
-                ConsentRow row = row(context, command, append, now);
-                said.add(row);
+                ConsentRow row = row(context, command, command.notice().map(shown::get), append, now);
+                lines.add(row.entry());
                 fresh.add(row);
                 results.add(new RecordConsentResult.Recorded(row.entry()));
             } else {
@@ -104,54 +111,96 @@ final class ConsentLedger {
                 results.add(new RecordConsentResult.AlreadyRecorded(standing.entry()));
             }
         }
-        append(context, fresh);
+        append(context, fresh, said);
         return results;
     }
 
-    private Map<Topic, List<ConsentRow>> lines(TenantId tenant, List<RecordConsent> commands) {
-        Map<Topic, List<ConsentRow>> lines = new HashMap<>();
-        for (ConsentRow line : store.lines(tenant, contacts(commands))) {
-            lines.computeIfAbsent(Topic.of(line.entry()), topic -> new ArrayList<>())
-                    .add(line);
+    /**
+     * Writes down that consents have ended, and makes what is kept of these keys anew.
+     *
+     * @return how many lines that were
+     */
+    int expire(CallContext context, Collection<ConsentKey> keys) {
+        TenantId tenant = context.tenant();
+        List<ContactId> contacts =
+                keys.stream().map(key -> key.contact().contact()).toList();
+        lock(tenant, contacts);
+        Map<ContactId, List<ConsentEntry>> said = said(tenant, contacts);
+        Instant now = env.now();
+        List<ConsentRow> fresh = new ArrayList<>();
+        for (ConsentKey key : keys) {
+            List<ConsentEntry> lines = said.getOrDefault(key.contact().contact(), List.of());
+            ConsentFold.deciding(lines, key.channel(), key.purpose())
+                    .filter(line -> line.state().isYes()
+                            && line.expiresAt().filter(end -> !end.isAfter(now)).isPresent())
+                    .ifPresent(line -> {
+                        ConsentRow row = new ConsentRow(tenant, expired(context, line, now), null);
+                        lines.add(row.entry());
+                        fresh.add(row);
+                    });
         }
-        return lines;
+        append(context, fresh, said);
+        return fresh.size();
     }
 
-    private ConsentRow row(CallContext context, RecordConsent command, ConsentDecision.Append append, Instant now) {
+    private Map<ContactId, List<ConsentEntry>> said(TenantId tenant, Collection<ContactId> contacts) {
+        Map<ContactId, List<ConsentEntry>> said = new HashMap<>();
+        for (ConsentRow line : store.lines(tenant, inOrder(contacts))) {
+            said.computeIfAbsent(line.entry().contact(), contact -> new ArrayList<>())
+                    .add(line.entry());
+        }
+        return said;
+    }
+
+    private ConsentRow row(
+            CallContext context,
+            RecordConsent command,
+            Optional<ShownNotice> notice,
+            ConsentDecision.Append append,
+            Instant now) {
         var entry = new ConsentEntry(
                 env.ids().next(),
                 command.contact(),
-                command.channel(),
-                command.purpose(),
-                command.kind(),
+                command.reach(),
+                command.state(),
+                command.basis(),
+                notice,
                 command.source(),
+                context.actor(),
                 append.statedAt(),
-                now);
-        return new ConsentRow(
-                context.tenant(), entry, append.effectiveAt(), context.actor().code());
+                append.effectiveAt(),
+                now,
+                command.expiresAt().map(end -> end.truncatedTo(ChronoUnit.MICROS)));
+        Sealed sealed = evidence.seal(context.tenant(), entry.id(), command.evidence());
+        return new ConsentRow(context.tenant(), entry, sealed);
     }
 
-    private void append(CallContext context, List<ConsentRow> fresh) {
+    private ConsentEntry expired(CallContext context, ConsentEntry ended, Instant now) {
+        return new ConsentEntry(
+                env.ids().next(),
+                ended.contact(),
+                ended.reach(),
+                ConsentState.EXPIRED,
+                ended.basis(),
+                ended.notice(),
+                EXPIRY,
+                context.actor(),
+                Optional.empty(),
+                ended.expiresAt().orElse(now),
+                now,
+                Optional.empty());
+    }
+
+    private void append(CallContext context, List<ConsentRow> fresh, Map<ContactId, List<ConsentEntry>> said) {
         if (!fresh.isEmpty()) {
             store.append(context.tenant(), fresh);
+            store.project(ConsentProjection.after(fresh, said));
             journal.append(
                     context, fresh.stream().map(row -> event(row.entry())).toList());
         }
     }
 
     private static ConsentRecorded event(ConsentEntry entry) {
-        return new ConsentRecorded(entry.contact(), entry.id(), entry.channel(), entry.purpose(), entry.kind());
-    }
-
-    /** What lines are compared within. */
-    private record Topic(ContactId contact, Channel channel, Purpose purpose) {
-
-        static Topic of(RecordConsent command) {
-            return new Topic(command.contact(), command.channel(), command.purpose());
-        }
-
-        static Topic of(ConsentEntry entry) {
-            return new Topic(entry.contact(), entry.channel(), entry.purpose());
-        }
+        return new ConsentRecorded(entry.contact(), entry.id(), entry.reach(), entry.state());
     }
 }

@@ -2,53 +2,91 @@ package io.frontdesk.consent.internal;
 
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.ConsentReceiptIssued;
 import io.frontdesk.consent.ConsentRecorded;
 import io.frontdesk.consent.Consents;
+import io.frontdesk.consent.NoticePublished;
+import io.frontdesk.consent.Notices;
+import io.frontdesk.consent.ReceiptKeys;
 import io.frontdesk.consent.SuppressionChanged;
 import io.frontdesk.consent.Suppressions;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ImportContributor;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.tenancy.TenantDirectory;
+import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.List;
 
-/** Wires consent and suppression. Thread-safe. */
-public final class ConsentModule {
+/** Wires consent, notices and suppression. Thread-safe. */
+public final class ConsentModule implements AutoCloseable {
 
+    /** Where all of it is kept. */
+    public record Ports(
+            ConsentStore consents, NoticeStore notices, SuppressionStore suppressions, TenantStore tenants) {}
+
+    /**
+     * What signs receipts.
+     *
+     * @param version of {@link SecretSource#RECEIPT_KEY}, from 1
+     */
+    public record Signing(SecretSource secrets, int version) {}
+
+    private final Environment env;
+    private final Ports ports;
+    private final Journal journal;
     private final TenantDirectory tenants;
-    private final ConsentStore consents;
     private final ConsentLedger ledger;
     private final SuppressionList suppressions;
+    private final ReceiptSigner signer;
+    private final Receipts receipts;
     private final ConsentLookup lookup;
     private final ImportContributor contributor;
+    private final ConsentExpiry expiry;
 
     public ConsentModule(
             Environment env,
-            ConsentStore consents,
-            SuppressionStore suppressions,
+            Ports ports,
+            Signing signing,
             Journal journal,
             TenantDirectory tenants,
             TransactionRunner transactions) {
+        this.env = env;
+        this.ports = ports;
+        this.journal = journal;
         this.tenants = tenants;
-        this.consents = consents;
-        this.ledger = new ConsentLedger(env, consents, journal);
-        this.suppressions = new SuppressionList(env, suppressions, journal, transactions);
-        this.lookup = new StoredConsentLookup(consents, ledger, this.suppressions);
+        this.ledger = new ConsentLedger(env, ports.consents(), new NoticeLibrary(ports.notices()), journal);
+        this.suppressions = new SuppressionList(env, ports.suppressions(), journal, transactions);
+        this.signer = new ReceiptSigner(signing.secrets(), signing.version());
+        this.receipts = new Receipts(env, ports.consents(), signer, tenants, journal);
+        this.lookup = new StoredConsentLookup(env, ports.consents(), ledger, this.suppressions);
         this.contributor = new ConsentImport(env, ledger);
+        this.expiry = new ConsentExpiry(env, ports.consents(), ports.tenants(), ledger, transactions);
     }
 
     /** The consent ledger of the caller's tenant. */
     public Consents consents(CallContext context) {
-        return new ConsentService(context, ledger, consents, tenants);
+        return new ConsentService(context, env, ledger, ports.consents(), receipts, tenants);
+    }
+
+    /** The texts that people of the caller's tenant are shown. */
+    public Notices notices(CallContext context) {
+        return new NoticeService(context, env, ports.notices(), journal, tenants);
     }
 
     /** The suppression list of the caller's tenant. */
     public Suppressions suppressions(CallContext context) {
         return new SuppressionService(context, suppressions, tenants);
+    }
+
+    /** What checks receipts of all tenants. */
+    public ReceiptKeys receiptKeys() {
+        return signer.published();
     }
 
     public ConsentLookup lookup() {
@@ -60,7 +98,18 @@ public final class ConsentModule {
         return contributor;
     }
 
+    /** Writes down what has expired, of all tenants; for a trigger, outside any transaction. */
+    public Runnable expiry() {
+        return expiry;
+    }
+
     public List<EventType<?>> eventTypes() {
-        return List.of(ConsentRecorded.TYPE, SuppressionChanged.TYPE);
+        return List.of(ConsentRecorded.TYPE, ConsentReceiptIssued.TYPE, NoticePublished.TYPE, SuppressionChanged.TYPE);
+    }
+
+    /** Lets a run of {@link #expiry} end after the transaction it is in. */
+    @Override
+    public void close() {
+        expiry.close();
     }
 }

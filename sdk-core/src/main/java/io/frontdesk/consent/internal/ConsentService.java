@@ -4,11 +4,17 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.Checks;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.Page;
+import io.frontdesk.common.PageRequest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.common.spi.Environment;
 import io.frontdesk.consent.ConsentEntry;
+import io.frontdesk.consent.ConsentEvidence;
 import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentReceipt;
 import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.consent.ConsentTrailItem;
 import io.frontdesk.consent.Consents;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
@@ -19,7 +25,9 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.tenancy.TenantDirectory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 final class ConsentService implements Consents {
@@ -30,10 +38,22 @@ final class ConsentService implements Consents {
     private final TenantId tenant;
     private final ConsentLedger ledger;
     private final ConsentStore store;
+    private final Receipts receipts;
     private final TenantDirectory tenants;
+    private final Environment env;
+    private final EvidenceSeal evidence;
 
-    ConsentService(CallContext context, ConsentLedger ledger, ConsentStore store, TenantDirectory tenants) {
+    ConsentService(
+            CallContext context,
+            Environment env,
+            ConsentLedger ledger,
+            ConsentStore store,
+            Receipts receipts,
+            TenantDirectory tenants) {
         this.context = context;
+        this.env = env;
+        this.receipts = receipts;
+        this.evidence = new EvidenceSeal(env);
         this.tenant = context.tenant();
         this.ledger = ledger;
         this.store = store;
@@ -49,9 +69,9 @@ final class ConsentService implements Consents {
     public List<RecordConsentResult> recordAll(List<RecordConsent> commands) {
         List<RecordConsent> all = List.copyOf(Checks.atMost("commands", commands, MOST));
         return inTransaction(() -> {
-            ledger.requireDates(all);
+            var shown = ledger.check(context, all);
             requireContacts(all, ledger.lock(context, all));
-            return ledger.write(context, all);
+            return ledger.write(context, all, shown);
         });
     }
 
@@ -59,7 +79,7 @@ final class ConsentService implements Consents {
     public ConsentStatus status(ContactId contact, Channel channel, Purpose purpose) {
         var key = new ConsentKey(new ContactRef(tenant, contact), channel, purpose);
         return inTransaction(
-                () -> StoredConsentLookup.status(store.deciding(List.of(key)).get(key)));
+                () -> StoredConsentLookup.status(store.current(List.of(key)).get(key), env.now()));
     }
 
     @Override
@@ -69,6 +89,30 @@ final class ConsentService implements Consents {
                 .skip(Math.max(0, lines.size() - MOST))
                 .map(ConsentRow::entry)
                 .toList();
+    }
+
+    @Override
+    public Page<ConsentTrailItem> trail(ContactId contact, PageRequest page) {
+        return inTransaction(() -> ConsentTrail.read(store, tenant, contact, page));
+    }
+
+    @Override
+    public Optional<ConsentEntry> find(UUID entry) {
+        return inTransaction(() -> row(entry)).map(ConsentRow::entry);
+    }
+
+    @Override
+    public Optional<ConsentEvidence> evidence(UUID entry) {
+        return inTransaction(() -> row(entry)).flatMap(evidence::open);
+    }
+
+    @Override
+    public ConsentReceipt receipt(UUID entry) {
+        return inTransaction(() -> receipts.issue(context, entry));
+    }
+
+    private Optional<ConsentRow> row(UUID entry) {
+        return store.find(tenant, List.of(entry)).stream().findFirst();
     }
 
     private void requireContacts(List<RecordConsent> commands, Set<ContactId> known) {

@@ -6,18 +6,20 @@ import io.frontdesk.common.Checks;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.common.spi.Environment;
 import io.frontdesk.consent.ConsentKey;
-import io.frontdesk.consent.ConsentKind;
 import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.RecordConsentResult;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
-import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,32 +31,45 @@ import org.jspecify.annotations.Nullable;
 
 final class StoredConsentLookup implements ConsentLookup {
 
+    private final Environment env;
     private final ConsentStore store;
     private final ConsentLedger ledger;
     private final SuppressionList suppressions;
     private final ChannelWithdrawal channels;
 
-    StoredConsentLookup(ConsentStore store, ConsentLedger ledger, SuppressionList suppressions) {
+    StoredConsentLookup(Environment env, ConsentStore store, ConsentLedger ledger, SuppressionList suppressions) {
+        this.env = env;
         this.store = store;
         this.ledger = ledger;
         this.suppressions = suppressions;
-        this.channels = new ChannelWithdrawal(store, ledger);
+        this.channels = new ChannelWithdrawal(ledger);
     }
 
     /**
-     * @param deciding null if nothing was ever said
+     * What holds at an instant.
+     *
+     * @param current null if nothing was ever said
      */
-    static ConsentStatus status(@Nullable ConsentRow deciding) {
-        return deciding == null
-                ? ConsentStatus.NONE
-                : new ConsentStatus(deciding.entry().kind() == ConsentKind.GRANTED, Optional.of(deciding.entry()));
+    static ConsentStatus status(@Nullable ConsentCurrent current, Instant now) {
+        if (current == null) {
+            return ConsentStatus.NONE;
+        }
+        boolean yes = current.state().isYes();
+        boolean ended = current.expiresAt() != null && !now.isBefore(current.expiresAt());
+        return new ConsentStatus(
+                yes && !ended,
+                Optional.of(yes && ended ? ConsentState.EXPIRED : current.state()),
+                Optional.of(current.entry()),
+                Optional.of(current.effectiveAt()),
+                Optional.ofNullable(current.expiresAt()));
     }
 
     @Override
     public Map<ConsentKey, ConsentStatus> statuses(Collection<ConsentKey> keys) {
-        Map<ConsentKey, ConsentRow> deciding = keys.isEmpty() ? Map.of() : store.deciding(keys);
+        Map<ConsentKey, ConsentCurrent> current = keys.isEmpty() ? Map.of() : store.current(keys);
+        Instant now = env.now();
         Map<ConsentKey, ConsentStatus> statuses = new HashMap<>();
-        keys.forEach(key -> statuses.put(key, status(deciding.get(key))));
+        keys.forEach(key -> statuses.put(key, status(current.get(key), now)));
         return statuses;
     }
 
@@ -72,10 +87,10 @@ final class StoredConsentLookup implements ConsentLookup {
     public Optional<RecordConsentResult> record(CallContext context, RecordConsent command) {
         List<RecordConsent> one = List.of(command);
         return context.inTransaction(() -> {
-            ledger.requireDates(one);
+            var shown = ledger.check(context, one);
             return ledger.lock(context, one).isEmpty()
                     ? Optional.empty()
-                    : Optional.of(ledger.write(context, one).get(0));
+                    : Optional.of(ledger.write(context, one, shown).get(0));
         });
     }
 
@@ -96,7 +111,7 @@ final class StoredConsentLookup implements ConsentLookup {
         }
         Set<ContactId> known = ledger.lock(context, List.copyOf(withdrawals.values()));
         withdrawals.keySet().removeIf(key -> !known.contains(key.contact().contact()));
-        ledger.write(context, List.copyOf(withdrawals.values()));
+        ledger.write(context, List.copyOf(withdrawals.values()), Map.of());
         return Set.copyOf(withdrawals.keySet());
     }
 

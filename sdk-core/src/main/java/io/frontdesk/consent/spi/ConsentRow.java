@@ -1,13 +1,14 @@
 package io.frontdesk.consent.spi;
 
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentEntry;
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the ledger as it is stored.
  *
- * @param effectiveAt what decides between two lines: statedAt; where that is unknown, the epoch for a grant and recordedAt for a withdrawal
- * @param actor who recorded it
+ * @param evidence from where it came, sealed for {@code consent.evidence} and the line's id; null if it came without
  */
-public record ConsentRow(TenantId tenant, ConsentEntry entry, Instant effectiveAt, String actor) {}
+public record ConsentRow(
+        TenantId tenant, ConsentEntry entry, @Nullable Sealed evidence) {}

@@ -2,13 +2,20 @@ package io.frontdesk.consent.spi;
 
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
 import io.frontdesk.contacts.ContactId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Stores the consent ledger, append-only. Every method needs an open transaction. Contract: {@code ConsentStoreContract}. */
+/**
+ * Stores the consent ledger, append-only, and beside it what its lines come to now. Every method needs an open transaction. Contract:
+ * {@code ConsentStoreContract}.
+ */
 public interface ConsentStore {
 
     /** Appends lines of one tenant: one batched statement, at most 1,000. */
@@ -25,9 +32,24 @@ public interface ConsentStore {
     /** All lines of these contacts, in order of recording then id; one query, at most 1,000 contacts. */
     List<ConsentRow> lines(TenantId tenant, Collection<ContactId> contacts);
 
-    /**
-     * The line that decides each key: greatest effectiveAt, at one instant a withdrawal before a grant, then the greatest id (unsigned). One
-     * query however many, of any tenants; keys without lines are absent.
-     */
-    Map<ConsentKey, ConsentRow> deciding(Collection<ConsentKey> keys);
+    /** These lines, in no order; one query, at most 1,000. Unknown ids are absent. */
+    List<ConsentRow> find(TenantId tenant, Collection<UUID> ids);
+
+    /** The contact's lines with an id after {@code after} (unsigned), in order of id, at most {@code limit}; one query. */
+    List<ConsentRow> trail(TenantId tenant, ContactId contact, @Nullable UUID after, int limit);
+
+    /** Writes what holds now for these keys over what held before, under the lock of their contacts; one statement however many, no key twice. */
+    void project(Collection<ConsentCurrent> current);
+
+    /** What holds for each key: one look by primary key for each, one query however many, of any tenants; keys without any are absent. */
+    Map<ConsentKey, ConsentCurrent> current(Collection<ConsentKey> keys);
+
+    /** What holds with an end at {@code now} or before, of these tenants, at most {@code limit}, in no order; one query. */
+    List<ConsentCurrent> ended(Collection<TenantId> tenants, Instant now, int limit);
+
+    /** Notes that a receipt was issued. */
+    void appendReceipt(TenantId tenant, ReceiptIssued receipt);
+
+    /** The contact's receipts with an id after {@code after} (unsigned), in order of id, at most {@code limit}; one query. */
+    List<ReceiptIssued> receipts(TenantId tenant, ContactId contact, @Nullable UUID after, int limit);
 }

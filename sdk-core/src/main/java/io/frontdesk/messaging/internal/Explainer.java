@@ -70,7 +70,7 @@ final class Explainer {
         return new SendExplanation(
                 at,
                 gates(examined, examined.input().with(exact), caps),
-                purpose.needsConsent() ? examined.input().consent().deciding() : Optional.empty(),
+                purpose.needsConsent() ? Optional.of(examined.input().consent()) : Optional.empty(),
                 Optional.ofNullable(examined.input().suppression()),
                 exact.zones(),
                 caps);

@@ -1,7 +1,6 @@
 package io.frontdesk.messaging.internal;
 
-import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.tenancy.TenantStatus;
@@ -83,13 +82,10 @@ enum Gates {
     }
 
     private static GateVerdict consent(GateInput in) {
-        if (!in.purpose().needsConsent() || in.consent().granted()) {
+        if (!in.purpose().needsConsent() || in.consent().grantedAt(in.now())) {
             return OPEN;
         }
-        boolean withdrawn = in.consent()
-                .deciding()
-                .filter(e -> e.kind() == ConsentKind.WITHDRAWN)
-                .isPresent();
+        boolean withdrawn = in.consent().state().filter(ConsentState::isNo).isPresent();
         return GateVerdict.suppress(withdrawn ? MessageReason.CONSENT_WITHDRAWN : MessageReason.NO_CONSENT)
                 .on(entry(in), null);
     }
@@ -101,6 +97,6 @@ enum Gates {
     }
 
     private static @Nullable UUID entry(GateInput in) {
-        return in.consent().deciding().map(ConsentEntry::id).orElse(null);
+        return in.consent().deciding().orElse(null);
     }
 }

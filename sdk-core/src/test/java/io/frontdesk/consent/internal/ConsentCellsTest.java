@@ -2,7 +2,7 @@ package io.frontdesk.consent.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ImportContributor.Problem;
 import java.time.Instant;
@@ -22,14 +22,14 @@ class ConsentCellsTest {
     @ParameterizedTest(name = "{0} at {1}: {2} {3}")
     @CsvSource({
         // consent, date, outcome, stated at, problem column
-        "yes,  2024-05-31T10:00:00Z,       GRANTED,   2024-05-31T10:00:00Z,",
-        "TRUE, 2024-05-31T10:00:00+02:00,  GRANTED,   2024-05-31T08:00:00Z,",
-        "1,    2024-05-31T10:00:00.5Z,     GRANTED,   2024-05-31T10:00:00.500Z,",
-        "Yes,  2024-05-31T10:00Z,          GRANTED,   2024-05-31T10:00:00Z,",
-        "yes,  2024-05-31t10:00:00z,       GRANTED,   2024-05-31T10:00:00Z,",
-        "yes,  2024-05-31,                 GRANTED,   2024-05-31T00:00:00Z,",
-        "yes,  2026-03-01T12:05:00Z,       GRANTED,   2026-03-01T12:05:00Z,",
-        "yes,  ,                           GRANTED,   undated,               marketing_consent",
+        "yes,  2024-05-31T10:00:00Z,       GIVEN,   2024-05-31T10:00:00Z,",
+        "TRUE, 2024-05-31T10:00:00+02:00,  GIVEN,   2024-05-31T08:00:00Z,",
+        "1,    2024-05-31T10:00:00.5Z,     GIVEN,   2024-05-31T10:00:00.500Z,",
+        "Yes,  2024-05-31T10:00Z,          GIVEN,   2024-05-31T10:00:00Z,",
+        "yes,  2024-05-31t10:00:00z,       GIVEN,   2024-05-31T10:00:00Z,",
+        "yes,  2024-05-31,                 GIVEN,   2024-05-31T00:00:00Z,",
+        "yes,  2026-03-01T12:05:00Z,       GIVEN,   2026-03-01T12:05:00Z,",
+        "yes,  ,                           GIVEN,   undated,               marketing_consent",
         "no,   2024-05-31,                 WITHDRAWN, 2024-05-31T00:00:00Z,",
         "FALSE,,                           WITHDRAWN, undated,",
         "0,    ,                           WITHDRAWN, undated,",
@@ -63,7 +63,7 @@ class ConsentCellsTest {
             assertThat(statement).isEmpty();
         } else {
             assertThat(statement).hasValueSatisfying(said -> {
-                assertThat(said.kind()).isEqualTo(ConsentKind.valueOf(outcome));
+                assertThat(said.state()).isEqualTo(ConsentState.valueOf(outcome));
                 assertThat(
                                 said.isDateUnknown()
                                         ? "undated"

@@ -1,16 +1,22 @@
 package io.frontdesk.consent.internal;
 
-import static io.frontdesk.consent.ConsentKind.GRANTED;
-import static io.frontdesk.consent.ConsentKind.WITHDRAWN;
+import static io.frontdesk.consent.ConsentState.EXPIRED;
+import static io.frontdesk.consent.ConsentState.GIVEN;
+import static io.frontdesk.consent.ConsentState.RENEWED;
+import static io.frontdesk.consent.ConsentState.REQUESTED;
+import static io.frontdesk.consent.ConsentState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
-import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentReach;
+import io.frontdesk.consent.ConsentState;
+import io.frontdesk.consent.LawfulBasis;
+import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
-import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.consent.ShownNotice;
 import io.frontdesk.contacts.ContactId;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ConsentDecisionTest {
 
-    private static final TenantId TENANT = TenantId.of(new UUID(0, 1));
     private static final ContactId CONTACT = new ContactId(new UUID(0, 2));
+    private static final ConsentReach TOPIC = ConsentReach.topic(Channel.EMAIL, Purpose.MARKETING);
+    private static final NoticeRef NOTICE = new NoticeRef("newsletter", 1, "en");
+    private static final NoticeRef NEXT_NOTICE = new NoticeRef("newsletter", 2, "en");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant LAST_YEAR = Instant.parse("2025-01-01T00:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
@@ -33,7 +41,7 @@ class ConsentDecisionTest {
 
     static Stream<Arguments> statements() {
         return Stream.of(
-                // dated: the same if kind, source and date are
+                // dated: the same if state, source and date are
                 appended("the first grant", List.of(), grant("shop").statedAt(LAST_YEAR), LAST_YEAR, LAST_YEAR),
                 standing(
                         "the same grant",
@@ -63,7 +71,7 @@ class ConsentDecisionTest {
                         LAST_YEAR,
                         LAST_YEAR),
                 appended(
-                        "another kind",
+                        "another state",
                         lines(granted("shop", LAST_YEAR)),
                         withdraw("shop").statedAt(LAST_YEAR),
                         LAST_YEAR,
@@ -140,58 +148,181 @@ class ConsentDecisionTest {
                         lines(withdrawn("shop", LAST_YEAR), granted("shop", LONG_AGO)),
                         grant("shop"),
                         NOW,
-                        NOW));
+                        NOW),
+                // under which text, for which reason, until when
+                appended(
+                        "a grant that holds, under another text",
+                        lines(under(NOTICE, granted("shop", LAST_YEAR))),
+                        grant("shop").underNotice(NEXT_NOTICE),
+                        NOW,
+                        NOW),
+                standing(
+                        "a grant that holds, under the same text",
+                        lines(under(NOTICE, granted("shop", LAST_YEAR))),
+                        grant("shop").underNotice(NOTICE),
+                        0),
+                appended(
+                        "a grant that holds, for another reason",
+                        lines(granted("shop", LAST_YEAR)),
+                        grant("shop").withBasis(LawfulBasis.CONTRACT),
+                        NOW,
+                        NOW),
+                appended(
+                        "the same dated grant until another day",
+                        lines(granted("shop", LAST_YEAR)),
+                        grant("shop").statedAt(LAST_YEAR).expiresAt(IN_A_MINUTE),
+                        LAST_YEAR,
+                        LAST_YEAR),
+                standing(
+                        "a grant until the same day",
+                        lines(said(GIVEN, TOPIC, LAST_YEAR, IN_A_MINUTE)),
+                        grant("shop").expiresAt(IN_A_MINUTE),
+                        0),
+                appended(
+                        "a grant that has ended",
+                        lines(said(GIVEN, TOPIC, LAST_YEAR, NOW)),
+                        grant("shop").expiresAt(NOW),
+                        NOW,
+                        NOW),
+                appended(
+                        "a grant that is said to have ended",
+                        lines(said(GIVEN, TOPIC, LONG_AGO, LAST_YEAR), said(EXPIRED, TOPIC, LAST_YEAR, null)),
+                        grant("shop"),
+                        NOW,
+                        NOW),
+                standing(
+                        "a grant of what was renewed",
+                        lines(granted("a", LONG_AGO), said(RENEWED, TOPIC, LAST_YEAR, null)),
+                        grant("shop"),
+                        1),
+                appended("a renewal of what was given", lines(granted("a", LONG_AGO)), renew(), NOW, NOW),
+                standing("a request nobody answered", lines(said(REQUESTED, TOPIC, LAST_YEAR, null)), request(), 0),
+                appended("a request of what is granted", lines(granted("a", LONG_AGO)), request(), NOW, NOW),
+                // what reaches further
+                appended(
+                        "a withdrawal of a topic nothing was said about",
+                        lines(said(WITHDRAWN, ConsentReach.all(), LAST_YEAR, null)),
+                        withdraw("shop"),
+                        NOW,
+                        NOW),
+                standing(
+                        "a withdrawal of a topic that one of everything closed",
+                        lines(granted("fair", LONG_AGO), said(WITHDRAWN, ConsentReach.all(), LAST_YEAR, null)),
+                        withdraw("shop"),
+                        1),
+                standing(
+                        "a withdrawal of a channel when everything is withdrawn",
+                        lines(granted("fair", LONG_AGO), said(WITHDRAWN, ConsentReach.all(), LAST_YEAR, null)),
+                        RecordConsent.withdrawChannel(CONTACT, Channel.EMAIL, "shop"),
+                        1),
+                appended(
+                        "a withdrawal of a channel when only a topic of it is",
+                        lines(withdrawn("shop", LAST_YEAR)),
+                        RecordConsent.withdrawChannel(CONTACT, Channel.EMAIL, "shop"),
+                        NOW,
+                        NOW),
+                appended(
+                        "a withdrawal of everything after something was granted anew",
+                        lines(said(WITHDRAWN, ConsentReach.all(), LONG_AGO, null), granted("fair", LAST_YEAR)),
+                        RecordConsent.withdrawEverything(CONTACT, "shop"),
+                        NOW,
+                        NOW),
+                appended(
+                        "a withdrawal of everything beats a grant whose clock runs ahead",
+                        lines(granted("fair", IN_A_MINUTE)),
+                        RecordConsent.withdrawEverything(CONTACT, "shop"),
+                        IN_A_MINUTE,
+                        IN_A_MINUTE));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("statements")
-    void decides(String what, List<ConsentRow> lines, RecordConsent command, ConsentDecision expected) {
+    void decides(String what, List<ConsentEntry> lines, RecordConsent command, ConsentDecision expected) {
         assertThat(ConsentDecision.decide(lines, command, NOW)).isEqualTo(expected);
     }
 
     private static Arguments appended(
-            String what, List<ConsentRow> lines, RecordConsent command, @Nullable Instant stated, Instant effective) {
+            String what, List<ConsentEntry> lines, RecordConsent command, @Nullable Instant stated, Instant effective) {
         return Arguments.of(what, lines, command, new ConsentDecision.Append(Optional.ofNullable(stated), effective));
     }
 
-    private static Arguments standing(String what, List<ConsentRow> lines, RecordConsent command, int line) {
-        return Arguments.of(
-                what,
-                lines,
-                command,
-                new ConsentDecision.Standing(lines.get(line).entry()));
+    private static Arguments standing(String what, List<ConsentEntry> lines, RecordConsent command, int line) {
+        return Arguments.of(what, lines, command, new ConsentDecision.Standing(lines.get(line)));
     }
 
     private static RecordConsent grant(String source) {
         return RecordConsent.grant(CONTACT, Channel.EMAIL, Purpose.MARKETING, source);
     }
 
+    private static RecordConsent renew() {
+        return RecordConsent.renew(CONTACT, Channel.EMAIL, Purpose.MARKETING, "shop");
+    }
+
+    private static RecordConsent request() {
+        return RecordConsent.request(CONTACT, Channel.EMAIL, Purpose.MARKETING, "shop");
+    }
+
     private static RecordConsent withdraw(String source) {
         return RecordConsent.withdraw(CONTACT, Channel.EMAIL, Purpose.MARKETING, source);
     }
 
-    private static ConsentRow granted(String source, @Nullable Instant stated) {
-        return row(GRANTED, source, stated, stated == null ? Instant.EPOCH : stated);
+    private static ConsentEntry granted(String source, @Nullable Instant stated) {
+        return row(GIVEN, source, stated, stated == null ? Instant.EPOCH : stated);
     }
 
-    private static ConsentRow withdrawn(String source, @Nullable Instant stated) {
+    private static ConsentEntry withdrawn(String source, @Nullable Instant stated) {
         return row(WITHDRAWN, source, stated, stated == null ? NOW : stated);
     }
 
-    private static ConsentRow row(ConsentKind kind, String source, @Nullable Instant stated, Instant effective) {
-        var entry = new ConsentEntry(
+    private static ConsentEntry row(ConsentState state, String source, @Nullable Instant stated, Instant effective) {
+        return new ConsentEntry(
                 new UUID(0, source.length()),
                 CONTACT,
-                Channel.EMAIL,
-                Purpose.MARKETING,
-                kind,
+                TOPIC,
+                state,
+                LawfulBasis.CONSENT,
+                Optional.empty(),
                 source,
+                Actor.host(),
                 Optional.ofNullable(stated),
-                NOW);
-        return new ConsentRow(TENANT, entry, effective, "host:application");
+                effective,
+                NOW,
+                Optional.empty());
     }
 
-    private static List<ConsentRow> lines(ConsentRow... rows) {
+    private static ConsentEntry said(ConsentState state, ConsentReach reach, Instant at, @Nullable Instant end) {
+        return new ConsentEntry(
+                new UUID(0, 9),
+                CONTACT,
+                reach,
+                state,
+                LawfulBasis.CONSENT,
+                Optional.empty(),
+                "shop",
+                Actor.host(),
+                Optional.of(at),
+                at,
+                at,
+                Optional.ofNullable(end));
+    }
+
+    private static ConsentEntry under(NoticeRef notice, ConsentEntry entry) {
+        return new ConsentEntry(
+                entry.id(),
+                entry.contact(),
+                entry.reach(),
+                entry.state(),
+                entry.basis(),
+                Optional.of(new ShownNotice(notice, "0".repeat(64))),
+                entry.source(),
+                entry.actor(),
+                entry.statedAt(),
+                entry.effectiveAt(),
+                entry.recordedAt(),
+                entry.expiresAt());
+    }
+
+    private static List<ConsentEntry> lines(ConsentEntry... rows) {
         return List.of(rows);
     }
 }

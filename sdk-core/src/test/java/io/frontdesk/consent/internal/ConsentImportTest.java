@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.consent.ConsentEntry;
+import io.frontdesk.consent.ConsentReach;
 import io.frontdesk.consent.ConsentRecorded;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.Purpose;
@@ -54,8 +55,7 @@ class ConsentImportTest {
         assertThat(said("dated@example.org")).singleElement().satisfies(entry -> {
             assertThat(entry.source()).isEqualTo("webshop");
             assertThat(entry.statedAt()).contains(Instant.parse("2024-05-31T00:00:00Z"));
-            assertThat(entry.channel()).isEqualTo(Channel.EMAIL);
-            assertThat(entry.purpose()).isEqualTo(Purpose.MARKETING);
+            assertThat(entry.reach()).isEqualTo(ConsentReach.topic(Channel.EMAIL, Purpose.MARKETING));
         });
         assertThat(status("dated@example.org").granted()).isTrue();
         assertThat(status("undated@example.org").granted()).isTrue();

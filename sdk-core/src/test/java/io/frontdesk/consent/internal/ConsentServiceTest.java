@@ -3,6 +3,7 @@ package io.frontdesk.consent.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
@@ -12,8 +13,8 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentKey;
-import io.frontdesk.consent.ConsentKind;
 import io.frontdesk.consent.ConsentRecorded;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.Consents;
 import io.frontdesk.consent.Purpose;
@@ -45,12 +46,12 @@ class ConsentServiceTest {
 
         ConsentEntry granted = consents.record(grant(anna)).entry();
         assertThat(status(anna).granted()).isTrue();
-        assertThat(status(anna).deciding()).contains(granted);
+        assertThat(status(anna).deciding()).contains(granted.id());
         desk.clock.advance(Duration.ofSeconds(1));
         ConsentEntry withdrawn = consents.record(withdraw(anna)).entry();
 
         assertThat(status(anna).granted()).isFalse();
-        assertThat(status(anna).deciding()).contains(withdrawn);
+        assertThat(status(anna).deciding()).contains(withdrawn.id());
         assertThat(consents.history(anna)).containsExactly(granted, withdrawn);
         assertThat(desk.journal.events()).endsWith(recorded(granted), recorded(withdrawn));
     }
@@ -194,11 +195,11 @@ class ConsentServiceTest {
                         () -> desk.persistence.consents().lines(desk.tenant, List.of(anna)));
 
         assertThat(rows).singleElement().satisfies(row -> {
-            assertThat(row.actor()).isEqualTo("user:maria");
+            assertThat(row.entry().actor()).isEqualTo(Actor.user("maria"));
             assertThat(row.entry().source()).isEqualTo("webshop");
             assertThat(row.entry().recordedAt()).isEqualTo(ServiceFixture.START);
             assertThat(row.entry().statedAt()).contains(ServiceFixture.START.minusSeconds(60));
-            assertThat(row.effectiveAt()).isEqualTo(ServiceFixture.START.minusSeconds(60));
+            assertThat(row.entry().effectiveAt()).isEqualTo(ServiceFixture.START.minusSeconds(60));
         });
     }
 
@@ -247,7 +248,7 @@ class ConsentServiceTest {
     }
 
     private static ConsentRecorded recorded(ConsentEntry entry) {
-        assertThat(entry.kind()).isIn(ConsentKind.GRANTED, ConsentKind.WITHDRAWN);
-        return new ConsentRecorded(entry.contact(), entry.id(), entry.channel(), entry.purpose(), entry.kind());
+        assertThat(entry.state()).isIn(ConsentState.GIVEN, ConsentState.WITHDRAWN);
+        return new ConsentRecorded(entry.contact(), entry.id(), entry.reach(), entry.state());
     }
 }

@@ -8,8 +8,9 @@ import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
 import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.ConsentReach;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.SuppressAddress;
@@ -68,11 +69,12 @@ class OptOutLookupTest {
                         () -> lookup.withdrawChannel(f.context(), List.of(ann, unknown), Channel.SMS, "keyword"));
 
         assertThat(known).containsExactly(ann);
-        assertThat(withdrawals(ann)).containsExactlyInAnyOrder(Purpose.MARKETING, NEWS);
+        assertThat(withdrawals(ann)).containsExactly(ConsentReach.channel(Channel.SMS));
+        assertThat(f.consents().status(ann, Channel.SMS, NEWS).granted()).isFalse();
         assertThat(f.consents().status(ann, Channel.EMAIL, NEWS).granted()).isTrue();
 
         f.context().inTransaction(() -> lookup.withdrawChannel(f.context(), List.of(ann), Channel.SMS, "keyword"));
-        assertThat(withdrawals(ann)).as("the second time").hasSize(2);
+        assertThat(withdrawals(ann)).as("the second time").hasSize(1);
     }
 
     @Test
@@ -107,8 +109,12 @@ class OptOutLookupTest {
         suppress(SuppressionReason.COMPLAINT);
         var racing = new ConsentModule(
                 f.env,
-                f.persistence.consents(),
-                findingAnUnsubscription(f.persistence.suppressions()),
+                new ConsentModule.Ports(
+                        f.persistence.consents(),
+                        f.persistence.notices(),
+                        findingAnUnsubscription(f.persistence.suppressions()),
+                        f.persistence.tenants()),
+                new ConsentModule.Signing(name -> new byte[32], 1),
                 f.journal,
                 f.tenancy.directory(),
                 f.persistence.transactions());
@@ -164,11 +170,11 @@ class OptOutLookupTest {
         f.consents().record(command);
     }
 
-    private List<Purpose> withdrawals(ContactId contact) {
+    private List<ConsentReach> withdrawals(ContactId contact) {
         return f.consents().history(contact).stream()
-                .filter(entry ->
-                        entry.kind() == ConsentKind.WITHDRAWN && entry.source().equals("keyword"))
-                .map(ConsentEntry::purpose)
+                .filter(entry -> entry.state() == ConsentState.WITHDRAWN
+                        && entry.source().equals("keyword"))
+                .map(ConsentEntry::reach)
                 .toList();
     }
 

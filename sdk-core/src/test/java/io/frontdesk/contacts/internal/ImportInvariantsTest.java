@@ -92,7 +92,7 @@ class ImportInvariantsTest {
         for (Contact contact : desk.allContacts()) {
             List<String> said = new ArrayList<>();
             for (ConsentEntry entry : desk.consents().history(contact.id())) {
-                said.add(entry.kind() + " " + entry.source() + " " + entry.statedAt());
+                said.add(entry.state() + " " + entry.source() + " " + entry.statedAt());
             }
             all.add(said);
         }

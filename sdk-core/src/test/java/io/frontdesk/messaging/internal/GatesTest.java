@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
-import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
-import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.SendWindow;
@@ -38,14 +36,18 @@ class GatesTest {
     @ParameterizedTest
     @CsvSource({
         // purpose, tenant, gone, address, impossible, suppressed, consent, expired -> kind, reason
-        "marketing,      ACTIVE,    false, a@example.org, false, false, GRANTED,   false, ALLOW,    NONE",
+        "marketing,      ACTIVE,    false, a@example.org, false, false, GIVEN,     false, ALLOW,    NONE",
         "marketing,      ACTIVE,    false, a@example.org, false, false, WITHDRAWN, false, SUPPRESS, CONSENT_WITHDRAWN",
         "marketing,      ACTIVE,    false, a@example.org, false, false, ,          false, SUPPRESS, NO_CONSENT",
         "transactional,  ACTIVE,    false, a@example.org, false, false, ,          false, ALLOW,    NONE",
         "authentication, ACTIVE,    false, a@example.org, false, false, ,          false, ALLOW,    NONE",
         "of-the-host,    ACTIVE,    false, a@example.org, false, false, ,          false, SUPPRESS, NO_CONSENT",
+        "marketing,      ACTIVE,    false, a@example.org, false, false, RENEWED,   false, ALLOW,    NONE",
+        "marketing,      ACTIVE,    false, a@example.org, false, false, REFUSED,   false, SUPPRESS, CONSENT_WITHDRAWN",
+        "marketing,      ACTIVE,    false, a@example.org, false, false, REQUESTED, false, SUPPRESS, NO_CONSENT",
+        "marketing,      ACTIVE,    false, a@example.org, false, false, EXPIRED,   false, SUPPRESS, NO_CONSENT",
         "transactional,  ACTIVE,    false, a@example.org, false, true,  ,          false, SUPPRESS, ADDRESS_SUPPRESSED",
-        "marketing,      ACTIVE,    false, a@example.org, false, true,  GRANTED,   false, SUPPRESS, ADDRESS_SUPPRESSED",
+        "marketing,      ACTIVE,    false, a@example.org, false, true,  GIVEN,     false, SUPPRESS, ADDRESS_SUPPRESSED",
         "transactional,  ACTIVE,    false, ,              false, false, ,          false, SUPPRESS, NO_ADDRESS",
         "transactional,  ACTIVE,    false, a@example.org, true,  false, ,          false, SUPPRESS, BAD_ADDRESS",
         "transactional,  ACTIVE,    true,  ,              false, false, ,          false, SUPPRESS, CONTACT_GONE",
@@ -61,7 +63,7 @@ class GatesTest {
             @Nullable String address,
             boolean impossible,
             boolean suppressed,
-            @Nullable ConsentKind consent,
+            @Nullable ConsentState consent,
             boolean expired,
             GateVerdict.Kind kind,
             MessageReason reason) {
@@ -84,9 +86,9 @@ class GatesTest {
 
     @Test
     void names_the_ledger_line_it_rests_on() {
-        assertThat(Gates.decide(input(ConsentKind.GRANTED, null)).consent()).isEqualTo(ENTRY);
-        assertThat(Gates.decide(input(ConsentKind.WITHDRAWN, null)).consent()).isEqualTo(ENTRY);
-        assertThat(Gates.decide(input(ConsentKind.GRANTED, suppression())).suppression())
+        assertThat(Gates.decide(input(ConsentState.GIVEN, null)).consent()).isEqualTo(ENTRY);
+        assertThat(Gates.decide(input(ConsentState.WITHDRAWN, null)).consent()).isEqualTo(ENTRY);
+        assertThat(Gates.decide(input(ConsentState.GIVEN, suppression())).suppression())
                 .isEqualTo(SUPPRESSION);
     }
 
@@ -150,16 +152,16 @@ class GatesTest {
     @ParameterizedTest
     @CsvSource({
         // hours, consent, expires after minutes -> kind, reason
-        "open,   GRANTED, 0,   ALLOW,    NONE",
-        "quiet,  GRANTED, 0,   DEFER,    QUIET_HOURS",
+        "open,   GIVEN, 0,   ALLOW,    NONE",
+        "quiet,  GIVEN, 0,   DEFER,    QUIET_HOURS",
         "quiet,  ,        0,   SUPPRESS, NO_CONSENT",
-        "quiet,  GRANTED, 60,  EXPIRE,   QUIET_HOURS",
-        "quiet,  GRANTED, 121, DEFER,    QUIET_HOURS",
-        "never,  GRANTED, 0,   SUPPRESS, NO_SEND_WINDOW",
-        "never,  GRANTED, 60,  SUPPRESS, NO_SEND_WINDOW"
+        "quiet,  GIVEN, 60,  EXPIRE,   QUIET_HOURS",
+        "quiet,  GIVEN, 121, DEFER,    QUIET_HOURS",
+        "never,  GIVEN, 0,   SUPPRESS, NO_SEND_WINDOW",
+        "never,  GIVEN, 60,  SUPPRESS, NO_SEND_WINDOW"
     })
     void looks_at_the_clock_last(
-            String hours, @Nullable ConsentKind consent, int minutes, GateVerdict.Kind kind, MessageReason reason) {
+            String hours, @Nullable ConsentState consent, int minutes, GateVerdict.Kind kind, MessageReason reason) {
         SendWindow window = hours.equals("open") ? SendWindow.hours(9, 11) : SendWindow.hours(12, 13);
         Set<LocalDate> holidays = hours.equals("never")
                 ? LocalDate.of(2026, 3, 1).datesUntil(LocalDate.of(2026, 5, 1)).collect(Collectors.toSet())
@@ -192,7 +194,19 @@ class GatesTest {
         }
     }
 
-    private static GateInput input(ConsentKind consent, @Nullable Suppression suppression) {
+    @Test
+    void a_consent_that_ends_before_the_message_is_due_does_not_count() {
+        GateInput in = input(ConsentState.GIVEN, null);
+        var ending = new ConsentStatus(
+                true, Optional.of(ConsentState.GIVEN), Optional.of(ENTRY), Optional.of(NOW), Optional.of(NOW));
+
+        GateVerdict verdict = Gates.decide(new GateInput(
+                in.purpose(), null, null, in.tenant(), false, in.address(), false, null, ending, in.quiet(), NOW));
+
+        assertThat(verdict.reason()).isEqualTo(MessageReason.NO_CONSENT);
+    }
+
+    private static GateInput input(ConsentState consent, @Nullable Suppression suppression) {
         return new GateInput(
                 Purpose.MARKETING,
                 null,
@@ -212,19 +226,10 @@ class GatesTest {
                 SUPPRESSION, Channel.EMAIL, new Digest("0".repeat(64)), SuppressionReason.MANUAL, "host", NOW);
     }
 
-    private static ConsentStatus status(@Nullable ConsentKind kind) {
-        return kind == null
+    private static ConsentStatus status(@Nullable ConsentState state) {
+        return state == null
                 ? ConsentStatus.NONE
                 : new ConsentStatus(
-                        kind == ConsentKind.GRANTED,
-                        Optional.of(new ConsentEntry(
-                                ENTRY,
-                                new ContactId(ENTRY),
-                                Channel.EMAIL,
-                                Purpose.MARKETING,
-                                kind,
-                                "test",
-                                Optional.empty(),
-                                NOW)));
+                        state.isYes(), Optional.of(state), Optional.of(ENTRY), Optional.of(NOW), Optional.empty());
     }
 }

@@ -8,7 +8,7 @@ import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.WebReply;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.journal.Activity;
@@ -247,8 +247,8 @@ class UnsubscribeHandlerTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("You are unsubscribed");
         assertThat(desk.desk.consents().history(desk.ann))
-                .extracting(ConsentEntry::kind)
-                .endsWith(ConsentKind.WITHDRAWN);
+                .extracting(ConsentEntry::state)
+                .endsWith(ConsentState.WITHDRAWN);
     }
 
     private static class Pages implements UnsubscribePages {

@@ -19,19 +19,25 @@ import java.util.Optional;
  * @param customers empty for the file in the jar
  * @param campaign the name of the template and of this mailing: each contact gets one message of a name, ever
  * @param resolve what became of messages whose outcome is unknown; the empty id stands for all of them
+ * @param consent whether to show what becomes of a consent, and nothing else
  */
 record Options(
         Path data,
         Optional<Path> customers,
         String campaign,
         Map<Optional<MessageId>, Resolution> resolve,
-        boolean help) {
+        boolean help,
+        boolean consent) {
+
+    /** The word that shows another scene. */
+    static final String CONSENT = "consent";
 
     static final Path DEFAULT_DATA = Path.of("frontdesk-data");
     static final String DEFAULT_CAMPAIGN = "newsletter";
 
     static final String USAGE = """
             Usage: java -jar quickstart.jar [options]
+                   java -jar quickstart.jar consent [--data DIR]     records a consent, and checks its receipt offline
 
               --data DIR         where the desk lives; ./frontdesk-data unless given
               --customers FILE   a CSV file; the one in the jar unless given
@@ -55,19 +61,24 @@ record Options(
     }
 
     static Options parse(String... arguments) throws UsageException {
-        var parsed = new Options(DEFAULT_DATA, Optional.empty(), DEFAULT_CAMPAIGN, Map.of(), false);
+        var parsed = new Options(DEFAULT_DATA, Optional.empty(), DEFAULT_CAMPAIGN, Map.of(), false, false);
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
-            parsed = parsed.with(rest.pop(), rest);
+            String argument = rest.pop();
+            parsed = argument.equals(CONSENT) ? parsed.forConsent() : parsed.with(argument, rest);
         }
         return parsed;
+    }
+
+    private Options forConsent() {
+        return new Options(data, customers, campaign, resolve, help, true);
     }
 
     private Options with(String argument, Deque<String> rest) throws UsageException {
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
         if (name.equals("--help")) {
-            return new Options(data, customers, campaign, resolve, true);
+            return new Options(data, customers, campaign, resolve, true, consent);
         }
         if (!List.of("--data", "--customers", "--campaign", "--resolve").contains(name)) {
             throw new UsageException("There is no option " + name + ".");
@@ -81,9 +92,9 @@ record Options(
 
     private Options with(String name, String value) throws UsageException {
         return switch (name) {
-            case "--data" -> new Options(path(value), customers, campaign, resolve, help);
-            case "--customers" -> new Options(data, Optional.of(path(value)), campaign, resolve, help);
-            case "--campaign" -> new Options(data, customers, campaign(value), resolve, help);
+            case "--data" -> new Options(path(value), customers, campaign, resolve, help, consent);
+            case "--customers" -> new Options(data, Optional.of(path(value)), campaign, resolve, help, consent);
+            case "--campaign" -> new Options(data, customers, campaign(value), resolve, help, consent);
             default -> withResolution(value);
         };
     }
@@ -110,7 +121,7 @@ record Options(
         }
         var more = new LinkedHashMap<>(resolve);
         more.put(message(value.substring(0, equals)), resolution(value.substring(equals + 1)));
-        return new Options(data, customers, campaign, more, help);
+        return new Options(data, customers, campaign, more, help, consent);
     }
 
     private static Optional<MessageId> message(String text) throws UsageException {

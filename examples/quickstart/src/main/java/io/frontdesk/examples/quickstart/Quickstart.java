@@ -12,6 +12,7 @@ import io.frontdesk.contacts.ImportReport;
 import io.frontdesk.embedded.EmbeddedFrontdesk;
 import io.frontdesk.tenancy.CreateTenant;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -56,6 +57,9 @@ public final class Quickstart {
                 console.line(Options.USAGE);
                 return DONE;
             }
+            if (options.consent()) {
+                return consent(options);
+            }
             return options.resolve().isEmpty() ? send(options) : resolve(options);
         } catch (Options.UsageException e) {
             console.problem(e.getMessage() + "\n\n" + Options.USAGE);
@@ -63,6 +67,17 @@ public final class Quickstart {
         } catch (FrontdeskException e) {
             console.problem(String.valueOf(e.getMessage()));
             console.problem("What was done so far stays. Run the same command again when this is mended.");
+            return NOT_ALL_DONE;
+        }
+    }
+
+    private int consent(Options options) {
+        try (Frontdesk frontdesk = EmbeddedFrontdesk.open(options.data()).build()) {
+            var scene = new ConsentScene(frontdesk, tenant(frontdesk), options.data(), console);
+            return scene.run() ? DONE : NOT_ALL_DONE;
+        } catch (IOException e) {
+            console.problem("The receipt cannot be written beside the desk in " + options.data() + ": "
+                    + e.getClass().getSimpleName());
             return NOT_ALL_DONE;
         }
     }

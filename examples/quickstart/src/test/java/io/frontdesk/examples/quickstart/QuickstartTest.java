@@ -53,6 +53,23 @@ class QuickstartTest {
     }
 
     @Test
+    void the_scene_of_consent_issues_a_receipt_and_checks_it_offline() {
+        for (int run = 0; run < 2; run++) {
+            Run scene = Run.of(null, data(), "consent");
+
+            assertThat(scene.status()).isZero();
+            assertThat(scene.err()).isEmpty();
+            assertThat(scene.out())
+                    .contains("Notice: newsletter version 1 in en")
+                    .contains("\"state\":\"given\"")
+                    .contains("Offline, as issued: VALID: consent ")
+                    .contains("Offline, with one bit flipped: INVALID: ")
+                    .doesNotContain("192.0.2.17");
+        }
+        assertThat(data().resolve("receipt.json")).isNotEmptyFile();
+    }
+
+    @Test
     void sends_to_the_right_addresses_in_the_right_language() throws Exception {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();

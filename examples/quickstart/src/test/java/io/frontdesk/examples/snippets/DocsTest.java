@@ -38,6 +38,7 @@ class DocsTest {
             import io.frontdesk.adapter.micrometer.*;
             import io.frontdesk.adapter.mustache.*;
             import io.frontdesk.adapter.phone.*;
+            import io.frontdesk.adapter.receipt.*;
             import io.frontdesk.adapter.sendgrid.*;
             import io.frontdesk.adapter.ses.*;
             import io.frontdesk.common.*;

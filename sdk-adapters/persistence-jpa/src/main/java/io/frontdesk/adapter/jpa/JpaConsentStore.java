@@ -1,40 +1,25 @@
 package io.frontdesk.adapter.jpa;
 
-import io.frontdesk.common.Channel;
+import io.frontdesk.common.Actor;
 import io.frontdesk.common.TenantId;
-import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentKey;
-import io.frontdesk.consent.ConsentKind;
-import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
+import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
-import io.frontdesk.contacts.ContactRef;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The consent ledger in SQL. */
 final class JpaConsentStore implements ConsentStore {
-
-    private static final String INSERT =
-            "INSERT INTO frontdesk_consent (tenant_id, id, contact_id, channel, purpose, kind,"
-                    + " source, actor, stated_at, effective_at, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private static final Columns<ConsentKey> KEYS = Columns.<ConsentKey>tenant(
-                    key -> key.contact().tenant())
-            .uuid("contact_id", key -> key.contact().contact().value())
-            .text("channel", key -> key.channel().code())
-            .text("purpose", key -> key.purpose().code());
-
-    private static final String DECIDING = "SELECT * FROM (SELECT c.*, row_number() OVER ("
-            + "PARTITION BY c.tenant_id, c.contact_id, c.channel, c.purpose ORDER BY c.effective_at DESC,"
-            + " CASE c.kind WHEN 'WITHDRAWN' THEN 0 ELSE 1 END, c.id DESC) AS line_rank FROM " + KEYS.unnest()
-            + " JOIN frontdesk_consent c ON " + KEYS.on("c") + ") AS ranked WHERE line_rank = 1";
 
     private final Sql sql;
 
@@ -44,15 +29,11 @@ final class JpaConsentStore implements ConsentStore {
 
     @Override
     public void append(TenantId tenant, List<ConsentRow> rows) {
-        sql.insert("append to the consent ledger", INSERT, rows, (p, row) -> {
-            ConsentEntry entry = row.entry();
-            p.tenant(tenant).uuid(entry.id()).uuid(entry.contact().value());
-            p.text(entry.channel().code())
-                    .text(entry.purpose().code())
-                    .text(entry.kind().name());
-            p.text(entry.source()).text(row.actor());
-            p.time(entry.statedAt().orElse(null)).time(row.effectiveAt()).time(entry.recordedAt());
-        });
+        sql.insert(
+                "append to the consent ledger",
+                ConsentMapping.INSERT,
+                rows,
+                (p, row) -> ConsentMapping.bind(p, tenant, row));
     }
 
     /** The contact's row stands for its ledger, which may be empty. In order, so that two writers never wait for each other in a circle. */
@@ -79,40 +60,126 @@ final class JpaConsentStore implements ConsentStore {
                 "SELECT * FROM frontdesk_consent WHERE tenant_id = ? AND contact_id = ANY ("
                         + SqlType.UUID.arrayParameter() + ") ORDER BY recorded_at, id",
                 p -> p.tenant(tenant).array(SqlType.UUID, ids(contacts)),
-                JpaConsentStore::consent);
+                ConsentMapping::line);
     }
 
     @Override
-    public Map<ConsentKey, ConsentRow> deciding(Collection<ConsentKey> keys) {
+    public List<ConsentRow> find(TenantId tenant, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return sql.query(
+                "find consents",
+                "SELECT * FROM frontdesk_consent WHERE tenant_id = ? AND id = ANY (" + SqlType.UUID.arrayParameter()
+                        + ")",
+                p -> p.tenant(tenant)
+                        .array(SqlType.UUID, ids.stream().distinct().toArray()),
+                ConsentMapping::line);
+    }
+
+    @Override
+    public List<ConsentRow> trail(TenantId tenant, ContactId contact, @Nullable UUID after, int limit) {
+        return page("read a consent trail", "frontdesk_consent", tenant, contact, after, limit, ConsentMapping::line);
+    }
+
+    @Override
+    public void project(Collection<ConsentCurrent> current) {
+        sql.add(
+                "keep what consents come to",
+                "frontdesk_consent_current",
+                ConsentMapping.CURRENT,
+                ConsentMapping.KEY,
+                ConsentMapping.REPLACED,
+                current);
+    }
+
+    @Override
+    public Map<ConsentKey, ConsentCurrent> current(Collection<ConsentKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Map<ConsentKey, ConsentRow> deciding = new HashMap<>();
+        Map<ConsentKey, ConsentCurrent> current = new HashMap<>();
         List<ConsentKey> distinct = keys.stream().distinct().toList();
-        sql.query("read deciding consents", DECIDING, p -> KEYS.bind(p, distinct), JpaConsentStore::consent)
-                .forEach(row -> deciding.put(
-                        new ConsentKey(
-                                new ContactRef(row.tenant(), row.entry().contact()),
-                                row.entry().channel(),
-                                row.entry().purpose()),
-                        row));
-        return deciding;
+        sql.query(
+                        "read what consents come to",
+                        ConsentMapping.FIND,
+                        p -> ConsentMapping.KEYS.bind(p, distinct),
+                        ConsentMapping::current)
+                .forEach(row -> current.put(row.key(), row));
+        return current;
+    }
+
+    @Override
+    public List<ConsentCurrent> ended(Collection<TenantId> tenants, Instant now, int limit) {
+        if (tenants.isEmpty()) {
+            return List.of();
+        }
+        return sql.query(
+                "read which consents have ended",
+                ConsentMapping.ENDED,
+                p -> ConsentMapping.OWNERS
+                        .bind(p, tenants.stream().distinct().toList())
+                        .time(now)
+                        .number(limit),
+                ConsentMapping::current);
+    }
+
+    @Override
+    public void appendReceipt(TenantId tenant, ReceiptIssued receipt) {
+        sql.update(
+                "note a receipt",
+                "INSERT INTO frontdesk_consent_receipt (tenant_id, id, contact_id, consent_id, key_id, sha256,"
+                        + " issued_at, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                p -> p.tenant(tenant)
+                        .uuid(receipt.id())
+                        .uuid(receipt.contact().value())
+                        .uuid(receipt.entry())
+                        .text(receipt.keyId())
+                        .text(receipt.sha256())
+                        .time(receipt.issuedAt())
+                        .text(receipt.actor().code()));
+    }
+
+    @Override
+    public List<ReceiptIssued> receipts(TenantId tenant, ContactId contact, @Nullable UUID after, int limit) {
+        return page(
+                "read receipts", "frontdesk_consent_receipt", tenant, contact, after, limit, JpaConsentStore::receipt);
+    }
+
+    private <T> List<T> page(
+            String what,
+            String table,
+            TenantId tenant,
+            ContactId contact,
+            @Nullable UUID after,
+            int limit,
+            Sql.Read<T> read) {
+        return sql.query(
+                what,
+                "SELECT * FROM " + table + " WHERE tenant_id = ? AND contact_id = ?"
+                        + (after == null ? "" : " AND id > ?") + " ORDER BY id LIMIT ?",
+                p -> {
+                    p.tenant(tenant).uuid(contact.value());
+                    if (after != null) {
+                        p.uuid(after);
+                    }
+                    p.number(limit);
+                },
+                read);
+    }
+
+    private static ReceiptIssued receipt(Row row) throws SQLException {
+        return new ReceiptIssued(
+                row.uuid("id"),
+                new ContactId(row.uuid("contact_id")),
+                row.uuid("consent_id"),
+                row.text("key_id"),
+                row.text("sha256"),
+                row.time("issued_at"),
+                Actor.parse(row.text("actor")));
     }
 
     private static Object[] ids(Collection<ContactId> contacts) {
         return contacts.stream().map(ContactId::value).distinct().toArray();
-    }
-
-    private static ConsentRow consent(Row row) throws SQLException {
-        var entry = new ConsentEntry(
-                row.uuid("id"),
-                new ContactId(row.uuid("contact_id")),
-                Channel.of(row.text("channel")),
-                Purpose.of(row.text("purpose")),
-                row.constant("kind", ConsentKind.class),
-                row.text("source"),
-                Optional.ofNullable(row.timeOrNull("stated_at")),
-                row.time("recorded_at"));
-        return new ConsentRow(row.tenant(), entry, row.time("effective_at"), row.text("actor"));
     }
 }

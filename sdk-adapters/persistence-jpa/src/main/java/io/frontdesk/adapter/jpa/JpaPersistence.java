@@ -6,6 +6,7 @@ import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.IdempotencyStore;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
@@ -51,6 +52,7 @@ public final class JpaPersistence implements Persistence {
     private final JpaTriggerStore triggers = new JpaTriggerStore(sql);
     private final JpaContactStore contacts = new JpaContactStore(session, sql);
     private final JpaConsentStore consents = new JpaConsentStore(sql);
+    private final JpaNoticeStore notices = new JpaNoticeStore(sql);
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);
     private final JpaTemplateStore templates = new JpaTemplateStore(session, sql);
     private final JpaMessageStore messages = new JpaMessageStore(sql, work);
@@ -166,6 +168,11 @@ public final class JpaPersistence implements Persistence {
     @Override
     public ConsentStore consents() {
         return consents;
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return notices;
     }
 
     @Override

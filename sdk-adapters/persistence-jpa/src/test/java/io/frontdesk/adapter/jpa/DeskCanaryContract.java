@@ -15,6 +15,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.IdempotencyKey;
 import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.consent.ConsentEvidence;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.SuppressAddress;
@@ -200,7 +201,15 @@ abstract class DeskCanaryContract {
         Contact contact = desk.contacts().create(CreateContact.of(profile)).contact();
         desk.contacts().create(CreateContact.of(profile));
         if (i % 2 == 0) {
-            desk.consents().record(RecordConsent.grant(contact.id(), Channel.EMAIL, Purpose.MARKETING, "form"));
+            var evidence = ConsentEvidence.none().withUserAgent(first(i)).withIpAddress(phone(i).e164());
+            var said = desk.consents()
+                    .record(RecordConsent.grant(contact.id(), Channel.EMAIL, Purpose.MARKETING, "form")
+                            .withEvidence(evidence));
+            assertThat(desk.consents().evidence(said.entry().id())).contains(evidence);
+            assertThat(found(
+                            canaries(),
+                            List.of(desk.consents().receipt(said.entry().id()).text())))
+                    .isEmpty();
         }
         if (i % 7 == 0) {
             desk.suppressions().suppress(SuppressAddress.email(email(i), SuppressionReason.MANUAL));

@@ -230,6 +230,7 @@ class PostgreSqlNotifierTest {
 
     private FrontdeskBuilder node(DataSource dataSource) {
         return Frontdesk.inMemory()
+                .secrets(name -> new byte[32])
                 .persistence(JpaPersistence.on(dataSource))
                 .clock(clock)
                 .workerThreads(1)

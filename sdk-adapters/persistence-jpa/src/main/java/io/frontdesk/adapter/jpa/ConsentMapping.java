@@ -1,0 +1,121 @@
+package io.frontdesk.adapter.jpa;
+
+import io.frontdesk.common.Actor;
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.consent.ConsentEntry;
+import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentReach;
+import io.frontdesk.consent.ConsentState;
+import io.frontdesk.consent.LawfulBasis;
+import io.frontdesk.consent.NoticeRef;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.ShownNotice;
+import io.frontdesk.consent.spi.ConsentCurrent;
+import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Between the ledger's rows and its columns. */
+final class ConsentMapping {
+
+    static final String INSERT = "INSERT INTO frontdesk_consent (tenant_id, id, contact_id, channel, purpose, state,"
+            + " basis, notice_id, notice_version, notice_language, notice_sha256, source, actor, stated_at,"
+            + " effective_at, recorded_at, expires_at, evidence_sealed)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    static final Columns<ConsentKey> KEYS = Columns.<ConsentKey>tenant(
+                    key -> key.contact().tenant())
+            .uuid("contact_id", key -> key.contact().contact().value())
+            .text("channel", key -> key.channel().code())
+            .text("purpose", key -> key.purpose().code());
+
+    static final Columns<ConsentCurrent> CURRENT = Columns.<ConsentCurrent>tenant(
+                    row -> row.key().contact().tenant())
+            .uuid("contact_id", row -> row.key().contact().contact().value())
+            .text("channel", row -> row.key().channel().code())
+            .text("purpose", row -> row.key().purpose().code())
+            .text("state", row -> row.state().name())
+            .uuid("consent_id", ConsentCurrent::entry)
+            .time("effective_at", ConsentCurrent::effectiveAt)
+            .timeOrNull("expires_at", ConsentCurrent::expiresAt);
+
+    /** How many of the columns are the key. */
+    static final int KEY = 4;
+
+    static final List<String> REPLACED =
+            CURRENT.names().subList(KEY, CURRENT.names().size());
+
+    static final Columns<TenantId> OWNERS = Columns.tenant(tenant -> tenant);
+
+    /** Twice a message: nothing but the primary key. */
+    static final String FIND =
+            "SELECT c.* FROM " + KEYS.unnest() + " JOIN frontdesk_consent_current c ON " + KEYS.on("c");
+
+    static final String ENDED = "SELECT c.* FROM " + OWNERS.unnest() + " JOIN frontdesk_consent_current c ON "
+            + OWNERS.on("c") + " WHERE c.expires_at <= ? LIMIT ?";
+
+    private ConsentMapping() {}
+
+    static void bind(Params p, TenantId tenant, ConsentRow row) throws SQLException {
+        ConsentEntry entry = row.entry();
+        Optional<NoticeRef> notice = entry.notice().map(ShownNotice::ref);
+        p.tenant(tenant).uuid(entry.id()).uuid(entry.contact().value());
+        p.text(entry.reach().channel().map(Channel::code).orElse(null))
+                .text(entry.reach().purpose().map(Purpose::code).orElse(null))
+                .text(entry.state().name())
+                .text(entry.basis().name());
+        p.text(notice.map(NoticeRef::id).orElse(null))
+                .numberOrNull(notice.map(NoticeRef::version).orElse(null))
+                .text(notice.map(NoticeRef::language).orElse(null))
+                .text(entry.notice().map(ShownNotice::sha256).orElse(null));
+        p.text(entry.source()).text(entry.actor().code());
+        p.time(entry.statedAt().orElse(null)).time(entry.effectiveAt()).time(entry.recordedAt());
+        p.time(entry.expiresAt().orElse(null)).sealed(row.evidence());
+    }
+
+    static ConsentRow line(Row row) throws SQLException {
+        String channel = row.textOrNull("channel");
+        String purpose = row.textOrNull("purpose");
+        var entry = new ConsentEntry(
+                row.uuid("id"),
+                new ContactId(row.uuid("contact_id")),
+                new ConsentReach(
+                        Optional.ofNullable(channel).map(Channel::of),
+                        Optional.ofNullable(purpose).map(Purpose::of)),
+                row.constant("state", ConsentState.class),
+                row.constant("basis", LawfulBasis.class),
+                notice(row),
+                row.text("source"),
+                Actor.parse(row.text("actor")),
+                Optional.ofNullable(row.timeOrNull("stated_at")),
+                row.time("effective_at"),
+                row.time("recorded_at"),
+                Optional.ofNullable(row.timeOrNull("expires_at")));
+        return new ConsentRow(row.tenant(), entry, row.sealedOrNull("evidence_sealed"));
+    }
+
+    private static Optional<ShownNotice> notice(Row row) throws SQLException {
+        String id = row.textOrNull("notice_id");
+        return id == null
+                ? Optional.empty()
+                : Optional.of(new ShownNotice(
+                        new NoticeRef(id, row.number("notice_version"), row.text("notice_language")),
+                        row.text("notice_sha256")));
+    }
+
+    static ConsentCurrent current(Row row) throws SQLException {
+        return new ConsentCurrent(
+                new ConsentKey(
+                        new ContactRef(row.tenant(), new ContactId(row.uuid("contact_id"))),
+                        Channel.of(row.text("channel")),
+                        Purpose.of(row.text("purpose"))),
+                row.constant("state", ConsentState.class),
+                row.uuid("consent_id"),
+                row.time("effective_at"),
+                row.timeOrNull("expires_at"));
+    }
+}

@@ -1,7 +1,0 @@
-package io.frontdesk.consent;
-
-/** What a line of the consent ledger says. */
-public enum ConsentKind {
-    GRANTED,
-    WITHDRAWN
-}

@@ -1,0 +1,55 @@
+package io.frontdesk.consent;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.InvalidInputException;
+import java.util.Optional;
+
+/**
+ * What a statement is about: a purpose on a channel, a channel, or everything. A yes is always about one purpose on one channel.
+ *
+ * @param channel empty for everything
+ * @param purpose empty for everything on the channel; never there without a channel
+ */
+public record ConsentReach(Optional<Channel> channel, Optional<Purpose> purpose) {
+
+    private static final ConsentReach ALL = new ConsentReach(Optional.empty(), Optional.empty());
+
+    public ConsentReach {
+        if (channel.isEmpty() && purpose.isPresent()) {
+            throw InvalidInputException.of("reach", "names a purpose without a channel", "name both, or none");
+        }
+    }
+
+    public static ConsentReach topic(Channel channel, Purpose purpose) {
+        return new ConsentReach(Optional.of(channel), Optional.of(purpose));
+    }
+
+    public static ConsentReach channel(Channel channel) {
+        return new ConsentReach(Optional.of(channel), Optional.empty());
+    }
+
+    public static ConsentReach all() {
+        return ALL;
+    }
+
+    public ConsentScope scope() {
+        return channel.isEmpty() ? ConsentScope.ALL : purpose.isEmpty() ? ConsentScope.CHANNEL : ConsentScope.TOPIC;
+    }
+
+    public boolean covers(Channel one, Purpose other) {
+        return channel.map(one::equals).orElse(true)
+                && purpose.map(other::equals).orElse(true);
+    }
+
+    /** Whether whatever the other reaches, this one reaches too. */
+    public boolean covers(ConsentReach other) {
+        return (channel.isEmpty() || channel.equals(other.channel))
+                && (purpose.isEmpty() || purpose.equals(other.purpose));
+    }
+
+    @Override
+    public String toString() {
+        return channel.map(Channel::code).orElse("*") + "/"
+                + purpose.map(Purpose::code).orElse("*");
+    }
+}

@@ -1,0 +1,20 @@
+package io.frontdesk.consent.spi;
+
+import io.frontdesk.consent.ConsentKey;
+import io.frontdesk.consent.ConsentState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger's lines come to for one key: a copy that the lines can make again at any time.
+ *
+ * @param entry the line that decides
+ * @param expiresAt when a yes ends; null for every other state, and for a yes without an end
+ */
+public record ConsentCurrent(
+        ConsentKey key,
+        ConsentState state,
+        UUID entry,
+        Instant effectiveAt,
+        @Nullable Instant expiresAt) {}
