@@ -7,6 +7,7 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.IdempotencyStore;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
@@ -126,6 +127,11 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public DataKeyStore dataKeys() {
         return stores().dataKeys();
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return stores().notices();
     }
 
     @Override

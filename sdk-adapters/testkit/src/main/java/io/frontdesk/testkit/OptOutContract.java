@@ -8,7 +8,7 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentEntry;
-import io.frontdesk.consent.ConsentKind;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.KeywordKind;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
@@ -64,7 +64,7 @@ public abstract class OptOutContract extends OptOutScene {
         assertThat(granted(ann, Purpose.MARKETING)).isFalse();
         assertThat(granted(ann, NEWS)).isFalse();
         assertThat(f.desk.consents().history(ann))
-                .filteredOn(entry -> entry.kind() == ConsentKind.WITHDRAWN)
+                .filteredOn(entry -> entry.state() == ConsentState.WITHDRAWN)
                 .extracting(ConsentEntry::source)
                 .containsOnly("keyword");
         assertThat(suppression()).satisfies(entry -> {

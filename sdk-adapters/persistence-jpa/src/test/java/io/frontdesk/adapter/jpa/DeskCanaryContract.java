@@ -207,7 +207,7 @@ abstract class DeskCanaryContract {
                             .withEvidence(evidence));
             assertThat(desk.consents().evidence(said.entry().id())).contains(evidence);
             assertThat(found(
-                            canaries(),
+                            canaries(PEOPLE),
                             List.of(desk.consents().receipt(said.entry().id()).text())))
                     .isEmpty();
         }
