@@ -7,6 +7,7 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.IdempotencyStore;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.journal.spi.JournalStore;
@@ -148,6 +149,11 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public ConsentStore consents() {
         return stores().consents();
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return stores().notices();
     }
 
     @Override
