@@ -165,6 +165,11 @@ final class EmbeddedPersistence implements Persistence {
     }
 
     @Override
+    public NoticeStore notices() {
+        return stores().notices();
+    }
+
+    @Override
     public SuppressionStore suppressions() {
         return stores().suppressions();
     }

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -44,9 +45,14 @@ final class HiddenInputs {
         return Conditions.everyClass(
                 "take time, ids and chance from outside",
                 "a test cannot repeat what depends on the wall clock: use Environment, or a Clock of your own",
-                one -> source.test(one) || one.isAssignableTo(Clock.class)
+                one -> source.test(one) || isASourceItself(one)
                         ? Stream.empty()
                         : accesses(one, HiddenInputs::isTimeOrChance));
+    }
+
+    /** A clock or a random source of our own gives what it was told to give. */
+    private static boolean isASourceItself(JavaClass one) {
+        return one.isAssignableTo(Clock.class) || one.isAssignableTo(SecureRandom.class);
     }
 
     static ArchRule noMachineDefaults() {
