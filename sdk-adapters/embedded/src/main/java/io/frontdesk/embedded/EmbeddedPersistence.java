@@ -130,11 +130,6 @@ final class EmbeddedPersistence implements Persistence {
     }
 
     @Override
-    public NoticeStore notices() {
-        return stores().notices();
-    }
-
-    @Override
     public TenantStore tenants() {
         return stores().tenants();
     }
