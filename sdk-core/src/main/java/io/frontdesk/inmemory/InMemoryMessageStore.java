@@ -156,8 +156,8 @@ final class InMemoryMessageStore implements MessageStore {
         Set<MessageRef> updated =
                 update(changes.stream().map(MessageChange::after).toList());
         insertAttempts(calls.stream()
-                .filter(row ->
-                        updated.contains(new MessageRef(row.tenant(), row.attempt().message())))
+                .filter(row -> updated.contains(
+                        new MessageRef(row.tenant(), row.attempt().message())))
                 .toList());
         return updated;
     }

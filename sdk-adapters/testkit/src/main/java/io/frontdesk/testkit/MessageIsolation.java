@@ -150,8 +150,12 @@ final class MessageIsolation {
     }
 
     private static boolean sent(IsolationWorld w, Estate own, MessageRow before, MessageRow after) {
-        return !w.as(own, () -> messages(w)
-                        .updateUnderLease(List.of(new MessageChange(before, after)), w.rows().now()))
+        return !w.as(
+                        own,
+                        () -> messages(w)
+                                .updateUnderLease(
+                                        List.of(new MessageChange(before, after)),
+                                        w.rows().now()))
                 .isEmpty();
     }
 
@@ -162,7 +166,8 @@ final class MessageIsolation {
             w.persistence().work().insertNew(List.of(work));
             return w.persistence()
                     .work()
-                    .claim(ClaimRequest.of(queue, "node", w.rows().now(), w.rows().later(60), 1));
+                    .claim(ClaimRequest.of(
+                            queue, "node", w.rows().now(), w.rows().later(60), 1));
         });
     }
 

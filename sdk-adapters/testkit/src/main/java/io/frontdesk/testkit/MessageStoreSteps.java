@@ -105,7 +105,8 @@ abstract class MessageStoreSteps extends MessageStoreLists {
         MessageChange next = change(message, sending(message, 1));
 
         try (OpenTransaction<Set<MessageRef>> other = open(
-                TenantScope.of(message.ref().tenant()), () -> messages().updateUnderLease(List.of(next), rows().now()))) {
+                TenantScope.of(message.ref().tenant()),
+                () -> messages().updateUnderLease(List.of(next), rows().now()))) {
             assertThat(other.result()).containsExactly(message.ref());
             assertThat(claim(leasedUntil())).isEmpty();
             other.commit();
@@ -205,7 +206,9 @@ abstract class MessageStoreSteps extends MessageStoreLists {
                 .onTheWire(1, 1, null);
         return switch (column) {
             case 1 -> next.recipient(rows().digest(), sending.hint()).build();
-            case 2 -> next.recipient(sending.recipient(), "b\u2022\u2022\u2022@example.org").build();
+            case 2 ->
+                next.recipient(sending.recipient(), "b\u2022\u2022\u2022@example.org")
+                        .build();
             case 3 -> next.recipient(null, "").build();
             case 4 -> next.state(MessageState.SENDING, MessageReason.RETRIED).build();
             case 5 -> next.sendAt(rows().later(77)).build();
@@ -240,14 +243,12 @@ abstract class MessageStoreSteps extends MessageStoreLists {
     }
 
     private NewWork newWork(MessageRow message) {
-        return new NewWork(
-                message.ref().tenant(), message.ref().message().value(), queue, rows().now(), "ref");
+        return new NewWork(message.ref().tenant(), message.ref().message().value(), queue, rows().now(), "ref");
     }
 
     private List<WorkRef> claim(Instant now) {
-        return onPlatform(() -> persistence()
-                        .work()
-                        .claim(ClaimRequest.of(queue, "node", now, now.plusSeconds(60), 1_000)))
+        return onPlatform(() ->
+                        persistence().work().claim(ClaimRequest.of(queue, "node", now, now.plusSeconds(60), 1_000)))
                 .stream()
                 .map(WorkItem::lease)
                 .toList();
@@ -291,8 +292,6 @@ abstract class MessageStoreSteps extends MessageStoreLists {
     }
 
     private static Set<TenantId> tenantsOf(List<MessageChange> changes) {
-        return changes.stream()
-                .map(one -> one.after().ref().tenant())
-                .collect(Collectors.toSet());
+        return changes.stream().map(one -> one.after().ref().tenant()).collect(Collectors.toSet());
     }
 }

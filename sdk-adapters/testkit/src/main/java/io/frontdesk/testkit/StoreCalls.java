@@ -138,7 +138,9 @@ final class StoreCalls {
                 p -> p.messages().update(List.of(MessageRowBuilder.next(message).build())));
         var next = List.of(
                 new MessageChange(message, MessageRowBuilder.next(message).build()));
-        calls.put("MessageStore.updateUnderLease(List, Instant)", p -> p.messages().updateUnderLease(next, now));
+        calls.put(
+                "MessageStore.updateUnderLease(List, Instant)",
+                p -> p.messages().updateUnderLease(next, now));
         calls.put(
                 "MessageStore.updateWithAttempts(List, List)",
                 p -> p.messages().updateWithAttempts(next, List.of(rows.attempt(message.ref(), 1))));

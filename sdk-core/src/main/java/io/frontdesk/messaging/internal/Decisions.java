@@ -30,7 +30,12 @@ final class Decisions {
 
     private static void add(StringBuilder text, String before, String name, @Nullable Object value) {
         if (value != null) {
-            text.append(before).append('"').append(name).append("\":\"").append(value).append('"');
+            text.append(before)
+                    .append('"')
+                    .append(name)
+                    .append("\":\"")
+                    .append(value)
+                    .append('"');
         }
     }
 

@@ -69,7 +69,9 @@ final class GroupSender {
             ledger.record(batch, sending, outcomes, started, channel, !goesOn);
             // Apart from the record: repeated when its commit's answer is lost, it would take the next SENDING for
             // somebody else's.
-            sending = goesOn && !leases.isStopping() ? transactions.required(batch.scope(), () -> commitNext(batch, groups)) : List.of();
+            sending = goesOn && !leases.isStopping()
+                    ? transactions.required(batch.scope(), () -> commitNext(batch, groups))
+                    : List.of();
         }
         List<Renderer.Ready> rest = groups.stream().flatMap(List::stream).toList();
         if (leases.isStopping()) {

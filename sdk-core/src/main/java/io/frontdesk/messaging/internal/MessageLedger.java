@@ -203,9 +203,7 @@ final class MessageLedger {
             changes.add(new MessageChange(row, rows.get(i)));
         }
         var saved = new ArrayList<>(announced(rows, store.updateWithAttempts(changes, attempts)));
-        if (saved.size() < rows.size()
-                && store.insertMissingAttempts(attempts).isEmpty()
-                && saved.isEmpty()) {
+        if (saved.size() < rows.size() && store.insertMissingAttempts(attempts).isEmpty() && saved.isEmpty()) {
             // Nobody was faster than our commit: it was done, and with it all that follows here.
             return;
         }

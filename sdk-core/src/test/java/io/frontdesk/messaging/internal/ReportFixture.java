@@ -128,7 +128,12 @@ final class ReportFixture {
                 "a@example.org",
                 new Router.Route(Line.of(HostAccount.of("main", RecordingChannel.email())), null, 0, null));
         ledger.record(
-                new OutboxBatch(List.of(item)), List.of(sent), List.of(outcome), f.env.now(), RecordingChannel.email(), true);
+                new OutboxBatch(List.of(item)),
+                List.of(sent),
+                List.of(outcome),
+                f.env.now(),
+                RecordingChannel.email(),
+                true);
     }
 
     /** The one call that the applier makes. */

@@ -156,8 +156,8 @@ final class JpaMessageStore implements MessageStore {
         if (sql.dialect().updateReturnsRows()) {
             return MessageSteps.refs(MessageSteps.underLease(sql, changes, now));
         }
-        Set<WorkRef> held = work.lockHeld(
-                changes.stream().map(MessageSteps::lease).toList(), now);
+        Set<WorkRef> held =
+                work.lockHeld(changes.stream().map(MessageSteps::lease).toList(), now);
         return update(changes.stream()
                 .filter(change -> held.contains(MessageSteps.lease(change)))
                 .map(MessageChange::after)
@@ -172,8 +172,8 @@ final class JpaMessageStore implements MessageStore {
         Set<MessageRef> updated =
                 update(changes.stream().map(MessageChange::after).toList());
         insertAttempts(attempts.stream()
-                .filter(row ->
-                        updated.contains(new MessageRef(row.tenant(), row.attempt().message())))
+                .filter(row -> updated.contains(
+                        new MessageRef(row.tenant(), row.attempt().message())))
                 .toList());
         return updated;
     }

@@ -79,7 +79,9 @@ final class MessageSteps {
 
     /** Of a stored row t and its next version k. */
     private static String set(Shipment shipment) {
-        Set<String> columns = Set.copyOf(MessageMapping.CHANGES.names().subList(KEY, MessageMapping.CHANGES.names().size()));
+        Set<String> columns = Set.copyOf(MessageMapping.CHANGES
+                .names()
+                .subList(KEY, MessageMapping.CHANGES.names().size()));
         return shipment.names().stream()
                 .filter(columns::contains)
                 .map(column -> column + " = k." + column)
@@ -89,7 +91,8 @@ final class MessageSteps {
     static List<MessageRow> underLease(Sql sql, List<MessageChange> changes, Instant now) {
         var steps = new ArrayList<Step>(changes.size());
         changes.forEach(change -> steps.add(new Step(change, null)));
-        return done(steps, ordered -> sql.changeAll("put messages on the wire", UNDER_LEASE, ordered, p -> p.time(now)));
+        return done(
+                steps, ordered -> sql.changeAll("put messages on the wire", UNDER_LEASE, ordered, p -> p.time(now)));
     }
 
     static List<MessageRow> withAttempts(Sql sql, List<MessageChange> changes, List<AttemptRow> attempts) {

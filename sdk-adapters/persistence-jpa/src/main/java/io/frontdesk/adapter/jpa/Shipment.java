@@ -48,7 +48,9 @@ final class Shipment {
     }
 
     List<String> names() {
-        return Stream.concat(varying.stream(), common.stream()).map(Column::name).toList();
+        return Stream.concat(varying.stream(), common.stream())
+                .map(Column::name)
+                .toList();
     }
 
     /** Which columns are common and which left out, as bits: two shipments of the same columns with one shape have the same {@link #from}. */
