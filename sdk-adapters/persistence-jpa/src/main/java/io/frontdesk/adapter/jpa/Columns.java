@@ -138,7 +138,7 @@ final class Columns<R> {
             if (column.before() == null || !values.equals(values(rows, column.before()))) {
                 shipped.add(new Shipment.Column(column.name(), column.type(), values));
             } else {
-                leftOut |= 1L << Integer.SIZE + i;
+                leftOut |= 1L << (Integer.SIZE + i);
             }
         }
         return new Shipment(shipped, keys, leftOut);
