@@ -82,6 +82,11 @@ final class SenderHealthLedger {
         void clear() {
             bySender.clear();
         }
+
+        @Override
+        public String toString() {
+            return bySender.toString();
+        }
     }
 
     static SenderKey sender(MessageRow row) {

@@ -46,6 +46,7 @@ final class AccountsBenchmark implements Benchmark {
                 enqueue(tenant(frontdesk, "dead"), "dead", messages);
             }
             enqueue(tenant(frontdesk, "healthy"), "healthy", messages);
+            database.run("vacuum.sql");
             long begun = System.nanoTime();
             frontdesk.start();
             healthy.awaitAll(Deadline.in(PATIENCE));

@@ -8,8 +8,11 @@ final class OutboxBenchmark implements Benchmark {
 
     private static final int TENANTS = 100;
 
-    /** Whole ones: until the compiler has seen the whole way of some 100,000 messages, it takes a good part of the machine for itself. */
-    private static final int WARM_UPS = 2;
+    /** Whole ones: until the compiler has seen the whole way of some 400,000 messages, it takes a good part of the machine for itself. */
+    private static final int WARM_UPS = 4;
+
+    /** All that a minute has room for. */
+    private static final int QUICK_WARM_UPS = 6;
 
     @Override
     public Findings run(PostgreSql server, Run run) {
@@ -30,7 +33,7 @@ final class OutboxBenchmark implements Benchmark {
     }
 
     private static void warmUp(Run run, Runnable once) {
-        for (int i = 0; i < run.rows(WARM_UPS, 3 * WARM_UPS); i++) {
+        for (int i = 0; i < run.rows(WARM_UPS, QUICK_WARM_UPS); i++) {
             once.run();
         }
     }

@@ -159,7 +159,7 @@ class PostgreSqlCallCostTest {
         Cost few = sent("send 32 of 1 tenant", List.of(desk), 32);
         Cost many = sent("send 32 of 16 tenants", desks(), 2);
 
-        assertThat(List.of(few, many)).allSatisfy(Cost.atMost(20, 8));
+        assertThat(List.of(few, many)).allSatisfy(Cost.atMost(17, 8));
     }
 
     @Test
@@ -169,7 +169,7 @@ class PostgreSqlCallCostTest {
         Cost few = sent("refuse 32 of 1 tenant", List.of(desk), 32);
         Cost many = sent("refuse 32 of 16 tenants", desks(), 2);
 
-        assertThat(List.of(few, many)).allSatisfy(Cost.atMost(24, 8));
+        assertThat(List.of(few, many)).allSatisfy(Cost.atMost(21, 8));
     }
 
     /** Of an account that nobody tried yet one message goes first, and the others after it. */
