@@ -2,7 +2,13 @@ package io.frontdesk;
 
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.spi.JsonCodec;
+import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.contacts.spi.PhoneNumberParser;
+import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.spi.Persistence;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +18,18 @@ final class BuilderChecks {
 
     private BuilderChecks() {}
 
-    /**
-     * @param required by the call that gives it
-     */
-    static void requireAll(Map<String, @Nullable Object> required) {
+    static void requireAll(
+            @Nullable Persistence persistence,
+            @Nullable JsonCodec json,
+            @Nullable TemplateEngine templates,
+            @Nullable PhoneNumberParser phoneNumbers,
+            @Nullable SecretSource secrets) {
+        Map<String, @Nullable Object> required = new LinkedHashMap<>();
+        required.put(".persistence(...)", persistence);
+        required.put(".json(...)", json);
+        required.put(".templates(...)", templates);
+        required.put(".phoneNumbers(...)", phoneNumbers);
+        required.put(".secrets(...)", secrets);
         List<String> missing = required.entrySet().stream()
                 .filter(entry -> entry.getValue() == null)
                 .map(Map.Entry::getKey)

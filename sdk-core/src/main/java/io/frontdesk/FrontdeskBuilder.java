@@ -51,9 +51,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -330,26 +328,21 @@ public final class FrontdeskBuilder {
      *     {@link ErrorCode#STORAGE_UNAVAILABLE}
      */
     public Frontdesk build() {
-        requireAll();
+        BuilderChecks.requireAll(persistence, json, templates, phoneNumbers, secrets);
         BuilderChecks.requireHttps(publicBaseUrl, development);
         Persistence store = Objects.requireNonNull(persistence);
         store.prepare();
         Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
+        SecretSource keys = Objects.requireNonNull(secrets);
         EncryptionModule encrypting = encryption.isOn() && personalData == null
-                ? new EncryptionModule(
-                        encryption,
-                        Objects.requireNonNull(secrets),
-                        store.dataKeys(),
-                        store.transactions(),
-                        used,
-                        random)
+                ? new EncryptionModule(encryption, keys, store.dataKeys(), store.transactions(), used, random)
                 : null;
         var env = new Environment(
                 used,
                 ids != null ? ids : UuidV7.using(used, random),
                 random,
                 codec(encrypting),
-                new HmacAddressDigest(Objects.requireNonNull(secrets)),
+                new HmacAddressDigest(keys),
                 Objects.requireNonNull(json));
         return new Frontdesk(
                 new Assembly(
@@ -357,7 +350,7 @@ public final class FrontdeskBuilder {
                         store,
                         encrypting,
                         setup(),
-                        new ConsentModule.Signing(Objects.requireNonNull(secrets), receiptKeyVersion),
+                        new ConsentModule.Signing(keys, receiptKeyVersion),
                         Objects.requireNonNull(templates),
                         Objects.requireNonNull(phoneNumbers),
                         phoneZones,
@@ -396,15 +389,5 @@ public final class FrontdeskBuilder {
                 content,
                 unsubscribePages,
                 optOutPolicies);
-    }
-
-    private void requireAll() {
-        Map<String, @Nullable Object> required = new LinkedHashMap<>();
-        required.put(".persistence(...)", persistence);
-        required.put(".json(...)", json);
-        required.put(".templates(...)", templates);
-        required.put(".phoneNumbers(...)", phoneNumbers);
-        required.put(".secrets(...)", secrets);
-        BuilderChecks.requireAll(required);
     }
 }
