@@ -59,9 +59,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a desk is made of. Not thread-safe. What is missing is said at {@link #build()}, all at once. */
 public final class FrontdeskBuilder {
 
-    /** More than one that waits for a provider at a time: on a machine of two processors the others keep it busy. */
-    public static final int DEFAULT_WORKER_THREADS = 4;
-
+    public static final int DEFAULT_WORKER_THREADS = 2;
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(1);
     public static final Duration DEFAULT_QUEUE_READINGS = Duration.ofSeconds(15);
 
