@@ -9,6 +9,7 @@ import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ReceiptKeys;
+import io.frontdesk.contacts.ContactIndex;
 import io.frontdesk.encryption.EncryptionKeys;
 import io.frontdesk.internal.Assembly;
 import io.frontdesk.journal.DomainEvent;
@@ -124,6 +125,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
     public EncryptionKeys encryptionKeys() {
         open(assembly.transactions());
         return assembly.encryptionKeys();
+    }
+
+    /** What contacts are looked up by, for when its key or the declared fields change. */
+    public ContactIndex contactIndex() {
+        open(assembly.transactions());
+        return assembly.contactIndex();
     }
 
     /** Deletes what is not kept any more; see {@link FrontdeskBuilder#retention}. */

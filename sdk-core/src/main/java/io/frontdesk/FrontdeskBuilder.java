@@ -19,6 +19,8 @@ import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.consent.internal.ConsentModule;
+import io.frontdesk.contacts.ContactSettings;
+import io.frontdesk.contacts.internal.ContactsModule;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
 import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.encryption.Encryption;
@@ -89,6 +91,7 @@ public final class FrontdeskBuilder {
     private @Nullable URI publicBaseUrl;
     private @Nullable EmailAddress unsubscribeMailbox;
     private UnsubscribePages unsubscribePages = UnsubscribePages.plain();
+    private ContactSettings contacts = ContactSettings.standard();
     private OptOutPolicies optOutPolicies = OptOutPolicies.standard();
     private boolean development;
     private @Nullable TriggerEngine triggerEngine;
@@ -262,16 +265,19 @@ public final class FrontdeskBuilder {
         return this;
     }
 
+    /** Declared fields of contacts, and the keys they are looked up by; {@link ContactSettings#standard()} unless given. */
+    public FrontdeskBuilder contacts(ContactSettings settings) {
+        this.contacts = settings;
+        return this;
+    }
+
     /** How each tenant takes STOP and HELP; {@link OptOutPolicies#standard()} unless given. */
     public FrontdeskBuilder optOutPolicies(OptOutPolicies policies) {
         this.optOutPolicies = policies;
         return this;
     }
 
-    /**
-     * For a developer's machine: what only production needs is not asked for, nothing leaves unless a {@link #sandbox} lets it out, and starting says
-     * so in the log.
-     */
+    /** For a developer's machine: what only production needs is not asked for, nothing leaves but by a {@link #sandbox}, and starting warns. */
     public FrontdeskBuilder developmentMode() {
         this.development = true;
         return this;
@@ -348,6 +354,7 @@ public final class FrontdeskBuilder {
                         store,
                         encrypting,
                         setup(),
+                        new ContactsModule.Setup(keys, contacts),
                         new ConsentModule.Signing(keys, receiptKeyVersion),
                         Objects.requireNonNull(templates),
                         Objects.requireNonNull(phoneNumbers),

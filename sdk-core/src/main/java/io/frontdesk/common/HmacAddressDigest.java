@@ -21,11 +21,20 @@ public final class HmacAddressDigest implements AddressDigest {
      * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if {@link SecretSource#DIGEST_KEY} is missing or shorter than 32 bytes
      */
     public HmacAddressDigest(SecretSource secrets) {
-        byte[] bytes = secrets.key(SecretSource.DIGEST_KEY);
+        this(secrets, SecretSource.DIGEST_KEY);
+    }
+
+    /**
+     * As {@link #HmacAddressDigest(SecretSource)}, under another key.
+     *
+     * @param name of the key
+     */
+    public HmacAddressDigest(SecretSource secrets, String name) {
+        byte[] bytes = secrets.key(name);
         if (bytes.length < 32) {
             throw new FrontdeskException(
                     ErrorCode.NOT_CONFIGURED,
-                    "Cannot digest addresses: the key '" + SecretSource.DIGEST_KEY + "' has " + bytes.length
+                    "Cannot digest addresses: the key '" + name + "' has " + bytes.length
                             + " bytes; give 32 random bytes or more, the same on every node");
         }
         this.hmac = new Hmac(bytes);

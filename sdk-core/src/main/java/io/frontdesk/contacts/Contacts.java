@@ -10,17 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A tenant's contacts. An e-mail address belongs to one contact of a tenant; a phone number may be shared.
+ * A tenant's contacts. An e-mail address belongs to one contact of a tenant, and so does a value of a field declared {@link ContactField#unique()}; a
+ * phone number may be shared.
  *
  * <p>Thread-safe. Every method joins the caller's transaction, or runs in one of its own; {@link #importAll} runs in one per chunk unless the
  * caller has one open. Every method throws {@link FrontdeskException} with {@link ErrorCode#TENANT_NOT_ACTIVE} for a suspended tenant.
  */
 public interface Contacts {
 
-    /** Creates a contact unless one has the e-mail address. */
+    /**
+     * Creates a contact unless one has one of its e-mail addresses, or a value that only one may have.
+     *
+     * @throws io.frontdesk.common.InvalidInputException if a declared field has a value of another type
+     */
     CreateContactResult create(CreateContact command);
 
-    /** Replaces a profile; replacing it by an equal one changes nothing, not even the version. */
+    /**
+     * Replaces a profile; replacing it by an equal one changes nothing, not even the version.
+     *
+     * @throws io.frontdesk.common.InvalidInputException if a declared field has a value of another type
+     */
     UpdateContactResult update(UpdateContact command);
 
     /**
@@ -32,15 +41,45 @@ public interface Contacts {
      */
     Optional<Contact> renewKey(ContactId id);
 
+    /**
+     * Takes a contact out of sight: it is not found, listed or written to, and its addresses are free for others, until it is restored. Messages that
+     * come due meanwhile are not sent. Consents and suppressions stay as they are.
+     *
+     * @return whether it stood
+     */
+    boolean delete(ContactId id);
+
+    /** Brings a deleted contact back as it was, unless another has got one of its addresses. */
+    RestoreContactResult restore(ContactId id);
+
+    /**
+     * Empties a contact for good, deleted or not, and destroys its key, so that copies of its row and of its messages cannot be read either; on other
+     * nodes within five minutes. Its id stays, for what refers to it. Without encryption its messages keep what they hold.
+     *
+     * @return whether there was one that was not erased yet
+     */
+    boolean erase(ContactId id);
+
     Optional<Contact> find(ContactId id);
 
-    /** Any spelling of the address finds it. */
+    /** Any spelling of any of its addresses finds it. */
     Optional<Contact> findByEmail(EmailAddress email);
 
     /** Oldest first; at most 100. */
     List<Contact> findByPhone(PhoneNumber phone);
 
-    /** Oldest first. */
+    /**
+     * Oldest first; at most 100.
+     *
+     * @throws io.frontdesk.common.InvalidInputException if the field is not declared searchable, or holds another type
+     */
+    List<Contact> findByField(String name, FieldValue value);
+
+    /**
+     * Oldest first.
+     *
+     * @throws io.frontdesk.common.InvalidInputException as {@link #findByField}
+     */
     Page<Contact> list(ContactQuery query, PageRequest page);
 
     /**

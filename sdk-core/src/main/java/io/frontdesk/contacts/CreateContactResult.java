@@ -7,7 +7,7 @@ public sealed interface CreateContactResult {
 
     record Created(Contact contact) implements CreateContactResult {}
 
-    /** A contact of this tenant already has the e-mail address; nothing was written. */
+    /** A contact of this tenant already has one of the e-mail addresses, or a value that only one contact may have; nothing was written. */
     record AlreadyThere(Contact contact) implements CreateContactResult {}
 
     /** The contact with the address, new or not. */

@@ -10,8 +10,8 @@ public sealed interface UpdateContactResult {
     /** Somebody else changed the contact first: decide anew on {@code current}. */
     record Stale(Contact current) implements UpdateContactResult {}
 
-    /** Another contact of this tenant has the new e-mail address. */
-    record AddressTaken(ContactId holder) implements UpdateContactResult {}
+    /** Another contact of this tenant has a new e-mail address, or a value that only one contact may have. */
+    record ValueTaken(ContactId holder) implements UpdateContactResult {}
 
     /** There is no such contact of this tenant. */
     record NotFound() implements UpdateContactResult {}
@@ -19,7 +19,7 @@ public sealed interface UpdateContactResult {
     default <T> T fold(
             Function<? super Updated, T> updated,
             Function<? super Stale, T> stale,
-            Function<? super AddressTaken, T> addressTaken,
+            Function<? super ValueTaken, T> valueTaken,
             Function<? super NotFound, T> notFound) {
         if (this instanceof Updated u) {
             return updated.apply(u);
@@ -27,6 +27,6 @@ public sealed interface UpdateContactResult {
         if (this instanceof Stale s) {
             return stale.apply(s);
         }
-        return this instanceof AddressTaken t ? addressTaken.apply(t) : notFound.apply((NotFound) this);
+        return this instanceof ValueTaken t ? valueTaken.apply(t) : notFound.apply((NotFound) this);
     }
 }

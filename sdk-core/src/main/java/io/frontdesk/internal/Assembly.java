@@ -13,6 +13,7 @@ import io.frontdesk.consent.Notices;
 import io.frontdesk.consent.ReceiptKeys;
 import io.frontdesk.consent.Suppressions;
 import io.frontdesk.consent.internal.ConsentModule;
+import io.frontdesk.contacts.ContactIndex;
 import io.frontdesk.contacts.Contacts;
 import io.frontdesk.contacts.internal.ContactsModule;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
@@ -87,6 +88,7 @@ public final class Assembly implements AutoCloseable {
             Persistence persistence,
             @Nullable EncryptionModule encryption,
             MessagingModule.Setup setup,
+            ContactsModule.Setup contactSetup,
             ConsentModule.Signing receipts,
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
@@ -122,8 +124,8 @@ public final class Assembly implements AutoCloseable {
         }
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
-        contacts =
-                new ContactsModule(env, persistence.contacts(), journal.journal(), tenancy.directory(), phoneNumbers);
+        contacts = new ContactsModule(
+                env, persistence.contacts(), contactSetup, journal.journal(), tenancy.directory(), phoneNumbers);
         consent = new ConsentModule(
                 env,
                 new ConsentModule.Ports(
@@ -215,6 +217,10 @@ public final class Assembly implements AutoCloseable {
 
     public Contacts contacts(CallContext context) {
         return contacts.contacts(context);
+    }
+
+    public ContactIndex contactIndex() {
+        return contacts.index(persistence.tenants(), persistence.transactions());
     }
 
     public Consents consents(CallContext context) {

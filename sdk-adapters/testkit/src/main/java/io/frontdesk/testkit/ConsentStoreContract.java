@@ -19,7 +19,7 @@ import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
-import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.IndexedContact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -321,10 +321,10 @@ public abstract class ConsentStoreContract extends StoreContract {
     @Test
     void moves_a_thousand_with_a_statement_each_time() {
         TenantId tenant = tenant();
-        List<ContactRow> people =
+        List<IndexedContact> people =
                 Stream.generate(() -> rows().contact().build()).limit(1000).toList();
         run(tenant, () -> persistence().contacts().insert(tenant, people));
-        List<ContactId> contacts = people.stream().map(ContactRow::id).toList();
+        List<ContactId> contacts = people.stream().map(IndexedContact::id).toList();
         List<ConsentRow> batch = contacts.stream()
                 .map(contact -> rows().consent(tenant, contact).build())
                 .toList();
@@ -376,7 +376,7 @@ public abstract class ConsentStoreContract extends StoreContract {
     }
 
     private ContactId contact(TenantId tenant) {
-        ContactRow contact = rows().contact().build();
+        IndexedContact contact = rows().contact().build();
         run(tenant, () -> persistence().contacts().insert(tenant, List.of(contact)));
         return contact.id();
     }

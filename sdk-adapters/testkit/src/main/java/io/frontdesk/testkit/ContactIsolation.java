@@ -5,8 +5,10 @@ import static io.frontdesk.testkit.IsolationWorld.mixed;
 import io.frontdesk.common.spi.IdempotencyStore.Claim;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.contacts.spi.IndexedContact;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,8 @@ import java.util.Set;
 final class ContactIsolation {
 
     static final String SCOPE = "isolation";
+
+    private static final String LIST = "ContactStore.list(TenantId, ContactFilter, ContactId, int)";
 
     private ContactIsolation() {}
 
@@ -38,29 +42,48 @@ final class ContactIsolation {
                                 .isEmpty()),
                 new IsolationCase("ContactStore.find(Collection)", "mixed batch", ContactIsolation::findsMixed),
                 new IsolationCase(
-                        "ContactStore.findByEmail(TenantId, Collection)",
+                        "ContactStore.findByIndex(TenantId, Collection)",
                         "mixed batch",
-                        (w, own, target) -> w.as(
+                        (w, own, target) -> w
+                                .as(
                                         own,
-                                        () -> contacts(w).findByEmail(own.tenant(), mixed(own.email(), target.email())))
-                                .containsKey(target.email())),
+                                        () -> contacts(w)
+                                                .findByIndex(
+                                                        own.tenant(),
+                                                        mixed(
+                                                                own.email(),
+                                                                target.email(),
+                                                                own.phone(),
+                                                                target.phone())))
+                                .keySet()
+                                .stream()
+                                .anyMatch(Set.of(target.email(), target.phone())::contains)),
+                new IsolationCase(LIST, "all", (w, own, target) -> lists(w, own, target, ContactFilter.ALL)),
                 new IsolationCase(
-                        "ContactStore.findByPhone(TenantId, Collection)",
-                        "mixed batch",
-                        (w, own, target) -> w.as(
-                                        own,
-                                        () -> contacts(w).findByPhone(own.tenant(), mixed(own.phone(), target.phone())))
-                                .containsKey(target.phone())),
-                new IsolationCase(
-                        "ContactStore.list(TenantId, String, ContactId, int)",
-                        "all",
-                        (w, own, target) ->
-                                holds(target, w.as(own, () -> contacts(w).list(own.tenant(), null, null, 100)))),
-                new IsolationCase(
-                        "ContactStore.list(TenantId, String, ContactId, int)",
+                        LIST,
                         "by tag",
-                        (w, own, target) ->
-                                holds(target, w.as(own, () -> contacts(w).list(own.tenant(), "vip", null, 100)))));
+                        (w, own, target) -> lists(w, own, target, new ContactFilter("vip", Set.of(), false))),
+                new IsolationCase(
+                        LIST,
+                        "by key",
+                        (w, own, target) -> lists(
+                                w, own, target, new ContactFilter(null, Set.of(target.email(), own.phone()), false))),
+                new IsolationCase("ContactStore.reindex(TenantId, List)", "guessed id", ContactIsolation::reindexes),
+                new IsolationCase(
+                        "ContactStore.indexedOtherwise(TenantId, long, ContactId, int)",
+                        "all",
+                        (w, own, target) -> holds(
+                                target, w.as(own, () -> contacts(w).indexedOtherwise(own.tenant(), -1, null, 100)))));
+    }
+
+    private static boolean lists(IsolationWorld w, Estate own, Estate target, ContactFilter filter) {
+        return holds(target, w.as(own, () -> contacts(w).list(own.tenant(), filter, null, 100)));
+    }
+
+    private static boolean reindexes(IsolationWorld w, Estate own, Estate target) {
+        IndexedContact anew = new IndexedContact(target.contact().row().withIndexStamp(8), Set.of());
+        return !w.as(own, () -> contacts(w).reindex(own.tenant(), List.of(anew)))
+                .isEmpty();
     }
 
     private static boolean claims(IsolationWorld w, Estate own, Estate target) {
@@ -77,18 +100,18 @@ final class ContactIsolation {
     /** The owner draws a new id, since nothing says what inserting a standing one does. */
     private static boolean inserts(IsolationWorld w, Estate own, Estate target) {
         ContactId id = own.is(target) ? w.rows().contactId() : target.contactId();
-        ContactRow row = w.rows().contact().id(id).email(target.email()).build();
+        IndexedContact row = w.rows().contact().id(id).email(target.email()).build();
         return w.as(own, () -> contacts(w).insert(own.tenant(), List.of(row))).isEmpty();
     }
 
     private static boolean updates(IsolationWorld w, Estate own, Estate target) {
-        ContactRow next =
+        IndexedContact next =
                 ContactRowBuilder.next(target.contact()).tags("changed").build();
         return !w.as(own, () -> contacts(w).update(own.tenant(), List.of(next))).isEmpty();
     }
 
     private static boolean updatesMixed(IsolationWorld w, Estate own, Estate target) {
-        List<ContactRow> batch = mixed(
+        List<IndexedContact> batch = mixed(
                 ContactRowBuilder.next(own.contact()).build(),
                 ContactRowBuilder.next(target.contact()).build());
         Set<ContactId> updated = w.as(own, () -> contacts(w).update(own.tenant(), batch));
@@ -98,9 +121,10 @@ final class ContactIsolation {
 
     /** An address that the other tenant's contact has is free. */
     private static boolean takesEmail(IsolationWorld w, Estate own, Estate target) {
-        ContactRow second = w.rows().contact().email(w.rows().digest()).build();
+        IndexedContact second = w.rows().contact().email(w.rows().hash()).build();
         w.as(own, () -> contacts(w).insert(own.tenant(), List.of(second)));
-        ContactRow taking = ContactRowBuilder.next(second).email(target.email()).build();
+        IndexedContact taking =
+                ContactRowBuilder.next(second).email(target.email()).build();
         return w.as(own, () -> contacts(w).update(own.tenant(), List.of(taking)))
                 .isEmpty();
     }
@@ -110,8 +134,8 @@ final class ContactIsolation {
         ContactRef crossed = new ContactRef(target.tenant(), own.contactId());
         List<ContactRef> batch = mixed(own.contactRef(), guessed, crossed, target.contactRef());
         Map<ContactRef, ContactRow> found = w.asBoth(() -> contacts(w).find(batch));
-        require(Objects.equals(found.get(own.contactRef()), own.contact()));
-        require(Objects.equals(found.get(target.contactRef()), target.contact()));
+        require(Objects.equals(found.get(own.contactRef()), own.contact().row()));
+        require(Objects.equals(found.get(target.contactRef()), target.contact().row()));
         return found.containsKey(guessed) || found.containsKey(crossed);
     }
 

@@ -1,20 +1,25 @@
 package io.frontdesk.testkit;
 
-import io.frontdesk.common.Digest;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.IndexKey;
+import io.frontdesk.contacts.spi.IndexedContact;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a contact's row: new ones come from {@link Rows#contact()}, changed ones from {@link #next(ContactRow)}. Not thread-safe. */
 public final class ContactRowBuilder {
 
     private ContactId id;
-    private Sealed profile;
-    private @Nullable Digest email;
-    private @Nullable Digest phone;
+    private @Nullable Sealed profile;
+    private @Nullable UUID email;
+    private @Nullable UUID phone;
+    private Set<IndexKey> more = Set.of();
     private @Nullable String language = "de-AT";
     private @Nullable String zone = "Europe/Vienna";
     private Set<String> tags = Set.of();
@@ -22,23 +27,26 @@ public final class ContactRowBuilder {
     private long version = 1;
     private Instant createdAt;
     private Instant updatedAt;
+    private long indexStamp = 7;
+    private @Nullable Instant deletedAt;
 
-    ContactRowBuilder(ContactId id, Sealed profile, Instant now) {
+    ContactRowBuilder(ContactId id, @Nullable Sealed profile, Instant now) {
         this.id = id;
         this.profile = profile;
         this.createdAt = now;
         this.updatedAt = now;
     }
 
-    /** The row that an update of {@code row} writes: one version on. */
-    public static ContactRowBuilder next(ContactRow row) {
+    /** What an update of {@code contact} writes: one version on. */
+    public static ContactRowBuilder next(IndexedContact contact) {
+        ContactRow row = contact.row();
         ContactRowBuilder next = new ContactRowBuilder(row.id(), row.profile(), row.createdAt());
-        next.email = row.email();
-        next.phone = row.phone();
+        next.more = contact.keys();
         next.language = row.language();
         next.zone = row.zone();
         next.tags = row.tags();
         next.source = row.source();
+        next.indexStamp = row.indexStamp();
         next.version = row.version() + 1;
         next.updatedAt = row.updatedAt().plusSeconds(1);
         return next;
@@ -49,18 +57,40 @@ public final class ContactRowBuilder {
         return this;
     }
 
-    public ContactRowBuilder profile(Sealed profile) {
+    public ContactRowBuilder profile(@Nullable Sealed profile) {
         this.profile = profile;
         return this;
     }
 
-    public ContactRowBuilder email(@Nullable Digest email) {
+    /** A key that only one contact may have, instead of any before. */
+    public ContactRowBuilder email(@Nullable UUID email) {
+        more = others(true);
         this.email = email;
         return this;
     }
 
-    public ContactRowBuilder phone(@Nullable Digest phone) {
+    /** A key that contacts may share, instead of any before. */
+    public ContactRowBuilder phone(@Nullable UUID phone) {
+        more = others(false);
         this.phone = phone;
+        return this;
+    }
+
+    /** All keys. */
+    public ContactRowBuilder keys(IndexKey... keys) {
+        email = null;
+        phone = null;
+        more = Set.of(keys);
+        return this;
+    }
+
+    public ContactRowBuilder indexStamp(long stamp) {
+        this.indexStamp = stamp;
+        return this;
+    }
+
+    public ContactRowBuilder deletedAt(@Nullable Instant deletedAt) {
+        this.deletedAt = deletedAt;
         return this;
     }
 
@@ -71,8 +101,7 @@ public final class ContactRowBuilder {
 
     /** Nothing but the id, the profile and the times. */
     public ContactRowBuilder bare() {
-        email = null;
-        phone = null;
+        keys();
         language = null;
         zone = null;
         source = null;
@@ -90,7 +119,23 @@ public final class ContactRowBuilder {
         return this;
     }
 
-    public ContactRow build() {
-        return new ContactRow(id, profile, email, phone, language, zone, tags, source, version, createdAt, updatedAt);
+    public IndexedContact build() {
+        Set<IndexKey> keys = new LinkedHashSet<>(more);
+        if (email != null) {
+            keys.add(new IndexKey(email, 1, true));
+        }
+        if (phone != null) {
+            keys.add(new IndexKey(phone, 1, false));
+        }
+        return new IndexedContact(row(), keys);
+    }
+
+    private ContactRow row() {
+        return new ContactRow(
+                id, profile, language, zone, tags, source, indexStamp, version, createdAt, updatedAt, deletedAt);
+    }
+
+    private Set<IndexKey> others(boolean unique) {
+        return more.stream().filter(key -> key.unique() != unique).collect(Collectors.toUnmodifiableSet());
     }
 }

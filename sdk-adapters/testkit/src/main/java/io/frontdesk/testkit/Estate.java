@@ -1,6 +1,5 @@
 package io.frontdesk.testkit;
 
-import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.IdempotencyStore.Claim;
 import io.frontdesk.consent.ConsentKey;
@@ -12,7 +11,7 @@ import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
-import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.encryption.spi.DataKeyRow;
 import io.frontdesk.encryption.spi.TenantKeyRow;
 import io.frontdesk.journal.ParkedEvent;
@@ -30,7 +29,7 @@ import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.messaging.spi.TemplateRow;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkRef;
-import java.util.Objects;
+import java.util.UUID;
 
 /** One of everything a tenant can have. */
 record Estate(
@@ -38,7 +37,7 @@ record Estate(
         Claim claim,
         TenantKeyRow tenantKey,
         DataKeyRow dataKey,
-        ContactRow contact,
+        IndexedContact contact,
         ConsentRow consent,
         ConsentCurrent current,
         ReceiptIssued receipt,
@@ -68,12 +67,21 @@ record Estate(
         return new ContactRef(tenant, contact.id());
     }
 
-    Digest email() {
-        return Objects.requireNonNull(contact.email());
+    /** What only this contact is found by. */
+    UUID email() {
+        return key(true);
     }
 
-    Digest phone() {
-        return Objects.requireNonNull(contact.phone());
+    UUID phone() {
+        return key(false);
+    }
+
+    private UUID key(boolean unique) {
+        return contact.keys().stream()
+                .filter(key -> key.unique() == unique)
+                .findFirst()
+                .orElseThrow()
+                .hash();
     }
 
     ConsentKey consentKey() {

@@ -7,7 +7,9 @@ import io.frontdesk.common.Uuids;
 import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
@@ -66,7 +68,7 @@ record IsolationWorld(
     /** Gives {@code own} a contact with the id of {@code target}'s, so that foreign keys are not what keeps them apart. */
     void shareContactId(Estate own, Estate target) {
         if (!own.is(target)) {
-            ContactRow twin = rows.contact().id(target.contactId()).build();
+            IndexedContact twin = rows.contact().id(target.contactId()).build();
             as(own, () -> persistence.contacts().insert(own.tenant(), List.of(twin)));
         }
     }
@@ -113,7 +115,7 @@ record IsolationWorld(
 
     private void addPeople(Estate estate, Map<String, Object> all) {
         TenantId tenant = estate.tenant();
-        List<ContactRow> contacts = persistence.contacts().list(tenant, null, null, ALL);
+        List<ContactRow> contacts = persistence.contacts().list(tenant, ContactFilter.ALL, null, ALL);
         List<ContactId> ids = contacts.stream().map(ContactRow::id).toList();
         all.put("contacts", contacts);
         all.put("consent lines", persistence.consents().lines(tenant, ids));
@@ -202,11 +204,8 @@ record IsolationWorld(
     }
 
     private static Estate draw(Rows rows, String subscriber, TenantId tenant) {
-        ContactRow contact = rows.contact()
-                .email(rows.digest())
-                .phone(rows.digest())
-                .tags("vip")
-                .build();
+        IndexedContact contact =
+                rows.contact().email(rows.hash()).phone(rows.hash()).tags("vip").build();
         MessageRow message = rows.message(tenant)
                 .contact(contact.id())
                 .template(rows.name("template"), 1)

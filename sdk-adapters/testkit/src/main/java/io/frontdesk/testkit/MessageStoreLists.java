@@ -8,6 +8,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
@@ -324,9 +325,9 @@ abstract class MessageStoreLists extends StoreContract {
     }
 
     final ContactRow contact(TenantId tenant) {
-        ContactRow contact = rows().contact().build();
+        IndexedContact contact = rows().contact().build();
         run(tenant, () -> persistence().contacts().insert(tenant, List.of(contact)));
-        return contact;
+        return contact.row();
     }
 
     final void insert(MessageRow... batch) {

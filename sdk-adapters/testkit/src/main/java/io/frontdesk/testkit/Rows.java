@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Makes rows that look like life: ids from both halves of the unsigned order, instants to the microsecond, text from outside the basic plane.
@@ -136,6 +137,15 @@ public final class Rows {
 
     public List<Digest> digests(int count) {
         return IntStream.range(0, count).mapToObj(i -> digest()).toList();
+    }
+
+    /** As random as a keyed hash is. */
+    public UUID hash() {
+        return new UUID(draw(), draw());
+    }
+
+    public List<UUID> hashes(int count) {
+        return Stream.generate(this::hash).limit(count).toList();
     }
 
     /** Any bytes, zero among them. */

@@ -8,6 +8,7 @@ import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.journal.spi.CursorLease;
 import io.frontdesk.messaging.MessageQuery;
@@ -126,14 +127,17 @@ final class StoreCalls {
                 "ContactStore.find(Collection)",
                 p -> p.contacts().find(List.of(new ContactRef(tenant, new ContactId(id)))));
         calls.put(
-                "ContactStore.findByEmail(TenantId, Collection)",
-                p -> p.contacts().findByEmail(tenant, digests));
+                "ContactStore.findByIndex(TenantId, Collection)",
+                p -> p.contacts().findByIndex(tenant, List.of(id)));
         calls.put(
-                "ContactStore.findByPhone(TenantId, Collection)",
-                p -> p.contacts().findByPhone(tenant, digests));
+                "ContactStore.list(TenantId, ContactFilter, ContactId, int)",
+                p -> p.contacts().list(tenant, ContactFilter.ALL, null, 1));
         calls.put(
-                "ContactStore.list(TenantId, String, ContactId, int)",
-                p -> p.contacts().list(tenant, null, null, 1));
+                "ContactStore.reindex(TenantId, List)",
+                p -> p.contacts().reindex(tenant, List.of(rows.contact().build())));
+        calls.put(
+                "ContactStore.indexedOtherwise(TenantId, long, ContactId, int)",
+                p -> p.contacts().indexedOtherwise(tenant, 0, null, 1));
     }
 
     private void addConsent() {

@@ -1,11 +1,13 @@
 package io.frontdesk.testkit;
 
-import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.contacts.spi.IndexKey;
+import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.spi.Persistence;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,20 +48,31 @@ final class LeakyContacts implements ContactStore {
     }
 
     @Override
-    public Set<ContactId> insert(TenantId tenant, List<ContactRow> rows) {
+    public Set<ContactId> insert(TenantId tenant, List<IndexedContact> contacts) {
         known.add(tenant);
-        List<ContactRow> free = rows.stream()
-                .filter(row -> row.email() == null
-                        || seenBy("insert", tenant)
-                                .allMatch(any -> honest.findByEmail(any, List.of(row.email()))
-                                        .isEmpty()))
+        List<IndexedContact> free = contacts.stream()
+                .filter(contact -> seenBy("insert", tenant)
+                        .allMatch(any ->
+                                honest.findByIndex(any, uniqueOf(contact)).isEmpty()))
                 .toList();
         return honest.insert(tenant, free);
     }
 
+    private static List<UUID> uniqueOf(IndexedContact contact) {
+        return contact.keys().stream()
+                .filter(IndexKey::unique)
+                .map(IndexKey::hash)
+                .toList();
+    }
+
     @Override
-    public Set<ContactId> update(TenantId tenant, List<ContactRow> rows) {
-        return collect("update", tenant, any -> honest.update(any, rows));
+    public Set<ContactId> update(TenantId tenant, List<IndexedContact> contacts) {
+        return collect("update", tenant, any -> honest.update(any, contacts));
+    }
+
+    @Override
+    public Set<ContactId> reindex(TenantId tenant, List<IndexedContact> contacts) {
+        return collect("reindex", tenant, any -> honest.reindex(any, contacts));
     }
 
     @Override
@@ -74,23 +88,24 @@ final class LeakyContacts implements ContactStore {
     }
 
     @Override
-    public Map<Digest, ContactRow> findByEmail(TenantId tenant, Collection<Digest> digests) {
-        Map<Digest, ContactRow> found = new HashMap<>();
-        seenBy("findByEmail", tenant).forEach(any -> found.putAll(honest.findByEmail(any, digests)));
+    public Map<UUID, List<ContactRow>> findByIndex(TenantId tenant, Collection<UUID> hashes) {
+        Map<UUID, List<ContactRow>> found = new HashMap<>();
+        seenBy("findByIndex", tenant).forEach(any -> found.putAll(honest.findByIndex(any, hashes)));
         return found;
     }
 
     @Override
-    public Map<Digest, List<ContactRow>> findByPhone(TenantId tenant, Collection<Digest> digests) {
-        Map<Digest, List<ContactRow>> found = new HashMap<>();
-        seenBy("findByPhone", tenant).forEach(any -> found.putAll(honest.findByPhone(any, digests)));
-        return found;
-    }
-
-    @Override
-    public List<ContactRow> list(TenantId tenant, @Nullable String tag, @Nullable ContactId after, int limit) {
+    public List<ContactRow> list(TenantId tenant, ContactFilter filter, @Nullable ContactId after, int limit) {
         List<ContactRow> found = new ArrayList<>();
-        seenBy("list", tenant).forEach(any -> found.addAll(honest.list(any, tag, after, limit)));
+        seenBy("list", tenant).forEach(any -> found.addAll(honest.list(any, filter, after, limit)));
+        return found;
+    }
+
+    @Override
+    public List<ContactRow> indexedOtherwise(TenantId tenant, long stamp, @Nullable ContactId after, int limit) {
+        List<ContactRow> found = new ArrayList<>();
+        seenBy("indexedOtherwise", tenant)
+                .forEach(any -> found.addAll(honest.indexedOtherwise(any, stamp, after, limit)));
         return found;
     }
 

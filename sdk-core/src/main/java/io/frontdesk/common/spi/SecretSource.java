@@ -7,8 +7,11 @@ import io.frontdesk.common.FrontdeskException;
 @FunctionalInterface
 public interface SecretSource {
 
-    /** The key behind every {@link io.frontdesk.common.Digest}. Losing it loses look-ups and suppressions. */
+    /** The key behind every {@link io.frontdesk.common.Digest}. Losing it loses suppressions. */
     String DIGEST_KEY = "frontdesk.digest";
+
+    /** The key behind look-ups of contacts. Losing it loses nothing that cannot be rebuilt. Version 2 is named {@code frontdesk.index.2}, and so on. */
+    String INDEX_KEY = "frontdesk.index";
 
     /** The key behind links in messages and the traces reports bring back. Losing it breaks the unsubscribe links of everything ever sent. */
     String LINK_KEY = "frontdesk.links";

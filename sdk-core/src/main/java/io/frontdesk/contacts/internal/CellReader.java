@@ -1,6 +1,7 @@
 package io.frontdesk.contacts.internal;
 
 import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.contacts.FieldValue;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -23,9 +24,11 @@ final class CellReader {
     private static final int LONGEST_TAG = 35;
 
     private final PhoneNumberParser phones;
+    private final DeclaredFields fields;
 
-    CellReader(PhoneNumberParser phones) {
+    CellReader(PhoneNumberParser phones, DeclaredFields fields) {
         this.phones = phones;
+        this.fields = fields;
     }
 
     /** Without the white space around it, the invisible kinds of spreadsheets included. */
@@ -72,6 +75,13 @@ final class CellReader {
 
     Optional<PhoneNumber> phone(String text, @Nullable String country) {
         return phones.parse(text, country);
+    }
+
+    /**
+     * @throws io.frontdesk.common.InvalidInputException if the field is declared to be of a type that this is no value of
+     */
+    FieldValue field(String name, String text) {
+        return fields.parse(name, text);
     }
 
     private static boolean isBlank(char c) {

@@ -8,9 +8,9 @@ import io.frontdesk.contacts.ContactCreated;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactUpdated;
 import io.frontdesk.contacts.RowProblem;
-import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.contacts.spi.ImportContributor;
+import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.Journal;
 import java.time.Instant;
@@ -28,10 +28,8 @@ import java.util.Set;
 final class ChunkWriter implements ChunkStep {
 
     // In one order for all writers: two imports wait for each other, and neither for ever.
-    private static final Comparator<ContactRow> BY_ID =
-            Comparator.comparing(row -> row.id().value(), Uuids.UNSIGNED);
-    private static final Comparator<ContactRow> BY_EMAIL =
-            Comparator.comparing(row -> row.email() == null ? "" : row.email().hex());
+    private static final Comparator<IndexedContact> BY_ID =
+            Comparator.comparing(contact -> contact.id().value(), Uuids.UNSIGNED);
 
     private final Environment env;
     private final CallContext context;
@@ -101,39 +99,44 @@ final class ChunkWriter implements ChunkStep {
     /** Writes what is new or changed; returns whom the store did not take. */
     private Set<ContactId> store(ContactDrafts drafts, List<DomainEvent> events) {
         Instant now = env.now();
-        List<ContactRow> made = rowsOf(drafts.made(), now);
-        List<ContactRow> changed = rowsOf(drafts.changed(), now);
+        List<IndexedContact> made = rowsOf(drafts.made(), now);
+        List<IndexedContact> changed = rowsOf(drafts.changed(), now);
         Set<ContactId> taken = new HashSet<>();
         if (!made.isEmpty()) {
-            taken.addAll(store.insert(tenant, sorted(made, BY_EMAIL)));
+            taken.addAll(store.insert(tenant, sorted(made)));
         }
         if (!changed.isEmpty()) {
-            taken.addAll(store.update(tenant, sorted(changed, BY_ID)));
+            taken.addAll(store.update(tenant, sorted(changed)));
         }
         Set<ContactId> refused = new HashSet<>();
-        made.forEach(row -> note(row, new ContactCreated(row.id()), taken, refused, events));
+        made.forEach(contact -> note(contact, new ContactCreated(contact.id()), taken, refused, events));
         if (!refused.isEmpty()) {
             rows.discard(tenant, refused);
         }
-        changed.forEach(row -> note(row, new ContactUpdated(row.id(), row.version()), taken, refused, events));
+        changed.forEach(contact ->
+                note(contact, new ContactUpdated(contact.id(), contact.row().version()), taken, refused, events));
         return refused;
     }
 
-    private List<ContactRow> rowsOf(List<ContactDraft> drafts, Instant now) {
+    private List<IndexedContact> rowsOf(List<ContactDraft> drafts, Instant now) {
         return rows.sealAll(
                 tenant, drafts.stream().map(draft -> draft.unsealed(now)).toList());
     }
 
-    private static List<ContactRow> sorted(List<ContactRow> rows, Comparator<ContactRow> order) {
-        return rows.stream().sorted(order).toList();
+    private static List<IndexedContact> sorted(List<IndexedContact> contacts) {
+        return contacts.stream().sorted(BY_ID).toList();
     }
 
     private static void note(
-            ContactRow row, DomainEvent event, Set<ContactId> taken, Set<ContactId> refused, List<DomainEvent> events) {
-        if (taken.contains(row.id())) {
+            IndexedContact contact,
+            DomainEvent event,
+            Set<ContactId> taken,
+            Set<ContactId> refused,
+            List<DomainEvent> events) {
+        if (taken.contains(contact.id())) {
             events.add(event);
         } else {
-            refused.add(row.id());
+            refused.add(contact.id());
         }
     }
 
@@ -157,7 +160,8 @@ final class ChunkWriter implements ChunkStep {
                         row.line(),
                         "",
                         true,
-                        "is about a contact that others changed at the same moment, twice",
-                        "import the file again"));
+                        "is about a contact that others changed at the same moment, twice, or has a value that only one contact"
+                                + " may have and another has",
+                        "import the file again; if it stays, change the value"));
     }
 }

@@ -1,7 +1,10 @@
 package io.frontdesk.contacts.internal;
 
-import io.frontdesk.common.Digest;
+import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.contacts.ContactEmail;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactPhone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The contacts at hand, found by id, e-mail digest or phone digest as they stand after the rows merged so far. */
+/** The contacts at hand, found by id, e-mail address or phone number as they stand after the rows merged so far. */
 final class ContactDrafts {
 
     private final Map<ContactId, ContactDraft> byId = new LinkedHashMap<>();
-    private final Map<Digest, ContactDraft> byEmail = new HashMap<>();
-    private final Map<Digest, Map<ContactId, ContactDraft>> byPhone = new HashMap<>();
+    private final Map<String, ContactDraft> byEmail = new HashMap<>();
+    private final Map<PhoneNumber, Map<ContactId, ContactDraft>> byPhone = new HashMap<>();
 
     boolean contains(ContactId id) {
         return byId.containsKey(id);
@@ -23,13 +26,10 @@ final class ContactDrafts {
 
     void add(ContactDraft draft) {
         byId.put(draft.id(), draft);
-        if (draft.email() != null) {
-            byEmail.put(draft.email(), draft);
-        }
         index(draft);
     }
 
-    /** Merges a row into a draft, and finds the draft under its new phone number from now on. */
+    /** Merges a row into a draft, and finds the draft under its new addresses from now on. */
     ProfileMerge.Merged merge(ContactDraft draft, ImportRow row) {
         unindex(draft);
         ProfileMerge.Merged merged = draft.merge(row);
@@ -38,11 +38,11 @@ final class ContactDrafts {
     }
 
     @Nullable
-    ContactDraft byEmail(Digest email) {
-        return byEmail.get(email);
+    ContactDraft byEmail(EmailAddress email) {
+        return byEmail.get(email.normalized());
     }
 
-    Collection<ContactDraft> byPhone(Digest phone) {
+    Collection<ContactDraft> byPhone(PhoneNumber phone) {
         return byPhone.getOrDefault(phone, Map.of()).values();
     }
 
@@ -66,26 +66,31 @@ final class ContactDrafts {
             if (!draft.isChanged()) {
                 byId.remove(draft.id());
                 unindex(draft);
-                if (draft.email() != null) {
-                    byEmail.remove(draft.email());
-                }
             }
         }
     }
 
     private void index(ContactDraft draft) {
-        if (draft.phone() != null) {
-            byPhone.computeIfAbsent(draft.phone(), phone -> new LinkedHashMap<>())
+        for (ContactEmail email : draft.profile().emails()) {
+            byEmail.put(email.address().normalized(), draft);
+        }
+        for (ContactPhone phone : draft.profile().phones()) {
+            byPhone.computeIfAbsent(phone.number(), number -> new LinkedHashMap<>())
                     .put(draft.id(), draft);
         }
     }
 
     private void unindex(ContactDraft draft) {
-        Map<ContactId, ContactDraft> sharing = draft.phone() == null ? null : byPhone.get(draft.phone());
-        if (sharing != null) {
-            sharing.remove(draft.id());
-            if (sharing.isEmpty()) {
-                byPhone.remove(draft.phone());
+        for (ContactEmail email : draft.profile().emails()) {
+            byEmail.remove(email.address().normalized());
+        }
+        for (ContactPhone phone : draft.profile().phones()) {
+            Map<ContactId, ContactDraft> sharing = byPhone.get(phone.number());
+            if (sharing != null) {
+                sharing.remove(draft.id());
+                if (sharing.isEmpty()) {
+                    byPhone.remove(phone.number());
+                }
             }
         }
     }

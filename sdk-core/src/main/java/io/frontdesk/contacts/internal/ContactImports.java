@@ -24,6 +24,7 @@ final class ContactImports {
     private final Journal journal;
     private final TenantDirectory tenants;
     private final ContactRows rows;
+    private final BlindIndex index;
     private final CellReader cells;
     private final List<ImportContributor> contributors;
 
@@ -34,6 +35,7 @@ final class ContactImports {
             Journal journal,
             TenantDirectory tenants,
             ContactRows rows,
+            BlindIndex index,
             CellReader cells,
             List<ImportContributor> contributors) {
         this.env = env;
@@ -42,6 +44,7 @@ final class ContactImports {
         this.journal = journal;
         this.tenants = tenants;
         this.rows = rows;
+        this.index = index;
         this.cells = cells;
         this.contributors = contributors;
     }
@@ -53,14 +56,14 @@ final class ContactImports {
         var run = new ImportRun(
                 command,
                 header -> ImportColumns.of(header, command.columns(), contributed(current)),
-                columns -> new RowReader(context.tenant(), columns, country, rows, cells, current),
+                columns -> new RowReader(columns, country, cells, current),
                 columns -> step(command, columns, current));
         return run.readAll();
     }
 
     /** A chunk is taken in a transaction of its own, unless the caller has one open; a tenant suspended meanwhile is refused. */
     private ChunkStep step(ImportContacts command, ImportColumns columns, List<ImportContributor> current) {
-        var loader = new DraftLoader(context.tenant(), store, rows);
+        var loader = new DraftLoader(context.tenant(), store, rows, index);
         RowMatcher.Maker matchers = drafts -> new RowMatcher(drafts, columns, env.ids());
         ChunkStep step = command.dryRun()
                 ? new DryRun(loader, matchers)

@@ -1,8 +1,5 @@
 package io.frontdesk.contacts.internal;
 
-import io.frontdesk.common.Digest;
-import io.frontdesk.common.EmailAddress;
-import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
@@ -14,6 +11,7 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.IndexedContact;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,10 +29,12 @@ final class ContactRows {
     private static final String COLUMN = "contact.profile";
 
     private final Environment env;
+    private final BlindIndex index;
     private final SealedProfile profiles;
 
-    ContactRows(Environment env) {
+    ContactRows(Environment env, BlindIndex index) {
         this.env = env;
+        this.index = index;
         this.profiles = new SealedProfile(env.json());
     }
 
@@ -62,36 +62,42 @@ final class ContactRows {
         }
     }
 
-    ContactRow seal(TenantId tenant, Unsealed contact) {
+    IndexedContact seal(TenantId tenant, Unsealed contact) {
         return sealAll(tenant, List.of(contact)).get(0);
     }
 
     /** In the open transaction; a handful of statements however many. */
-    List<ContactRow> sealAll(TenantId tenant, List<Unsealed> contacts) {
+    List<IndexedContact> sealAll(TenantId tenant, List<Unsealed> contacts) {
         List<Sealed> sealed = env.personalData()
                 .sealAll(contacts.stream()
                         .map(one ->
                                 new Plain(context(tenant, one.id()), profiles.write(one.profile()), one.version() == 1))
                         .toList());
-        List<ContactRow> rows = new ArrayList<>(contacts.size());
+        List<IndexedContact> rows = new ArrayList<>(contacts.size());
         for (int i = 0; i < contacts.size(); i++) {
-            rows.add(row(tenant, contacts.get(i), sealed.get(i)));
+            Unsealed contact = contacts.get(i);
+            rows.add(new IndexedContact(row(contact, sealed.get(i)), index.keysOf(tenant, contact.profile())));
         }
         return rows;
+    }
+
+    /** Found by what its profile says under today's settings. */
+    IndexedContact indexed(TenantId tenant, ContactRow row, ContactProfile profile) {
+        return new IndexedContact(row.withIndexStamp(index.stamp()), index.keysOf(tenant, profile));
     }
 
     Contact open(TenantId tenant, ContactRow row) {
         return openAll(tenant, List.of(row)).get(0);
     }
 
-    /** In the open transaction; a handful of statements however many. */
+    /** None of them erased. In the open transaction; a handful of statements however many. */
     List<Contact> openAll(TenantId tenant, List<ContactRow> rows) {
         List<String> texts = env.personalData()
                 .openAll(rows.stream().map(row -> closed(tenant, row)).toList());
         return views(rows, texts);
     }
 
-    /** Of any tenants. */
+    /** Of any tenants, none of them erased. */
     Map<ContactRef, Contact> openAll(Map<ContactRef, ContactRow> rows) {
         List<ContactRef> refs = List.copyOf(rows.keySet());
         List<ContactRow> each = refs.stream().map(rows::get).toList();
@@ -126,32 +132,24 @@ final class ContactRows {
         return contacts;
     }
 
-    Digest email(TenantId tenant, EmailAddress email) {
-        return env.digests().of(tenant, "email", email.normalized());
-    }
-
-    Digest phone(TenantId tenant, PhoneNumber phone) {
-        return env.digests().of(tenant, "phone", phone.e164());
-    }
-
-    private ContactRow row(TenantId tenant, Unsealed contact, Sealed sealed) {
+    private ContactRow row(Unsealed contact, Sealed sealed) {
         ContactProfile profile = contact.profile();
         return new ContactRow(
                 contact.id(),
                 sealed,
-                profile.email().map(email -> email(tenant, email)).orElse(null),
-                profile.phone().map(phone -> phone(tenant, phone)).orElse(null),
                 profile.language().map(Locale::toLanguageTag).orElse(null),
                 profile.zone().map(ZoneId::getId).orElse(null),
                 profile.tags(),
                 contact.source(),
+                index.stamp(),
                 contact.version(),
                 contact.createdAt(),
-                contact.updatedAt());
+                contact.updatedAt(),
+                null);
     }
 
     private static Closed closed(TenantId tenant, ContactRow row) {
-        return new Closed(context(tenant, row.id()), row.profile());
+        return new Closed(context(tenant, row.id()), Objects.requireNonNull(row.profile()));
     }
 
     private static SealContext context(TenantId tenant, ContactId id) {

@@ -2,8 +2,15 @@ package io.frontdesk.contacts.internal;
 
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.contacts.ContactCreated;
+import io.frontdesk.contacts.ContactDeleted;
+import io.frontdesk.contacts.ContactErased;
+import io.frontdesk.contacts.ContactIndex;
 import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.ContactRestored;
+import io.frontdesk.contacts.ContactSettings;
 import io.frontdesk.contacts.ContactUpdated;
 import io.frontdesk.contacts.Contacts;
 import io.frontdesk.contacts.spi.ContactStore;
@@ -12,38 +19,56 @@ import io.frontdesk.contacts.spi.PhoneNumberParser;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.tenancy.TenantDirectory;
+import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Wires contacts. Thread-safe. */
 public final class ContactsModule {
 
+    /** What the host declares, and where the keys of look-ups come from. */
+    public record Setup(SecretSource secrets, ContactSettings settings) {}
+
     private final Environment env;
     private final ContactStore store;
     private final Journal journal;
     private final TenantDirectory tenants;
+    private final DeclaredFields fields;
+    private final BlindIndex index;
     private final ContactRows rows;
     private final CellReader cells;
     private final List<ImportContributor> contributors = new CopyOnWriteArrayList<>();
 
     public ContactsModule(
-            Environment env, ContactStore store, Journal journal, TenantDirectory tenants, PhoneNumberParser phones) {
+            Environment env,
+            ContactStore store,
+            Setup setup,
+            Journal journal,
+            TenantDirectory tenants,
+            PhoneNumberParser phones) {
         this.env = env;
         this.store = store;
         this.journal = journal;
         this.tenants = tenants;
-        this.rows = new ContactRows(env);
-        this.cells = new CellReader(phones);
+        this.fields = new DeclaredFields(setup.settings());
+        this.index = new BlindIndex(setup.secrets(), setup.settings(), fields);
+        this.rows = new ContactRows(env, index);
+        this.cells = new CellReader(phones, fields);
     }
 
     /** The contacts of the caller's tenant. */
     public Contacts contacts(CallContext context) {
-        var imports = new ContactImports(env, context, store, journal, tenants, rows, cells, contributors);
-        return new ContactService(env, context, store, journal, tenants, rows, imports);
+        var imports = new ContactImports(env, context, store, journal, tenants, rows, index, cells, contributors);
+        return new ContactService(env, context, store, journal, tenants, rows, fields, index, imports);
     }
 
     public ContactLookup lookup() {
-        return new StoredContactLookup(store, rows);
+        return new StoredContactLookup(store, rows, index);
+    }
+
+    /** @param everyone the tenants there are */
+    public ContactIndex index(TenantStore everyone, TransactionRunner transactions) {
+        return new IndexRebuild(store, everyone, transactions, rows, index);
     }
 
     /** Has a floor above read its columns from every import that begins from now on. */
@@ -52,6 +77,11 @@ public final class ContactsModule {
     }
 
     public List<EventType<?>> eventTypes() {
-        return List.of(ContactCreated.TYPE, ContactUpdated.TYPE);
+        return List.of(
+                ContactCreated.TYPE,
+                ContactUpdated.TYPE,
+                ContactDeleted.TYPE,
+                ContactRestored.TYPE,
+                ContactErased.TYPE);
     }
 }

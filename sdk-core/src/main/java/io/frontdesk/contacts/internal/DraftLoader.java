@@ -1,17 +1,19 @@
 package io.frontdesk.contacts.internal;
 
-import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Brings in the contacts that the rows of a chunk may be about, each with what the file has said of it so far. */
@@ -20,30 +22,29 @@ final class DraftLoader {
     private final TenantId tenant;
     private final ContactStore store;
     private final ContactRows rows;
+    private final BlindIndex index;
     private final Map<ContactId, SeenFields> seen = new HashMap<>();
 
-    DraftLoader(TenantId tenant, ContactStore store, ContactRows rows) {
+    DraftLoader(TenantId tenant, ContactStore store, ContactRows rows, BlindIndex index) {
         this.tenant = tenant;
         this.store = store;
         this.rows = rows;
+        this.index = index;
     }
 
-    /** Two queries at most; contacts that are at hand already stay as they are. */
+    /** One query; contacts that are at hand already stay as they are. */
     void load(ContactDrafts drafts, List<ImportRow> chunk) {
-        Set<Digest> emails = new LinkedHashSet<>();
-        Set<Digest> phones = new LinkedHashSet<>();
+        Set<UUID> hashes = new LinkedHashSet<>();
         for (ImportRow row : chunk) {
-            if (row.email() != null) {
-                emails.add(row.email());
-            } else if (row.phone() != null) {
-                phones.add(row.phone());
+            ContactProfile profile = row.profile();
+            if (profile.email().isPresent()) {
+                hashes.addAll(index.email(tenant, profile.email().get()));
+            } else if (profile.phone().isPresent()) {
+                hashes.addAll(index.phone(tenant, profile.phone().get()));
             }
         }
-        if (!emails.isEmpty()) {
-            adopt(drafts, store.findByEmail(tenant, emails).values().stream());
-        }
-        if (!phones.isEmpty()) {
-            adopt(drafts, store.findByPhone(tenant, phones).values().stream().flatMap(Collection::stream));
+        if (!hashes.isEmpty()) {
+            adopt(drafts, store.findByIndex(tenant, hashes).values().stream().flatMap(Collection::stream));
         }
     }
 
@@ -57,8 +58,10 @@ final class DraftLoader {
     }
 
     private void adopt(ContactDrafts drafts, Stream<ContactRow> found) {
-        List<ContactRow> fresh =
-                found.distinct().filter(row -> !drafts.contains(row.id())).toList();
+        List<ContactRow> fresh = found.distinct()
+                .filter(row -> !drafts.contains(row.id()))
+                .sorted(Comparator.comparing(ContactRow::createdAt))
+                .toList();
         List<Contact> contacts = rows.openAll(tenant, fresh);
         for (int i = 0; i < fresh.size(); i++) {
             SeenFields before = seen.getOrDefault(fresh.get(i).id(), new SeenFields());

@@ -1,6 +1,5 @@
 package io.frontdesk.contacts.internal;
 
-import io.frontdesk.common.Digest;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.RowProblem;
 import io.frontdesk.contacts.spi.ImportContributor;
@@ -19,14 +18,12 @@ record ImportRow(
         long line,
         ContactProfile profile,
         @Nullable String source,
-        @Nullable Digest email,
-        @Nullable Digest phone,
         List<RowProblem> problems,
         @Nullable RowProblem rejection,
         Map<ImportContributor, Map<String, String>> contributed) {
 
     static ImportRow rejected(long line, RowProblem rejection) {
-        return new ImportRow(line, ContactProfile.empty(), null, null, null, List.of(), rejection, Map.of());
+        return new ImportRow(line, ContactProfile.empty(), null, List.of(), rejection, Map.of());
     }
 
     /** Cells may be personal. */

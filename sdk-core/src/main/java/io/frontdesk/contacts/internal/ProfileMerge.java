@@ -1,8 +1,10 @@
 package io.frontdesk.contacts.internal;
 
+import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.Violation;
 import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.FieldValue;
 import io.frontdesk.contacts.internal.SeenFields.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +32,11 @@ final class ProfileMerge {
     private Merged merge(ContactProfile row) {
         set(Field.FIRST_NAME, row.firstName(), value -> profile.withFirstName(value));
         set(Field.LAST_NAME, row.lastName(), value -> profile.withLastName(value));
-        set(Field.EMAIL, row.email(), value -> profile.withEmail(value));
-        set(Field.PHONE, row.phone(), value -> profile.withPhone(value));
+        set(Field.EMAIL, row.email(), this::withEmail);
+        set(Field.PHONE, row.phone(), value -> profile.hasPhone(value) ? profile : profile.withPhone(value));
         set(Field.LANGUAGE, row.language(), value -> profile.withLanguage(value));
         set(Field.ZONE, row.zone(), value -> profile.withZone(value));
-        for (Map.Entry<String, String> field : row.customFields().entrySet()) {
+        for (Map.Entry<String, FieldValue> field : row.customFields().entrySet()) {
             if (seen.claimCustom(field.getKey())) {
                 String name = field.getKey();
                 attempt(ImportColumns.CUSTOM + name, () -> profile.withCustomField(name, field.getValue()));
@@ -44,6 +46,12 @@ final class ProfileMerge {
             attempt(ImportColumns.TAGS, () -> profile.withTag(tag));
         }
         return new Merged(profile, overflows);
+    }
+
+    /** A row that met the contact by another of its addresses leaves the order as it is. */
+    private ContactProfile withEmail(EmailAddress email) {
+        boolean isPrimary = profile.email().map(EmailAddress::normalized).equals(Optional.of(email.normalized()));
+        return isPrimary || !profile.hasEmail(email) ? profile.withEmail(email) : profile;
     }
 
     private <T> void set(Field field, Optional<T> value, Function<T, ContactProfile> change) {

@@ -1,5 +1,6 @@
 package io.frontdesk.contacts.internal;
 
+import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.spi.IdGenerator;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.RowProblem;
@@ -7,6 +8,7 @@ import io.frontdesk.contacts.internal.RowResult.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the contact a row is about, or makes one, and merges the row into it. Touches no store. */
@@ -32,10 +34,12 @@ final class RowMatcher {
         if (row.rejection() != null) {
             return RowResult.rejected(row, row.rejection());
         }
-        if (row.email() != null) {
-            return merge(row, drafts.byEmail(row.email()));
+        Optional<EmailAddress> email = row.profile().email();
+        if (email.isPresent()) {
+            return merge(row, drafts.byEmail(email.get()));
         }
-        Collection<ContactDraft> sharing = row.phone() == null ? List.of() : drafts.byPhone(row.phone());
+        Collection<ContactDraft> sharing =
+                row.profile().phone().map(drafts::byPhone).orElse(List.of());
         ContactDraft meant = onlyOne(sharing);
         return meant == null && !sharing.isEmpty() ? ambiguous(row, sharing.size()) : merge(row, meant);
     }
@@ -71,8 +75,9 @@ final class RowMatcher {
         if (sharing.size() == 1) {
             return sharing.iterator().next();
         }
-        List<ContactDraft> withoutEmail =
-                sharing.stream().filter(draft -> draft.email() == null).toList();
+        List<ContactDraft> withoutEmail = sharing.stream()
+                .filter(draft -> draft.profile().emails().isEmpty())
+                .toList();
         return withoutEmail.size() == 1 ? withoutEmail.get(0) : null;
     }
 

@@ -4,7 +4,6 @@ import io.frontdesk.common.Checks;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.PhoneNumber;
-import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Violation;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.RowProblem;
@@ -20,24 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of one file: a value that cannot be used is dropped and reported, a row without a usable address is rejected. */
 final class RowReader {
 
-    private final TenantId tenant;
     private final ImportColumns columns;
     private final @Nullable String defaultCountry;
-    private final ContactRows rows;
     private final CellReader reader;
     private final List<ImportContributor> contributors;
 
     RowReader(
-            TenantId tenant,
             ImportColumns columns,
             @Nullable String defaultCountry,
-            ContactRows rows,
             CellReader reader,
             List<ImportContributor> contributors) {
-        this.tenant = tenant;
         this.columns = columns;
         this.defaultCountry = defaultCountry;
-        this.rows = rows;
         this.reader = reader;
         this.contributors = contributors;
     }
@@ -149,7 +142,9 @@ final class RowReader {
         private void customFields() {
             for (String column : columns.custom()) {
                 String name = column.substring(ImportColumns.CUSTOM.length());
-                cell(column).ifPresent(text -> attempt(column, () -> profile.withCustomField(name, text)));
+                cell(column)
+                        .ifPresent(text ->
+                                attempt(column, () -> profile.withCustomField(name, reader.field(name, text))));
             }
         }
 
@@ -177,15 +172,7 @@ final class RowReader {
         }
 
         private ImportRow finished(@Nullable String source, Map<ImportContributor, Map<String, String>> contributed) {
-            return new ImportRow(
-                    line,
-                    profile,
-                    source,
-                    profile.email().map(email -> rows.email(tenant, email)).orElse(null),
-                    profile.phone().map(phone -> rows.phone(tenant, phone)).orElse(null),
-                    problems,
-                    null,
-                    contributed);
+            return new ImportRow(line, profile, source, problems, null, contributed);
         }
 
         private Optional<String> cell(String column) {

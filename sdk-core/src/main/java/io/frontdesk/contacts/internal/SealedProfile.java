@@ -1,19 +1,27 @@
 package io.frontdesk.contacts.internal;
 
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.common.spi.JsonCodec;
+import io.frontdesk.contacts.ContactEmail;
+import io.frontdesk.contacts.ContactPhone;
 import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.FieldType;
+import io.frontdesk.contacts.FieldValue;
 import io.frontdesk.contacts.spi.ContactRow;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON object inside a sealed profile: names, addresses and custom fields; language, zone and tags are the row's own. */
 final class SealedProfile {
@@ -28,12 +36,54 @@ final class SealedProfile {
         Map<String, Object> object = new LinkedHashMap<>();
         profile.firstName().ifPresent(name -> object.put("firstName", name));
         profile.lastName().ifPresent(name -> object.put("lastName", name));
-        profile.email().ifPresent(email -> object.put("email", email.value()));
-        profile.phone().ifPresent(phone -> object.put("phone", phone.e164()));
+        if (!profile.emails().isEmpty()) {
+            object.put(
+                    "emails",
+                    profile.emails().stream().map(SealedProfile::write).toList());
+        }
+        if (!profile.phones().isEmpty()) {
+            object.put(
+                    "phones",
+                    profile.phones().stream().map(SealedProfile::write).toList());
+        }
         if (!profile.customFields().isEmpty()) {
-            object.put("customFields", profile.customFields());
+            Map<String, Object> fields = new LinkedHashMap<>();
+            profile.customFields().forEach((name, value) -> fields.put(name, write(value)));
+            object.put("customFields", fields);
         }
         return json.write(object);
+    }
+
+    /** An address of which nothing else is known is a text. */
+    private static Object write(ContactEmail email) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        email.label().ifPresent(label -> object.put("label", label));
+        email.verifiedAt().ifPresent(at -> object.put("verifiedAt", at.toString()));
+        return withAddress(object, email.address().value());
+    }
+
+    private static Object write(ContactPhone phone) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        phone.label().ifPresent(label -> object.put("label", label));
+        phone.verifiedAt().ifPresent(at -> object.put("verifiedAt", at.toString()));
+        if (!phone.channels().isEmpty()) {
+            object.put("channels", phone.channels().stream().map(Channel::code).toList());
+        }
+        return withAddress(object, phone.number().e164());
+    }
+
+    private static Object withAddress(Map<String, Object> object, String address) {
+        if (object.isEmpty()) {
+            return address;
+        }
+        object.put("address", address);
+        return object;
+    }
+
+    private static Object write(FieldValue value) {
+        return value.type() == FieldType.TEXT
+                ? value.text()
+                : Map.of(value.type().name(), value.text());
     }
 
     /**
@@ -42,7 +92,7 @@ final class SealedProfile {
     ContactProfile read(ContactRow row, String text) {
         try {
             return withColumns(row, withPersonal(json.read(text)));
-        } catch (InvalidInputException | ClassCastException | DateTimeException e) {
+        } catch (InvalidInputException | IllegalArgumentException | ClassCastException | DateTimeException e) {
             throw new FrontdeskException(
                     ErrorCode.UNREADABLE_DATA,
                     "Cannot read contact " + row.id()
@@ -55,20 +105,54 @@ final class SealedProfile {
         ContactProfile profile = ContactProfile.empty();
         profile = text(object, "firstName").map(profile::withFirstName).orElse(profile);
         profile = text(object, "lastName").map(profile::withLastName).orElse(profile);
-        profile = text(object, "email")
-                .map(EmailAddress::new)
-                .map(profile::withEmail)
-                .orElse(profile);
-        profile = text(object, "phone")
-                .map(PhoneNumber::new)
-                .map(profile::withPhone)
-                .orElse(profile);
+        for (Object email : list(object, "emails")) {
+            profile = profile.withAnotherEmail(email(email));
+        }
+        for (Object phone : list(object, "phones")) {
+            profile = profile.withAnotherPhone(phone(phone));
+        }
         if (object.get("customFields") instanceof Map<?, ?> fields) {
             for (Map.Entry<?, ?> field : fields.entrySet()) {
-                profile = profile.withCustomField((String) field.getKey(), (String) field.getValue());
+                profile = profile.withCustomField((String) field.getKey(), value(field.getValue()));
             }
         }
         return profile;
+    }
+
+    private static ContactEmail email(Object stored) {
+        if (stored instanceof String address) {
+            return ContactEmail.of(new EmailAddress(address));
+        }
+        Map<?, ?> object = (Map<?, ?>) stored;
+        ContactEmail email = ContactEmail.of(new EmailAddress((String) object.get("address")))
+                .withVerifiedAt(verifiedAt(object));
+        return object.get("label") instanceof String label ? email.withLabel(label) : email;
+    }
+
+    private static ContactPhone phone(Object stored) {
+        if (stored instanceof String number) {
+            return ContactPhone.of(new PhoneNumber(number));
+        }
+        Map<?, ?> object = (Map<?, ?>) stored;
+        ContactPhone phone =
+                ContactPhone.of(new PhoneNumber((String) object.get("address"))).withVerifiedAt(verifiedAt(object));
+        if (object.get("channels") instanceof List<?> channels) {
+            phone = phone.withChannels(
+                    channels.stream().map(code -> Channel.of((String) code)).toArray(Channel[]::new));
+        }
+        return object.get("label") instanceof String label ? phone.withLabel(label) : phone;
+    }
+
+    private static @Nullable Instant verifiedAt(Map<?, ?> object) {
+        return object.get("verifiedAt") instanceof String at ? Instant.parse(at) : null;
+    }
+
+    private static FieldValue value(Object stored) {
+        if (stored instanceof String text) {
+            return FieldValue.of(text);
+        }
+        Map.Entry<?, ?> typed = ((Map<?, ?>) stored).entrySet().iterator().next();
+        return FieldValue.parse(FieldType.valueOf((String) typed.getKey()), (String) typed.getValue());
     }
 
     private static ContactProfile withColumns(ContactRow row, ContactProfile personal) {
@@ -87,5 +171,9 @@ final class SealedProfile {
 
     private static Optional<String> text(Map<String, Object> object, String key) {
         return Optional.ofNullable((String) object.get(key));
+    }
+
+    private static List<?> list(Map<String, Object> object, String key) {
+        return object.get(key) instanceof List<?> list ? list : List.of();
     }
 }

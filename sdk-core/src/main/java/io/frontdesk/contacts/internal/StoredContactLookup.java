@@ -14,36 +14,38 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 final class StoredContactLookup implements ContactLookup {
 
     private final ContactStore store;
     private final ContactRows rows;
+    private final BlindIndex index;
 
-    StoredContactLookup(ContactStore store, ContactRows rows) {
+    StoredContactLookup(ContactStore store, ContactRows rows, BlindIndex index) {
         this.store = store;
         this.rows = rows;
+        this.index = index;
     }
 
     @Override
     public Map<ContactRef, Contact> load(Collection<ContactRef> contacts) {
-        return rows.openAll(store.find(contacts));
+        Map<ContactRef, ContactRow> found = store.find(contacts);
+        found.values().removeIf(row -> !row.stands());
+        return rows.openAll(found);
     }
 
     @Override
     public Set<ContactId> having(TenantId tenant, AddressKind kind, String normalized) {
-        return switch (kind) {
-            case EMAIL ->
-                store.findByEmail(tenant, List.of(rows.email(tenant, EmailAddress.of(normalized)))).values().stream()
-                        .map(ContactRow::id)
-                        .collect(Collectors.toUnmodifiableSet());
-            case PHONE ->
-                store.findByPhone(tenant, List.of(rows.phone(tenant, PhoneNumber.of(normalized)))).values().stream()
-                        .flatMap(List::stream)
-                        .map(ContactRow::id)
-                        .collect(Collectors.toUnmodifiableSet());
-            case OPAQUE -> Set.of();
+        List<UUID> hashes = switch (kind) {
+            case EMAIL -> index.email(tenant, EmailAddress.of(normalized));
+            case PHONE -> index.phone(tenant, PhoneNumber.of(normalized));
+            case OPAQUE -> List.of();
         };
+        return store.findByIndex(tenant, hashes).values().stream()
+                .flatMap(List::stream)
+                .map(ContactRow::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

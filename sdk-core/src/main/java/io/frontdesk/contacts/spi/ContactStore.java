@@ -1,6 +1,5 @@
 package io.frontdesk.contacts.spi;
 
-import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
@@ -8,35 +7,45 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stores contacts. Every method needs an open transaction. Contract: {@code ContactStoreContract} in frontdesk-testkit. */
 public interface ContactStore {
 
     /**
-     * Inserts rows whose e-mail digest is not there yet; the race is decided by the unique key. A handful of statements, at most 1,000 rows.
+     * Inserts contacts none of whose unique keys is there yet; the race is decided by the unique key. Of two in a batch with one unique key the first
+     * gets it; where the first is refused, the second may be too. A handful of statements, at most 1,000 contacts.
      *
      * @return the ids inserted
      */
-    Set<ContactId> insert(TenantId tenant, List<ContactRow> rows);
+    Set<ContactId> insert(TenantId tenant, List<IndexedContact> contacts);
 
     /**
-     * Replaces rows whose stored version is one less than the given one and whose e-mail digest no other contact has. A handful of statements,
-     * at most 1,000 rows.
+     * Replaces contacts, deleted ones too, whose stored version is one less than the given one and whose unique keys no other contact has, and all they
+     * are found by. A handful of statements, at most 1,000 contacts.
      *
      * @return the ids updated
      */
-    Set<ContactId> update(TenantId tenant, List<ContactRow> rows);
+    Set<ContactId> update(TenantId tenant, List<IndexedContact> contacts);
 
-    /** One query however many, of any tenants; unknown ones are absent. */
+    /**
+     * Replaces what contacts are found by, and their stamp, where the stored version is the given one and no other contact has a unique key. Nothing
+     * else of a row is written. A handful of statements, at most 1,000 contacts.
+     *
+     * @return the ids whose keys were replaced
+     */
+    Set<ContactId> reindex(TenantId tenant, List<IndexedContact> contacts);
+
+    /** One query however many, of any tenants, deleted and erased ones too; unknown ones are absent. */
     Map<ContactRef, ContactRow> find(Collection<ContactRef> contacts);
 
-    /** Who has these e-mail digests? One query, at most 1,000; unknown ones are absent. */
-    Map<Digest, ContactRow> findByEmail(TenantId tenant, Collection<Digest> digests);
+    /** Who has these keys, oldest first? One query, at most 3,000 hashes; unknown ones are absent. */
+    Map<UUID, List<ContactRow>> findByIndex(TenantId tenant, Collection<UUID> hashes);
 
-    /** Who has these phone digests, oldest first? One query, at most 1,000 digests; unknown ones are absent. */
-    Map<Digest, List<ContactRow>> findByPhone(TenantId tenant, Collection<Digest> digests);
+    /** By id (unsigned) after {@code after}, those that the filter lets through. */
+    List<ContactRow> list(TenantId tenant, ContactFilter filter, @Nullable ContactId after, int limit);
 
-    /** By id (unsigned) after {@code after}, with the tag if given. */
-    List<ContactRow> list(TenantId tenant, @Nullable String tag, @Nullable ContactId after, int limit);
+    /** By id (unsigned) after {@code after}, those that stand with another stamp than this. */
+    List<ContactRow> indexedOtherwise(TenantId tenant, long stamp, @Nullable ContactId after, int limit);
 }

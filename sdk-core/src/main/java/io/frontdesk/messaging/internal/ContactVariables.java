@@ -3,6 +3,7 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.FieldValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ final class ContactVariables {
 
     static Optional<String> value(String name, ContactProfile profile) {
         if (name.startsWith(CUSTOM)) {
-            return Optional.ofNullable(profile.customFields().get(name.substring(CUSTOM.length())));
+            return Optional.ofNullable(profile.customFields().get(name.substring(CUSTOM.length())))
+                    .map(FieldValue::text);
         }
         return switch (name) {
             case "contact.first_name" -> profile.firstName();

@@ -177,8 +177,9 @@ final class Decider {
         Contact contact = row.contact() == null
                 ? null
                 : known.contacts().get(new ContactRef(row.ref().tenant(), row.contact()));
-        String address =
-                row.contact() == null ? content.address() : contact == null ? null : addressOf(contact.profile(), kind);
+        String address = row.contact() == null
+                ? content.address()
+                : contact == null ? null : addressOf(contact.profile(), row.channel(), kind);
         if (address == null) {
             return new Candidate(row, content, contact, null, null, null);
         }
@@ -187,10 +188,10 @@ final class Decider {
         return new Candidate(row, content, contact, address, normalized, digest);
     }
 
-    private static @Nullable String addressOf(ContactProfile profile, AddressKind kind) {
+    private static @Nullable String addressOf(ContactProfile profile, Channel channel, AddressKind kind) {
         return switch (kind) {
             case EMAIL -> profile.email().map(EmailAddress::value).orElse(null);
-            case PHONE -> profile.phone().map(PhoneNumber::e164).orElse(null);
+            case PHONE -> profile.phone(channel).map(PhoneNumber::e164).orElse(null);
             case OPAQUE -> null;
         };
     }

@@ -18,6 +18,7 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.ContactQuery;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.ContactSettings;
 import io.frontdesk.contacts.ContactUpdated;
 import io.frontdesk.contacts.Contacts;
 import io.frontdesk.contacts.CreateContact;
@@ -154,7 +155,7 @@ class ContactServiceTest {
         desk.journal.clear();
 
         assertThat(contacts.update(UpdateContact.of(other, other.profile().withEmail(MARIA))))
-                .isEqualTo(new UpdateContactResult.AddressTaken(holder.id()));
+                .isEqualTo(new UpdateContactResult.ValueTaken(holder.id()));
         assertThat(contacts.find(other.id())).contains(other);
         assertThat(desk.journal.events()).isEmpty();
     }
@@ -236,18 +237,20 @@ class ContactServiceTest {
     void a_profile_that_a_newer_version_wrote_is_unreadable_not_misread() {
         var row = new ContactRow(
                 new ContactId(new UUID(9, 9)),
-                Sealed.of("clear:v1:{\"email\":\"canary at example\"}".getBytes(StandardCharsets.UTF_8)),
-                null,
-                null,
+                Sealed.of("clear:v1:{\"emails\":[\"canary at example\"]}".getBytes(StandardCharsets.UTF_8)),
                 null,
                 null,
                 Set.of(),
                 null,
                 1,
+                1,
                 ServiceFixture.START,
-                ServiceFixture.START);
+                ServiceFixture.START,
+                null);
+        var index = new BlindIndex(
+                name -> new byte[32], ContactSettings.standard(), new DeclaredFields(ContactSettings.standard()));
 
-        assertThatThrownBy(() -> new ContactRows(desk.env).open(desk.tenant, row))
+        assertThatThrownBy(() -> new ContactRows(desk.env, index).open(desk.tenant, row))
                 .isInstanceOfSatisfying(
                         FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNREADABLE_DATA))
                 .hasMessageContaining(row.id().toString())

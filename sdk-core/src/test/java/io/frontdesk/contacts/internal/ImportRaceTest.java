@@ -2,7 +2,6 @@ package io.frontdesk.contacts.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactCreated;
@@ -11,8 +10,10 @@ import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.ContactUpdated;
 import io.frontdesk.contacts.ImportReport;
 import io.frontdesk.contacts.RowProblem;
+import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
+import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.fixture.ServiceFixture;
 import io.frontdesk.fixture.TestRows;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class ImportRaceTest {
 
         desk.importRows(TestRows.of("first_name|email|marketing_consent", rows));
 
-        assertThat(store.calls).containsExactly("findByEmail", "insert", "update");
+        assertThat(store.calls).containsExactly("findByIndex", "insert", "update");
         assertThat(desk.journal.calls()).isEqualTo(2); // contacts, consent
     }
 
@@ -123,58 +124,55 @@ class ImportRaceTest {
         }
 
         @Override
-        public Set<ContactId> insert(TenantId tenant, List<ContactRow> rows) {
+        public Set<ContactId> insert(TenantId tenant, List<IndexedContact> contacts) {
             calls.add("insert");
             if (insertsToOvertake > 0) {
                 insertsToOvertake--;
-                store.insert(tenant, List.of(withId(rows.get(0), new ContactId(new UUID(0, 7)))));
+                store.insert(tenant, List.of(withId(contacts.get(0), new ContactId(new UUID(0, 7)))));
             }
-            return store.insert(tenant, rows);
+            return store.insert(tenant, contacts);
         }
 
         @Override
-        public Set<ContactId> update(TenantId tenant, List<ContactRow> rows) {
+        public Set<ContactId> update(TenantId tenant, List<IndexedContact> contacts) {
             calls.add("update");
             if (updatesToOvertake > 0) {
                 updatesToOvertake--;
-                ContactRow standing = store.find(
-                                List.of(new ContactRef(tenant, rows.get(0).id())))
-                        .values()
-                        .iterator()
-                        .next();
-                store.update(tenant, List.of(nextVersion(standing)));
+                IndexedContact first = contacts.get(0);
+                ContactRow standing = store.find(List.of(new ContactRef(tenant, first.id()))).values().stream()
+                        .findFirst()
+                        .orElseThrow();
+                store.update(tenant, List.of(new IndexedContact(nextVersion(standing), first.keys())));
             }
-            return store.update(tenant, rows);
+            return store.update(tenant, contacts);
+        }
+
+        @Override
+        public Set<ContactId> reindex(TenantId tenant, List<IndexedContact> contacts) {
+            return store.reindex(tenant, contacts);
         }
 
         private static ContactRow nextVersion(ContactRow row) {
-            return new ContactRow(
-                    row.id(),
-                    row.profile(),
-                    row.email(),
-                    row.phone(),
-                    row.language(),
-                    row.zone(),
-                    row.tags(),
-                    row.source(),
-                    row.version() + 1,
-                    row.createdAt(),
-                    row.updatedAt());
+            return row(row, row.id(), row.version() + 1);
         }
 
-        private static ContactRow withId(ContactRow row, ContactId id) {
+        private static IndexedContact withId(IndexedContact contact, ContactId id) {
+            return new IndexedContact(row(contact.row(), id, contact.row().version()), contact.keys());
+        }
+
+        private static ContactRow row(ContactRow row, ContactId id, long version) {
             return new ContactRow(
                     id,
                     row.profile(),
-                    row.email(),
-                    row.phone(),
                     row.language(),
                     row.zone(),
                     row.tags(),
                     row.source(),
-                    row.version(),
+                    row.indexStamp(),
+                    version,
                     row.createdAt(),
-                    row.updatedAt());
+                    row.updatedAt(),
+                    row.deletedAt());
         }
 
         @Override
@@ -184,20 +182,19 @@ class ImportRaceTest {
         }
 
         @Override
-        public Map<Digest, ContactRow> findByEmail(TenantId tenant, Collection<Digest> digests) {
-            calls.add("findByEmail");
-            return store.findByEmail(tenant, digests);
+        public Map<UUID, List<ContactRow>> findByIndex(TenantId tenant, Collection<UUID> hashes) {
+            calls.add("findByIndex");
+            return store.findByIndex(tenant, hashes);
         }
 
         @Override
-        public Map<Digest, List<ContactRow>> findByPhone(TenantId tenant, Collection<Digest> digests) {
-            calls.add("findByPhone");
-            return store.findByPhone(tenant, digests);
+        public List<ContactRow> list(TenantId tenant, ContactFilter filter, @Nullable ContactId after, int limit) {
+            return store.list(tenant, filter, after, limit);
         }
 
         @Override
-        public List<ContactRow> list(TenantId tenant, @Nullable String tag, @Nullable ContactId after, int limit) {
-            return store.list(tenant, tag, after, limit);
+        public List<ContactRow> indexedOtherwise(TenantId tenant, long stamp, @Nullable ContactId after, int limit) {
+            return store.indexedOtherwise(tenant, stamp, after, limit);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.frontdesk.adapter.jpa;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A statement over rows that travel as a {@link Shipment}. Its text is kept for each shape that shipments take: the driver finds what it has prepared by
@@ -53,6 +55,27 @@ final class BatchStatement<R> {
         String before = "DELETE FROM " + table + " t USING ";
         String after = " WHERE " + columns.on("t") + " RETURNING k.nth";
         return new BatchStatement<>(columns, keys, shipment -> before + shipment.from() + after);
+    }
+
+    /** Writes all other columns of the rows with the keys of these, their first {@code keys} columns; all of them stand. On PostgreSQL. */
+    static <R> BatchStatement<R> overwrite(String table, Columns<R> columns, int keys) {
+        String before = "UPDATE " + table + " t SET " + taken(columns, keys) + " FROM ";
+        String after = " WHERE " + columns.on("t", keys);
+        return new BatchStatement<>(columns, keys, shipment -> before + shipment.from() + after);
+    }
+
+    /** As {@link #overwrite}, on H2. */
+    static <R> BatchStatement<R> merge(String table, Columns<R> columns, int keys) {
+        String before = "MERGE INTO " + table + " t USING (SELECT * FROM ";
+        String after = ") k ON (" + columns.on("t", keys) + ") WHEN MATCHED THEN UPDATE SET " + taken(columns, keys);
+        return new BatchStatement<>(columns, keys, shipment -> before + shipment.from() + after);
+    }
+
+    private static String taken(Columns<?> columns, int keys) {
+        List<String> names = columns.names();
+        return names.subList(keys, names.size()).stream()
+                .map(name -> name + " = k." + name)
+                .collect(Collectors.joining(", "));
     }
 
     Shipment ship(Collection<R> rows) {

@@ -1,14 +1,15 @@
 package io.frontdesk.adapter.jpa;
 
-import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.contacts.spi.ContactRow;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads contacts with their tags, one statement however many. */
@@ -17,10 +18,22 @@ final class ContactReader {
     private static final Columns<ContactRef> REFS = Columns.<ContactRef>tenant(ContactRef::tenant)
             .uuid("id", ref -> ref.contact().value());
 
-    private static final String SELECT = "SELECT c.*, (SELECT array_agg(t.tag) FROM frontdesk_contact_tag t"
-            + " WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id) AS tags FROM ";
+    private static final Columns<UUID> HASHES = Columns.<UUID>none().uuid("hash", hash -> hash);
+
+    private static final String TAGGED = "SELECT c.*, (SELECT array_agg(t.tag) FROM frontdesk_contact_tag t"
+            + " WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id) AS tags";
+
+    private static final String SELECT = TAGGED + " FROM ";
 
     private static final String FIND = SELECT + REFS.unnest() + " JOIN frontdesk_contact c ON " + REFS.on("c");
+
+    private static final String FIND_BY_INDEX = TAGGED + ", i.hash AS hash FROM " + HASHES.unnest()
+            + " JOIN frontdesk_contact_index i ON " + HASHES.on("i")
+            + " JOIN frontdesk_contact c ON c.tenant_id = i.tenant_id AND c.id = i.contact_id"
+            + " WHERE i.tenant_id = ? ORDER BY c.created_at, c.id";
+
+    private static final String STANDING = " AND c.deleted_at IS NULL";
+    private static final String DELETED = " AND c.deleted_at IS NOT NULL AND c.profile_sealed IS NOT NULL";
 
     private final Sql sql;
 
@@ -38,65 +51,73 @@ final class ContactReader {
         });
     }
 
-    List<ContactRow> findByEmail(TenantId tenant, Collection<Digest> digests) {
-        return findByDigest("find contacts by e-mail", "email_digest", tenant, digests);
-    }
-
     /** Oldest first. */
-    List<ContactRow> findByPhone(TenantId tenant, Collection<Digest> digests) {
-        return findByDigest("find contacts by phone", "phone_digest", tenant, digests);
+    List<Map.Entry<UUID, ContactRow>> findByIndex(TenantId tenant, Collection<UUID> hashes) {
+        if (hashes.isEmpty()) {
+            return List.of();
+        }
+        return sql.query(
+                "look contacts up",
+                FIND_BY_INDEX,
+                p -> HASHES.bind(p, hashes).tenant(tenant),
+                row -> Map.entry(row.uuid("hash"), contact(row)));
     }
 
-    List<ContactRow> list(TenantId tenant, @Nullable String tag, @Nullable ContactId after, int limit) {
-        String from = tag == null
+    List<ContactRow> list(TenantId tenant, ContactFilter filter, @Nullable ContactId after, int limit) {
+        String from = filter.tag() == null
                 ? "frontdesk_contact c WHERE c.tenant_id = ?"
                 : "frontdesk_contact_tag g JOIN frontdesk_contact c ON c.tenant_id = g.tenant_id AND c.id = g.contact_id"
                         + " WHERE g.tenant_id = ? AND g.tag = ?";
-        String id = tag == null ? "c.id" : "g.contact_id";
+        String having = filter.hashes().isEmpty()
+                ? ""
+                : " AND c.id IN (SELECT i.contact_id FROM frontdesk_contact_index i WHERE i.tenant_id = ? AND i.hash = ANY ("
+                        + SqlType.UUID.arrayParameter() + "))";
+        String id = filter.tag() == null ? "c.id" : "g.contact_id";
         return sql.query(
                 "list contacts",
-                SELECT + from + (after == null ? "" : " AND " + id + " > ?") + " ORDER BY " + id + " LIMIT ?",
+                SELECT + from + having + (filter.deleted() ? DELETED : STANDING)
+                        + (after == null ? "" : " AND " + id + " > ?") + " ORDER BY " + id + " LIMIT ?",
                 p -> {
                     p.tenant(tenant);
-                    if (tag != null) {
-                        p.text(tag);
+                    if (filter.tag() != null) {
+                        p.text(filter.tag());
                     }
-                    if (after != null) {
-                        p.uuid(after.value());
+                    if (!filter.hashes().isEmpty()) {
+                        p.tenant(tenant).array(SqlType.UUID, filter.hashes().toArray());
                     }
-                    p.number(limit);
+                    bindPage(p, after, limit);
                 },
                 ContactReader::contact);
     }
 
-    private List<ContactRow> findByDigest(String what, String column, TenantId tenant, Collection<Digest> digests) {
-        if (digests.isEmpty()) {
-            return List.of();
-        }
-        Columns<Digest> keys = Columns.<Digest>none().text(column, Digest::hex);
+    List<ContactRow> indexedOtherwise(TenantId tenant, long stamp, @Nullable ContactId after, int limit) {
         return sql.query(
-                what,
-                SELECT + keys.unnest() + " JOIN frontdesk_contact c ON " + keys.on("c")
-                        + " WHERE c.tenant_id = ? ORDER BY c.created_at, c.id",
-                p -> {
-                    keys.bind(p, digests);
-                    p.tenant(tenant);
-                },
+                "read who is found by something else",
+                SELECT + "frontdesk_contact c WHERE c.tenant_id = ? AND c.index_stamp <> ?" + STANDING
+                        + (after == null ? "" : " AND c.id > ?") + " ORDER BY c.id LIMIT ?",
+                p -> bindPage(p.tenant(tenant).number(stamp), after, limit),
                 ContactReader::contact);
+    }
+
+    private static void bindPage(Params params, @Nullable ContactId after, int limit) throws SQLException {
+        if (after != null) {
+            params.uuid(after.value());
+        }
+        params.number(limit);
     }
 
     private static ContactRow contact(Row row) throws SQLException {
         return new ContactRow(
                 new ContactId(row.uuid("id")),
-                row.sealed("profile_sealed"),
-                row.digestOrNull("email_digest"),
-                row.digestOrNull("phone_digest"),
+                row.sealedOrNull("profile_sealed"),
                 row.textOrNull("language"),
                 row.textOrNull("zone"),
                 row.texts("tags"),
                 row.textOrNull("source"),
+                row.longNumber("index_stamp"),
                 row.longNumber("version"),
                 row.time("created_at"),
-                row.time("updated_at"));
+                row.time("updated_at"),
+                row.timeOrNull("deleted_at"));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Where entity managers come from: the host's factory, or one of our own made when the database is first reached. Thread-safe. */
 final class EntityManagers {
 
-    static final List<Class<?>> ENTITIES = List.of(TenantEntity.class, ContactEntity.class, TemplateEntity.class);
+    static final List<Class<?>> ENTITIES = List.of(TenantEntity.class, TemplateEntity.class);
 
     private static final String PROVIDER = "org.hibernate.jpa.HibernatePersistenceProvider";
 

@@ -50,7 +50,7 @@ public final class JpaPersistence implements Persistence {
     private final JpaJournalStore journal = new JpaJournalStore(sql);
     private final JpaWorkStore work = new JpaWorkStore(sql);
     private final JpaTriggerStore triggers = new JpaTriggerStore(sql);
-    private final JpaContactStore contacts = new JpaContactStore(session, sql);
+    private final JpaContactStore contacts = new JpaContactStore(sql);
     private final JpaConsentStore consents = new JpaConsentStore(sql);
     private final JpaNoticeStore notices = new JpaNoticeStore(sql);
     private final JpaSuppressionStore suppressions = new JpaSuppressionStore(sql);

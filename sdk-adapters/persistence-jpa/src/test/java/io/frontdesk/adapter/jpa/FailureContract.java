@@ -10,7 +10,7 @@ import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
-import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.testkit.Rows;
 import java.io.PrintWriter;
@@ -133,7 +133,7 @@ abstract class FailureContract {
                 SuppressionReason.MANUAL,
                 canary + "x".repeat(200),
                 rows.now());
-        ContactRow contact = rows.contact()
+        IndexedContact contact = rows.contact()
                 .profile(Sealed.of(canary.getBytes(StandardCharsets.UTF_8)))
                 .build();
 

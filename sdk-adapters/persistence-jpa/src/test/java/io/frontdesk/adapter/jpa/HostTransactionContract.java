@@ -9,7 +9,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.contacts.ContactRef;
-import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.testkit.Rows;
@@ -38,7 +38,7 @@ abstract class HostTransactionContract {
     private JpaPersistence persistence;
     private TenantId tenant;
     private MessageRow message;
-    private ContactRow contact;
+    private IndexedContact contact;
     private NewWork work;
     private UUID order;
 
@@ -53,7 +53,7 @@ abstract class HostTransactionContract {
         persistence.prepare();
         tenant = rows.tenantId();
         message = rows.message(tenant).build();
-        contact = rows.contact().email(rows.digest()).tags("vip").build();
+        contact = rows.contact().email(rows.hash()).tags("vip").build();
         work = rows.work(tenant, rows.name("queue"), rows.now());
         order = rows.id();
     }

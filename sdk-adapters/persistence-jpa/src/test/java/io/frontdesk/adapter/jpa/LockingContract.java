@@ -9,7 +9,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.IdempotencyStore.Claim;
 import io.frontdesk.contacts.ContactId;
-import io.frontdesk.contacts.spi.ContactRow;
+import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.testkit.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,7 +70,8 @@ abstract class LockingContract {
 
     @Test
     void ends_a_circle_of_two_by_telling_one_to_try_again() {
-        List<ContactRow> people = List.of(rows.contact().build(), rows.contact().build());
+        List<IndexedContact> people =
+                List.of(rows.contact().build(), rows.contact().build());
         in(() -> persistence.contacts().insert(tenant, people));
         ContactId one = people.get(0).id();
         ContactId two = people.get(1).id();
