@@ -35,12 +35,15 @@ final class JpaContactStore implements ContactStore {
             .time("updated_at", owned -> owned.row().updatedAt())
             .timeOrNull("deleted_at", owned -> owned.row().deletedAt());
 
+    private static final Columns<Owned> COLUMNS =
+            CHANGES.time("created_at", owned -> owned.row().createdAt());
+
     private static final Columns<Owned> STAMP =
             KEY.bigint("index_stamp", owned -> owned.row().indexStamp());
 
     private static final BatchStatement<Owned> INSERT = BatchStatement.insert("frontdesk_contact", COLUMNS);
-    private static final BatchStatement<Owned> UPDATE = BatchStatement.overwrite("frontdesk_contact", COLUMNS, 2);
-    private static final BatchStatement<Owned> MERGE = BatchStatement.merge("frontdesk_contact", COLUMNS, 2);
+    private static final BatchStatement<Owned> UPDATE = BatchStatement.overwrite("frontdesk_contact", CHANGES, 2);
+    private static final BatchStatement<Owned> MERGE = BatchStatement.merge("frontdesk_contact", CHANGES, 2);
     private static final BatchStatement<Owned> STAMPED = BatchStatement.overwrite("frontdesk_contact", STAMP, 2);
     private static final BatchStatement<Owned> MERGED_STAMP = BatchStatement.merge("frontdesk_contact", STAMP, 2);
 

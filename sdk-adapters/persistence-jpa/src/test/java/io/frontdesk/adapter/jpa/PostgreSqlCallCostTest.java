@@ -133,7 +133,7 @@ class PostgreSqlCallCostTest {
                 () -> desk.contacts().update(UpdateContact.of(made[0], profile("ann" + COUNT.incrementAndGet()))));
 
         assertThat(create).satisfies(Cost.atMost(4, 1));
-        assertThat(change).satisfies(Cost.atMost(7, 1));
+        assertThat(change).satisfies(Cost.atMost(8, 1));
     }
 
     @Test

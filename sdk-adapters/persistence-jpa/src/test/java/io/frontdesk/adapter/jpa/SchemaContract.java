@@ -142,10 +142,10 @@ abstract class SchemaContract {
         schema().migrate();
         execute(
                 "CREATE TABLE host_order (id UUID PRIMARY KEY, total BIGINT NOT NULL)",
-                "ALTER TABLE frontdesk_contact DROP COLUMN zone");
+                "ALTER TABLE frontdesk_tenant DROP COLUMN updated_at");
 
         assertThatThrownBy(() -> HostUnit.of(database.dataSource(), JpaPersistence.entities(), "validate"))
-                .hasStackTraceContaining("zone");
+                .hasStackTraceContaining("updated_at");
     }
 
     @Test
