@@ -24,9 +24,8 @@ final class JpaContactStore implements ContactStore {
     private static final Columns<Owned> KEY = Columns.<Owned>tenant(Owned::tenant)
             .uuid("id", owned -> owned.row().id().value());
 
-    private static final Columns<Owned> COLUMNS = KEY.time(
-                    "created_at", owned -> owned.row().createdAt())
-            .sealedOrNull("profile_sealed", owned -> owned.row().profile())
+    private static final Columns<Owned> CHANGES = KEY.sealedOrNull(
+                    "profile_sealed", owned -> owned.row().profile())
             .textOrNull("language", owned -> owned.row().language())
             .textOrNull("zone", owned -> owned.row().zone())
             .textOrNull("source", owned -> owned.row().source())
