@@ -40,7 +40,7 @@ final class KeyFile implements SecretSource {
     private static final String DATABASE_MADE = "# The database was made.";
 
     /** Data stands under these: a file without them is damaged. */
-    private static final List<String> REQUIRED_KEYS = List.of(DIGEST_KEY, MASTER_KEY);
+    private static final List<String> REQUIRED_KEYS = List.of(DIGEST_KEY, INDEX_KEY, MASTER_KEY);
 
     /** Keys that came after the first: a file without them gains them. */
     private static final List<String> LATER_KEYS = List.of(LINK_KEY, CREDENTIAL_KEY, RECEIPT_KEY);

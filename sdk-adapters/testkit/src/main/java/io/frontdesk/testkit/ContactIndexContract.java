@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ContactIndexContract {
 
     private static final int WRITERS = 2;
-    private static final int PEOPLE = 40;
+    private static final int PEOPLE = 15;
     private static final int TRIES = 20;
     private static final FieldValue GOLD = FieldValue.of("Ｇold ");
 
