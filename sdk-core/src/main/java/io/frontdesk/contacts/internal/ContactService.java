@@ -84,12 +84,11 @@ final class ContactService implements Contacts {
     @Override
     public UpdateContactResult update(UpdateContact command) {
         return inTransaction(() -> row(command.id())
-                .map(standing -> replace(command, standing))
+                .flatMap(standing -> rows.ifKept(tenant, standing).map(current -> replace(command, standing, current)))
                 .orElseGet(UpdateContactResult.NotFound::new));
     }
 
-    private UpdateContactResult replace(UpdateContact command, ContactRow standing) {
-        Contact current = rows.open(tenant, standing);
+    private UpdateContactResult replace(UpdateContact command, ContactRow standing, Contact current) {
         if (current.version() != command.version()) {
             return new UpdateContactResult.Stale(current);
         }
@@ -133,25 +132,28 @@ final class ContactService implements Contacts {
 
     @Override
     public Optional<Contact> renewKey(ContactId id) {
-        return inTransaction(() -> row(id).map(standing -> {
-            ContactProfile profile = rows.open(tenant, standing).profile();
-            rows.renewKey(tenant, id);
-            var renewed = Unsealed.replace(standing, profile, env.now());
-            ContactRow next = rows.seal(tenant, renewed);
-            if (!store.update(tenant, List.of(next)).contains(id)) {
-                throw new FrontdeskException(
-                        ErrorCode.STALE_VERSION,
-                        "Cannot renew the key of contact " + id + " of tenant " + tenant
-                                + ": somebody else changed the contact meanwhile; try again");
-            }
-            journal.append(context, new ContactUpdated(id, next.version()));
-            return renewed.view();
-        }));
+        return inTransaction(() -> row(id).flatMap(standing ->
+                rows.ifKept(tenant, standing).map(current -> renewKey(standing, current.profile()))));
+    }
+
+    private Contact renewKey(ContactRow standing, ContactProfile profile) {
+        ContactId id = standing.id();
+        rows.renewKey(tenant, id);
+        var renewed = Unsealed.replace(standing, profile, env.now());
+        ContactRow next = rows.seal(tenant, renewed);
+        if (!store.update(tenant, List.of(next)).contains(id)) {
+            throw new FrontdeskException(
+                    ErrorCode.STALE_VERSION,
+                    "Cannot renew the key of contact " + id + " of tenant " + tenant
+                            + ": somebody else changed the contact meanwhile; try again");
+        }
+        journal.append(context, new ContactUpdated(id, next.version()));
+        return renewed.view();
     }
 
     @Override
     public Optional<Contact> find(ContactId id) {
-        return inTransaction(() -> row(id).map(row -> rows.open(tenant, row)));
+        return inTransaction(() -> row(id).flatMap(row -> rows.ifKept(tenant, row)));
     }
 
     @Override
@@ -159,7 +161,7 @@ final class ContactService implements Contacts {
         Digest digest = rows.email(tenant, email);
         return inTransaction(() -> Optional.ofNullable(
                         store.findByEmail(tenant, List.of(digest)).get(digest))
-                .map(row -> rows.open(tenant, row)));
+                .flatMap(row -> rows.ifKept(tenant, row)));
     }
 
     @Override
