@@ -10,8 +10,14 @@ import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.PageRequest;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.consent.ConsentEvidence;
+import io.frontdesk.consent.ConsentReceipt;
+import io.frontdesk.consent.Consents;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
@@ -21,6 +27,7 @@ import io.frontdesk.contacts.UpdateContact;
 import io.frontdesk.encryption.Encryption;
 import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.encryption.spi.KeySubject;
+import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.RecordingChannel;
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.messaging.MessageId;
@@ -40,6 +47,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -173,6 +181,41 @@ public abstract class EncryptionContract {
         assertThatThrownBy(() -> desk.contacts().find(scene.people().get(1)))
                 .isInstanceOfSatisfying(
                         FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNREADABLE_DATA));
+    }
+
+    @Test
+    void keeps_the_proof_of_a_consent_when_where_it_came_from_is_gone() {
+        Scene scene = scene("proof");
+        TenantId tenant = scene.tenant().id();
+        ConsentEvidence evidence = ConsentEvidence.none().withIpAddress("192.0.2.17");
+        TenantDesk before = desk(1, EncryptionContract::secret).tenant(tenant);
+        List<UUID> lines = before
+                .consents()
+                .recordAll(scene.people().stream()
+                        .map(one -> RecordConsent.grant(one, Channel.EMAIL, Purpose.MARKETING, "shop")
+                                .withEvidence(evidence))
+                        .toList())
+                .stream()
+                .map(one -> one.entry().id())
+                .toList();
+        String digest = evidenceDigest(before.consents().receipt(lines.get(1)));
+        destroy(scene, true);
+
+        Consents fresh = desk(1, EncryptionContract::secret).tenant(tenant).consents();
+
+        assertThat(fresh.evidence(lines.get(0))).contains(evidence);
+        assertThat(fresh.evidence(lines.get(1))).hasValueSatisfying(gone -> {
+            assertThat(gone.isGone()).isTrue();
+            assertThat(gone.ipAddress()).isEmpty();
+        });
+        assertThat(fresh.trail(scene.people().get(1), PageRequest.first(10)).items())
+                .hasSize(2);
+        assertThat(evidenceDigest(fresh.receipt(lines.get(1)))).isEqualTo(digest);
+        assertThat(evidenceDigest(fresh.receipt(lines.get(0)))).isEqualTo(digest);
+    }
+
+    private static String evidenceDigest(ConsentReceipt receipt) {
+        return String.valueOf(InMemoryJsonCodec.create().read(receipt.text()).get("evidence_digest"));
     }
 
     /** Three people, each with a message that waits. */
