@@ -218,6 +218,70 @@ public abstract class EncryptionContract {
         return String.valueOf(InMemoryJsonCodec.create().read(receipt.text()).get("evidence_digest"));
     }
 
+    @Test
+    void asks_the_keeper_of_the_master_key_before_transactions_and_never_inside() {
+        var keeper = new WatchfulKeyProvider(persistence().transactions());
+        Frontdesk frontdesk = kept(keeper);
+        Tenant tenant =
+                frontdesk.tenants().create(CreateTenant.named("Kept", "kept")).tenant();
+        TenantDesk desk = frontdesk.tenant(tenant.id());
+        Contact anna = frontdesk.transactions().required(tenant.id(), tx -> create(desk, 0));
+        for (int hour = 0; hour < 4; hour++) {
+            Contact other = create(desk, 1 + hour);
+            desk.messages().enqueue(hello(anna.id(), hour));
+            desk.messages().enqueue(hello(other.id(), hour));
+            frontdesk.worker().drain();
+            if (hour == 1) {
+                frontdesk.encryptionKeys().rotateTenantKey(tenant.id());
+            }
+            clock.advance(Duration.ofMinutes(61));
+        }
+        frontdesk.encryptionKeys().destroyReplacedTenantKeys(tenant.id());
+        int asked = keeper.asked();
+        assertThat(desk.contacts().find(anna.id())).isPresent();
+        assertThat(keeper.asked() - asked)
+                .as("what is at hand is not asked for")
+                .isLessThanOrEqualTo(1);
+
+        Frontdesk fresh = kept(keeper);
+        assertThat(fresh.tenant(tenant.id()).contacts().find(anna.id()).map(EncryptionContract::nameOf))
+                .contains("Person 0");
+        assertThat(sent.sent()).hasSize(8);
+    }
+
+    @Test
+    void goes_on_with_what_needs_no_key_while_the_keeper_is_away_and_asks_him_seldom() {
+        var keeper = new WatchfulKeyProvider(persistence().transactions());
+        Tenant tenant = kept(keeper)
+                .tenants()
+                .create(CreateTenant.named("Away", "away"))
+                .tenant();
+        Contact anna = create(kept(keeper).tenant(tenant.id()), 0);
+        TenantDesk desk = kept(keeper).tenant(tenant.id());
+        keeper.goAway(true);
+        int before = keeper.asked();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(desk.messages()
+                            .list(MessageQuery.all(), PageRequest.first(10))
+                            .items())
+                    .isEmpty();
+            assertThatThrownBy(() -> desk.contacts().find(anna.id()))
+                    .isInstanceOfSatisfying(
+                            FrontdeskException.class,
+                            e -> assertThat(e.isRetriable()).isTrue());
+        }
+        assertThat(keeper.asked() - before).isEqualTo(1);
+
+        keeper.goAway(false);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(desk.contacts().find(anna.id())).isPresent();
+    }
+
+    private Frontdesk kept(WatchfulKeyProvider keeper) {
+        return desk(Encryption.on().under(keeper), EncryptionContract::secret);
+    }
+
     /** Three people, each with a message that waits. */
     private record Scene(Tenant tenant, List<ContactId> people, List<MessageId> messages) {
 

@@ -84,10 +84,7 @@ final class DataKeys {
             SecretKey key = unwrap(row, wrapping.get(row.subject().tenant()));
             // One that cannot be unwrapped is one that cannot be read with: whoever needs it says so.
             if (key != null) {
-                loaded.merge(
-                        row.subject(),
-                        KeyVersions.of(row.version(), key),
-                        (known, one) -> known.with(one.newest(), one.newestKey()));
+                KeyVersions.add(loaded, row.subject(), row.version(), key);
             }
         }
         cache.keep(loaded, generation, now);
