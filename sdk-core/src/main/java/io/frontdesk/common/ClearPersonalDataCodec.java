@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,9 @@ public final class ClearPersonalDataCodec implements PersonalDataCodec {
     }
 
     @Override
-    public List<String> openAll(List<Closed> values) {
+    public List<Optional<String>> openKept(List<Closed> values) {
         return values.stream()
-                .map(value -> read(value.context(), value.sealed()))
+                .map(value -> Optional.of(read(value.context(), value.sealed())))
                 .toList();
     }
 
@@ -38,6 +39,10 @@ public final class ClearPersonalDataCodec implements PersonalDataCodec {
     /** There are no keys: only emptying the columns makes these values go. */
     @Override
     public void destroyKeys(TenantId tenant, Collection<UUID> subjects) {}
+
+    /** There are no keys. */
+    @Override
+    public void discardKeys(TenantId tenant, Collection<UUID> subjects) {}
 
     private static Sealed mark(String plain) {
         byte[] text = plain.getBytes(StandardCharsets.UTF_8);

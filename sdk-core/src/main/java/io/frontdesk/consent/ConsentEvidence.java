@@ -10,6 +10,8 @@ public final class ConsentEvidence {
 
     private static final ConsentEvidence NONE = new ConsentEvidence(null, null);
 
+    private static final ConsentEvidence GONE = new ConsentEvidence(null, null);
+
     private final @Nullable String ipAddress;
     private final @Nullable String userAgent;
 
@@ -21,6 +23,11 @@ public final class ConsentEvidence {
     /** To begin with. */
     public static ConsentEvidence none() {
         return NONE;
+    }
+
+    /** What is left when the contact's key was destroyed: that there was some. */
+    public static ConsentEvidence gone() {
+        return GONE;
     }
 
     /** As the host saw it; at most 45 characters. */
@@ -46,20 +53,26 @@ public final class ConsentEvidence {
         return ipAddress == null && userAgent == null;
     }
 
+    /** There was evidence, and nobody can read it any more. */
+    public boolean isGone() {
+        return this == GONE;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ConsentEvidence that
+                && isGone() == that.isGone()
                 && Objects.equals(ipAddress, that.ipAddress)
                 && Objects.equals(userAgent, that.userAgent);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(ipAddress, userAgent);
+        return Objects.hash(ipAddress, userAgent, isGone());
     }
 
     @Override
     public String toString() {
-        return "ConsentEvidence[•••]";
+        return isGone() ? "ConsentEvidence[gone]" : "ConsentEvidence[•••]";
     }
 }

@@ -41,7 +41,10 @@ public interface Consents {
 
     Optional<ConsentEntry> find(UUID entry);
 
-    /** From where a line came, unsealed: for whoever must prove it. Empty if there is no such line, or it came without. */
+    /**
+     * From where a line came, unsealed: for whoever must prove it. Empty if there is no such line, or it came without; {@link ConsentEvidence#isGone}
+     * if the contact's key was destroyed.
+     */
     Optional<ConsentEvidence> evidence(UUID entry);
 
     /**

@@ -7,9 +7,11 @@ import io.frontdesk.encryption.spi.DataKeyRow;
 import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.encryption.spi.TenantKeyRow;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class InMemoryDataKeyStore implements DataKeyStore {
     private final InMemoryTransactions transactions;
     private final Table<TenantKeyRow> tenantKeys;
     private final Table<DataKeyRow> dataKeys;
+    private final Table<Destroyed> destroyed;
 
     InMemoryDataKeyStore(InMemoryTransactions transactions) {
         this.transactions = transactions;
@@ -26,7 +29,10 @@ final class InMemoryDataKeyStore implements DataKeyStore {
                 "data_key",
                 transactions,
                 row -> Key.of(row.subject().tenant(), row.subject().subject(), row.version()));
+        this.destroyed = new Table<>("destroyed_key", transactions, row -> key(row.subject()));
     }
+
+    private record Destroyed(KeySubject subject, Instant at) {}
 
     @Override
     public List<TenantKeyRow> tenantKeys(Collection<TenantId> tenants) {
@@ -105,12 +111,28 @@ final class InMemoryDataKeyStore implements DataKeyStore {
         return destroyed.size();
     }
 
+    @Override
+    public void noteDestroyed(Collection<KeySubject> subjects, Instant at) {
+        destroyed.insertAll(subjects.stream().distinct().map(subject -> new Destroyed(subject, at)));
+    }
+
+    @Override
+    public Set<KeySubject> destroyed(Collection<KeySubject> subjects) {
+        return Set.copyOf(destroyed
+                .find(Set.copyOf(subjects), InMemoryDataKeyStore::key, Destroyed::subject)
+                .keySet());
+    }
+
     private Stream<DataKeyRow> versionsOf(KeySubject subject) {
-        return dataKeys.under(Key.of(subject.tenant(), subject.subject()));
+        return dataKeys.under(key(subject));
     }
 
     private Stream<DataKeyRow> keysOf(TenantId tenant) {
         return dataKeys.under(Key.of(tenant));
+    }
+
+    private static Key key(KeySubject subject) {
+        return Key.of(subject.tenant(), subject.subject());
     }
 
     private static Key key(TenantId tenant, int version) {

@@ -73,6 +73,7 @@ public final class Assembly implements AutoCloseable {
     private final Persistence persistence;
     private final List<HostAccount> accounts;
     private final @Nullable EncryptionModule encryption;
+    private final TransactionRunner transactions;
     private final Observer observer;
     private final WorkModule work;
     private final JournalModule journal;
@@ -106,7 +107,7 @@ public final class Assembly implements AutoCloseable {
         this.encryption = encryption;
         this.accounts = setup.accounts();
         this.observer = new GuardedObserver(observers);
-        var transactions = persistence.transactions();
+        this.transactions = encryption == null ? persistence.transactions() : encryption.transactions();
         String owner = "engine-" + env.ids().next();
         work = new WorkModule(
                 env,
@@ -200,7 +201,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     public TransactionRunner transactions() {
-        return persistence.transactions();
+        return transactions;
     }
 
     public TransactionRunner joining(Object resource) {
@@ -208,7 +209,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     public Transactions hostTransactions() {
-        return new HostTransactions(persistence.transactions());
+        return new HostTransactions(transactions);
     }
 
     public Tenants tenants(TransactionRunner transactions, Actor actor) {

@@ -2,7 +2,6 @@ package io.frontdesk.testkit;
 
 import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
-import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentReach;
@@ -11,6 +10,7 @@ import io.frontdesk.consent.LawfulBasis;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.ShownNotice;
 import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.consent.spi.SealedEvidence;
 import io.frontdesk.contacts.ContactId;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class ConsentRowBuilder {
     private LawfulBasis basis = LawfulBasis.CONSENT;
     private Optional<ShownNotice> notice = Optional.empty();
     private Optional<Instant> expiresAt = Optional.empty();
-    private @Nullable Sealed evidence;
+    private @Nullable SealedEvidence evidence;
     private Optional<Instant> statedAt;
     private Instant recordedAt;
     private Instant effectiveAt;
@@ -77,7 +77,7 @@ public final class ConsentRowBuilder {
         return this;
     }
 
-    public ConsentRowBuilder evidence(Sealed evidence) {
+    public ConsentRowBuilder evidence(SealedEvidence evidence) {
         this.evidence = evidence;
         return this;
     }

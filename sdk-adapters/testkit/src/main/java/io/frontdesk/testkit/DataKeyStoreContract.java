@@ -222,6 +222,25 @@ public abstract class DataKeyStoreContract extends StoreContract {
     }
 
     @Test
+    void tells_whose_keys_were_destroyed_from_those_who_never_had_one() {
+        TenantId tenant = tenant();
+        KeySubject gone = new KeySubject(tenant, rows().id());
+        KeySubject unknown = new KeySubject(tenant, rows().id());
+        KeySubject elsewhere = new KeySubject(tenant(), gone.subject());
+
+        run(tenant, () -> {
+            store().noteDestroyed(List.of(gone, gone), rows().now());
+            store().noteDestroyed(List.of(gone), rows().now().plusSeconds(1));
+            store().noteDestroyed(List.of(), rows().now());
+        });
+
+        assertThat(in(tenant, () -> store().destroyed(List.of(gone, unknown)))).containsExactly(gone);
+        assertThat(in(tenant, () -> store().destroyed(List.of()))).isEmpty();
+        assertThat(in(elsewhere.tenant(), () -> store().destroyed(List.of(elsewhere))))
+                .isEmpty();
+    }
+
+    @Test
     void reads_and_writes_a_thousand_with_one_statement_each() {
         TenantId tenant = tenant();
         List<DataKeyRow> many = IntStream.range(0, 1000)
@@ -235,6 +254,8 @@ public abstract class DataKeyStoreContract extends StoreContract {
             assertThat(withAtMost(1, () -> store().dataKeys(subjects))).containsExactlyInAnyOrderElementsOf(many);
             runWithAtMost(1, () -> store().rewrapDataKeys(many));
             assertThat(withAtMost(1, () -> store().destroyDataKeys(subjects))).isEqualTo(1000);
+            runWithAtMost(1, () -> store().noteDestroyed(subjects, rows().now()));
+            assertThat(withAtMost(1, () -> store().destroyed(subjects))).hasSize(1000);
         });
     }
 
@@ -250,12 +271,14 @@ public abstract class DataKeyStoreContract extends StoreContract {
 
         rolledBack(tenant, () -> {
             store().destroyDataKeys(List.of(key.subject()));
+            store().noteDestroyed(List.of(key.subject()), rows().now());
             store().destroyTenantKey(tenant, 1);
             store().insertTenantKeys(List.of(rows().tenantKey(tenant, 2)));
         });
 
         assertThat(tenantKeys(tenant)).containsExactly(standing);
         assertThat(dataKeys(key.subject())).containsExactly(key);
+        assertThat(in(tenant, () -> store().destroyed(List.of(key.subject())))).isEmpty();
     }
 
     private List<TenantKeyRow> tenantKeys(TenantId tenant) {

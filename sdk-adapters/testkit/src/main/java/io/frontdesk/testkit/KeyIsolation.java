@@ -8,6 +8,8 @@ import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.encryption.spi.TenantKeyRow;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Wrapped keys of another tenant. */
 final class KeyIsolation {
@@ -52,7 +54,10 @@ final class KeyIsolation {
                         "DataKeyStore.destroyDataKeys(Collection)",
                         "guessed subject",
                         (w, own, target) ->
-                                w.as(own, () -> keys(w).destroyDataKeys(List.of(subject(own, target)))) > 0));
+                                w.as(own, () -> keys(w).destroyDataKeys(List.of(subject(own, target)))) > 0),
+                new IsolationCase(
+                        "DataKeyStore.noteDestroyed(Collection, Instant)", "guessed subject", KeyIsolation::notes),
+                new IsolationCase("DataKeyStore.destroyed(Collection)", "mixed batch", KeyIsolation::findsDestroyed));
     }
 
     private static boolean rewrapsTenantKey(IsolationWorld w, Estate own, Estate target) {
@@ -82,6 +87,37 @@ final class KeyIsolation {
         require(found.contains(own.dataKey()));
         require(found.contains(target.dataKey()));
         return own.is(target) || found.size() > 2;
+    }
+
+    private static boolean notes(IsolationWorld w, Estate own, Estate target) {
+        UUID subject = w.rows().id();
+        note(w, own, subject);
+        List<KeySubject> asked = List.of(new KeySubject(target.tenant(), subject));
+        return !w.as(target, () -> keys(w).destroyed(asked)).isEmpty();
+    }
+
+    private static boolean findsDestroyed(IsolationWorld w, Estate own, Estate target) {
+        UUID ours = w.rows().id();
+        UUID theirs = w.rows().id();
+        note(w, own, ours);
+        note(w, target, theirs);
+        Set<KeySubject> found = w.asBoth(() -> keys(w).destroyed(mixed(
+                new KeySubject(own.tenant(), ours),
+                new KeySubject(own.tenant(), theirs),
+                new KeySubject(target.tenant(), ours),
+                new KeySubject(target.tenant(), theirs))));
+        require(found.contains(new KeySubject(own.tenant(), ours)));
+        require(found.contains(new KeySubject(target.tenant(), theirs)));
+        return found.contains(new KeySubject(own.tenant(), theirs));
+    }
+
+    private static void note(IsolationWorld w, Estate owner, UUID subject) {
+        w.as(owner, () -> {
+            keys(w).noteDestroyed(
+                            List.of(new KeySubject(owner.tenant(), subject)),
+                            w.rows().now());
+            return true;
+        });
     }
 
     private static TenantKeyRow tenantKey(IsolationWorld w, Estate own, Estate target) {

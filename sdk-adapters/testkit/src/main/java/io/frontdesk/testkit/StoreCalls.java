@@ -112,6 +112,10 @@ final class StoreCalls {
                 "DataKeyStore.dataKeysBelow(TenantId, int, int)",
                 p -> p.dataKeys().dataKeysBelow(tenant, 1, 1));
         calls.put("DataKeyStore.destroyDataKeys(Collection)", p -> p.dataKeys().destroyDataKeys(List.of(subject)));
+        calls.put(
+                "DataKeyStore.noteDestroyed(Collection, Instant)",
+                p -> p.dataKeys().noteDestroyed(List.of(subject), rows.now()));
+        calls.put("DataKeyStore.destroyed(Collection)", p -> p.dataKeys().destroyed(List.of(subject)));
     }
 
     private void addContacts() {

@@ -4,8 +4,10 @@ import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -43,7 +45,26 @@ public interface PersonalDataCodec {
      * @throws FrontdeskException with {@link ErrorCode#UNREADABLE_DATA} if a key is wrong or gone, a value was altered or moved, or its format is
      *     unknown
      */
-    List<String> openAll(List<Closed> values);
+    default List<String> openAll(List<Closed> values) {
+        List<Optional<String>> kept = openKept(values);
+        List<String> opened = new ArrayList<>(values.size());
+        for (int i = 0; i < kept.size(); i++) {
+            SealContext context = values.get(i).context();
+            opened.add(kept.get(i)
+                    .orElseThrow(() -> new FrontdeskException(
+                            ErrorCode.UNREADABLE_DATA,
+                            "Cannot open " + context.column() + " of row " + context.row() + " of tenant "
+                                    + context.tenant() + ": the key of its contact was destroyed")));
+        }
+        return opened;
+    }
+
+    /**
+     * As {@link #openAll}, but what is gone does not fail the others: a value whose contact's key was destroyed is empty.
+     *
+     * @throws FrontdeskException as {@link #openAll}, also if a key is missing that nobody destroyed
+     */
+    List<Optional<String>> openKept(List<Closed> values);
 
     /**
      * Gives contacts that have a key a new one, at most 1,000: what is sealed from now on is sealed under it, on other nodes within five minutes. What
@@ -52,10 +73,13 @@ public interface PersonalDataCodec {
     void renewKeys(TenantId tenant, Collection<UUID> subjects);
 
     /**
-     * Destroys the keys of contacts, at most 1,000: what was sealed for them cannot be read again, wherever copies of it are. Other nodes may read it
-     * for five minutes more. Nothing happens where there is no key.
+     * Destroys the keys of contacts for good, at most 1,000: what was sealed for them is gone, wherever copies of it are, and so is at once what is
+     * sealed for them from now on. Other nodes may read and write it for five minutes more.
      */
     void destroyKeys(TenantId tenant, Collection<UUID> subjects);
+
+    /** Takes back the keys of contacts that came to nothing in this transaction, at most 1,000: nothing is kept of them. */
+    void discardKeys(TenantId tenant, Collection<UUID> subjects);
 
     default Sealed seal(SealContext context, String plain) {
         return sealAll(List.of(new Plain(context, plain))).get(0);

@@ -1,11 +1,11 @@
 package io.frontdesk.consent.internal;
 
-import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.consent.ConsentEntry;
+import io.frontdesk.consent.ConsentEvidence;
 import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.ConsentRecorded;
 import io.frontdesk.consent.ConsentState;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Writes statements down, many at a time, in the open transaction: lock, read, decide in memory, append, and what it comes to. */
 final class ConsentLedger {
@@ -97,6 +98,7 @@ final class ConsentLedger {
         // After the lock: what the writer before us recorded lies in our past.
         Instant now = env.now();
         List<ConsentRow> fresh = new ArrayList<>();
+        Map<UUID, ConsentEvidence> told = new HashMap<>();
         List<RecordConsentResult> results = new ArrayList<>();
         for (RecordConsent command : commands) {
             List<ConsentEntry> lines = said.computeIfAbsent(command.contact(), contact -> new ArrayList<>());
@@ -105,13 +107,16 @@ final class ConsentLedger {
                 ConsentRow row = row(context, command, command.notice().map(shown::get), append, now);
                 lines.add(row.entry());
                 fresh.add(row);
+                if (!command.evidence().isEmpty()) {
+                    told.put(row.entry().id(), command.evidence());
+                }
                 results.add(new RecordConsentResult.Recorded(row.entry()));
             } else {
                 var standing = (ConsentDecision.Standing) decision;
                 results.add(new RecordConsentResult.AlreadyRecorded(standing.entry()));
             }
         }
-        append(context, fresh, said);
+        append(context, evidence.attach(fresh, told), said);
         return results;
     }
 
@@ -171,8 +176,7 @@ final class ConsentLedger {
                 append.effectiveAt(),
                 now,
                 command.expiresAt().map(end -> end.truncatedTo(ChronoUnit.MICROS)));
-        Sealed sealed = evidence.seal(context.tenant(), entry.id(), command.evidence());
-        return new ConsentRow(context.tenant(), entry, sealed);
+        return new ConsentRow(context.tenant(), entry, null);
     }
 
     private ConsentEntry expired(CallContext context, ConsentEntry ended, Instant now) {

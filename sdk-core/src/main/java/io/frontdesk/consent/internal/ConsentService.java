@@ -103,7 +103,7 @@ final class ConsentService implements Consents {
 
     @Override
     public Optional<ConsentEvidence> evidence(UUID entry) {
-        return inTransaction(() -> row(entry)).flatMap(evidence::open);
+        return inTransaction(() -> row(entry).flatMap(evidence::open));
     }
 
     @Override

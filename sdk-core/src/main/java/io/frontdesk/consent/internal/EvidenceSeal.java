@@ -1,18 +1,23 @@
 package io.frontdesk.consent.internal;
 
 import io.frontdesk.common.Sealed;
-import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.PersonalDataCodec.Closed;
+import io.frontdesk.common.spi.PersonalDataCodec.Plain;
 import io.frontdesk.common.spi.SealContext;
 import io.frontdesk.consent.ConsentEvidence;
 import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.consent.spi.SealedEvidence;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Seals from where a statement came, and opens it again. */
+/** Seals from where statements came, and opens it again. In the open transaction. */
 final class EvidenceSeal {
 
     private static final String COLUMN = "consent.evidence";
@@ -25,42 +30,67 @@ final class EvidenceSeal {
         this.env = env;
     }
 
-    @Nullable
-    Sealed seal(TenantId tenant, UUID entry, ConsentEvidence evidence) {
-        if (evidence.isEmpty()) {
-            return null;
+    /**
+     * Lines with what is told of some of them, sealed in one batch.
+     *
+     * @param told by id of the line; never empty evidence
+     */
+    List<ConsentRow> attach(List<ConsentRow> lines, Map<UUID, ConsentEvidence> told) {
+        if (told.isEmpty()) {
+            return lines;
         }
+        List<Plain> plain = lines.stream()
+                .filter(line -> told.containsKey(line.entry().id()))
+                .map(line -> new Plain(
+                        context(line),
+                        text(Objects.requireNonNull(told.get(line.entry().id())))))
+                .toList();
+        Iterator<Sealed> sealed = env.personalData().sealAll(plain).iterator();
+        Iterator<Plain> texts = plain.iterator();
+        List<ConsentRow> attached = new ArrayList<>(lines.size());
+        for (ConsentRow line : lines) {
+            attached.add(
+                    told.containsKey(line.entry().id())
+                            ? with(line, sealed.next(), texts.next().text())
+                            : line);
+        }
+        return attached;
+    }
+
+    private ConsentRow with(ConsentRow line, Sealed sealed, String text) {
+        // Keyed: of a plain digest an address is found by trying them all.
+        var evidence = new SealedEvidence(sealed, env.digests().of(line.tenant(), COLUMN, text));
+        return new ConsentRow(line.tenant(), line.entry(), evidence);
+    }
+
+    private String text(ConsentEvidence evidence) {
         Map<String, String> told = new TreeMap<>();
         evidence.ipAddress().ifPresent(address -> told.put(IP_ADDRESS, address));
         evidence.userAgent().ifPresent(agent -> told.put(USER_AGENT, agent));
-        return env.personalData().seal(context(tenant, entry), env.json().write(told));
+        return env.json().write(told);
     }
 
-    Optional<ConsentEvidence> open(ConsentRow row) {
-        return plain(row).map(text -> {
-            Map<String, Object> told = env.json().read(text);
-            ConsentEvidence evidence = ConsentEvidence.none();
-            if (told.get(IP_ADDRESS) instanceof String address) {
-                evidence = evidence.withIpAddress(address);
-            }
-            return told.get(USER_AGENT) instanceof String agent ? evidence.withUserAgent(agent) : evidence;
-        });
+    /** Empty if there never was any. */
+    Optional<ConsentEvidence> open(ConsentRow line) {
+        if (line.evidence() == null) {
+            return Optional.empty();
+        }
+        var closed = new Closed(context(line), line.evidence().sealed());
+        Optional<String> text = env.personalData().openKept(List.of(closed)).get(0);
+        return Optional.of(text.map(this::read).orElseGet(ConsentEvidence::gone));
     }
 
-    /** What a receipt may say of it. Keyed: of a plain digest an address is found by trying them all. */
-    Optional<String> digest(ConsentRow row) {
-        return plain(row)
-                .map(text -> env.digests().of(row.tenant(), COLUMN, text).hex());
+    private ConsentEvidence read(String text) {
+        Map<String, Object> told = env.json().read(text);
+        ConsentEvidence evidence = ConsentEvidence.none();
+        if (told.get(IP_ADDRESS) instanceof String address) {
+            evidence = evidence.withIpAddress(address);
+        }
+        return told.get(USER_AGENT) instanceof String agent ? evidence.withUserAgent(agent) : evidence;
     }
 
-    private Optional<String> plain(ConsentRow row) {
-        return row.evidence() == null
-                ? Optional.empty()
-                : Optional.of(env.personalData()
-                        .open(context(row.tenant(), row.entry().id()), row.evidence()));
-    }
-
-    private static SealContext context(TenantId tenant, UUID entry) {
-        return new SealContext(tenant, COLUMN, entry);
+    private static SealContext context(ConsentRow line) {
+        return new SealContext(
+                line.tenant(), COLUMN, line.entry().id(), line.entry().contact().value());
     }
 }

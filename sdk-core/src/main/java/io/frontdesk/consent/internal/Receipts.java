@@ -16,6 +16,7 @@ import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantDirectory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Issues receipts, in the open transaction. */
@@ -28,7 +29,6 @@ final class Receipts {
     private final ReceiptSigner signer;
     private final TenantDirectory tenants;
     private final Journal journal;
-    private final EvidenceSeal evidence;
 
     Receipts(Environment env, ConsentStore store, ReceiptSigner signer, TenantDirectory tenants, Journal journal) {
         this.env = env;
@@ -36,7 +36,6 @@ final class Receipts {
         this.signer = signer;
         this.tenants = tenants;
         this.journal = journal;
-        this.evidence = new EvidenceSeal(env);
     }
 
     ConsentReceipt issue(CallContext context, UUID line) {
@@ -51,7 +50,9 @@ final class Receipts {
         SigningKey key = signer.current();
         UUID id = env.ids().next();
         Instant now = env.now();
-        String text = ReceiptText.of(id, now, entry, principal(tenant, entry), controller(tenant), evidence.digest(row))
+        Optional<String> evidence =
+                Optional.ofNullable(row.evidence()).map(one -> one.digest().hex());
+        String text = ReceiptText.of(id, now, entry, principal(tenant, entry), controller(tenant), evidence)
                 .signedBy(key);
         var receipt = new ConsentReceipt(id, line, text, key.id(), Sha256.hex(text), now);
         store.appendReceipt(

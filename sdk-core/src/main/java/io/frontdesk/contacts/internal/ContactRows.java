@@ -1,5 +1,7 @@
 package io.frontdesk.contacts.internal;
 
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
@@ -16,11 +18,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns profiles into rows and back: the one place where a contact's personal values are sealed, opened and digested. */
@@ -86,28 +89,38 @@ final class ContactRows {
         return new IndexedContact(row.withIndexStamp(index.stamp()), index.keysOf(tenant, profile));
     }
 
+    /** Empty if the contact's key was destroyed: there is no such contact any more. */
+    Optional<Contact> ifKept(TenantId tenant, ContactRow row) {
+        return openAll(tenant, List.of(row)).stream().findFirst();
+    }
+
     Contact open(TenantId tenant, ContactRow row) {
-        return openAll(tenant, List.of(row)).get(0);
+        return ifKept(tenant, row)
+                .orElseThrow(() -> new FrontdeskException(
+                        ErrorCode.UNREADABLE_DATA,
+                        "Cannot open contact " + row.id() + " of tenant " + tenant + ": its key was destroyed"));
     }
 
-    /** None of them erased. In the open transaction; a handful of statements however many. */
+    /** In the open transaction; a handful of statements however many. Erased ones, and those whose key was destroyed, are absent. */
     List<Contact> openAll(TenantId tenant, List<ContactRow> rows) {
-        List<String> texts = env.personalData()
-                .openAll(rows.stream().map(row -> closed(tenant, row)).toList());
-        return views(rows, texts);
+        Map<ContactRef, ContactRow> byRef = new LinkedHashMap<>();
+        rows.forEach(row -> byRef.put(new ContactRef(tenant, row.id()), row));
+        return List.copyOf(openAll(byRef).values());
     }
 
-    /** Of any tenants, none of them erased. */
+    /** Of any tenants, in their order; erased ones, and those whose key was destroyed, are absent. */
     Map<ContactRef, Contact> openAll(Map<ContactRef, ContactRow> rows) {
-        List<ContactRef> refs = List.copyOf(rows.keySet());
-        List<ContactRow> each = refs.stream().map(rows::get).toList();
-        List<Closed> closed = refs.stream()
-                .map(ref -> closed(ref.tenant(), Objects.requireNonNull(rows.get(ref))))
+        List<Map.Entry<ContactRef, ContactRow>> each = rows.entrySet().stream()
+                .filter(one -> one.getValue().profile() != null)
                 .toList();
-        List<Contact> contacts = views(each, env.personalData().openAll(closed));
-        Map<ContactRef, Contact> opened = new HashMap<>();
-        for (int i = 0; i < refs.size(); i++) {
-            opened.put(refs.get(i), contacts.get(i));
+        List<Optional<String>> texts = env.personalData()
+                .openKept(each.stream()
+                        .map(one -> closed(one.getKey().tenant(), one.getValue()))
+                        .toList());
+        Map<ContactRef, Contact> opened = new LinkedHashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Map.Entry<ContactRef, ContactRow> one = each.get(i);
+            texts.get(i).ifPresent(text -> opened.put(one.getKey(), view(one.getValue(), text)));
         }
         return opened;
     }
@@ -116,20 +129,19 @@ final class ContactRows {
         env.personalData().renewKeys(tenant, List.of(contact.value()));
     }
 
+    /** What was sealed for a contact cannot be read again. */
+    void destroyKey(TenantId tenant, ContactId contact) {
+        env.personalData().destroyKeys(tenant, List.of(contact.value()));
+    }
+
     /** What was sealed for contacts that were not taken stays unread. */
     void discard(TenantId tenant, Collection<ContactId> contacts) {
         env.personalData()
-                .destroyKeys(tenant, contacts.stream().map(ContactId::value).toList());
+                .discardKeys(tenant, contacts.stream().map(ContactId::value).toList());
     }
 
-    private List<Contact> views(List<ContactRow> rows, List<String> texts) {
-        List<Contact> contacts = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            ContactRow row = rows.get(i);
-            ContactProfile profile = profiles.read(row, texts.get(i));
-            contacts.add(new Contact(row.id(), profile, row.version(), row.createdAt(), row.updatedAt()));
-        }
-        return contacts;
+    private Contact view(ContactRow row, String text) {
+        return new Contact(row.id(), profiles.read(row, text), row.version(), row.createdAt(), row.updatedAt());
     }
 
     private ContactRow row(Unsealed contact, Sealed sealed) {

@@ -107,12 +107,11 @@ final class ContactService implements Contacts {
     public UpdateContactResult update(UpdateContact command) {
         fields.check("Cannot update a contact", command.profile());
         return inTransaction(() -> standing(command.id())
-                .map(standing -> replace(command, standing))
+                .flatMap(standing -> rows.ifKept(tenant, standing).map(current -> replace(command, standing, current)))
                 .orElseGet(UpdateContactResult.NotFound::new));
     }
 
-    private UpdateContactResult replace(UpdateContact command, ContactRow standing) {
-        Contact current = rows.open(tenant, standing);
+    private UpdateContactResult replace(UpdateContact command, ContactRow standing, Contact current) {
         if (current.version() != command.version()) {
             return new UpdateContactResult.Stale(current);
         }
@@ -160,20 +159,24 @@ final class ContactService implements Contacts {
 
     @Override
     public Optional<Contact> renewKey(ContactId id) {
-        return inTransaction(() -> standing(id).map(standing -> {
-            ContactProfile profile = rows.open(tenant, standing).profile();
-            rows.renewKey(tenant, id);
-            var renewed = Unsealed.replace(standing, profile, env.now());
-            IndexedContact next = rows.seal(tenant, renewed);
-            if (!isUpdated(next)) {
-                throw new FrontdeskException(
-                        ErrorCode.STALE_VERSION,
-                        "Cannot renew the key of contact " + id + " of tenant " + tenant
-                                + ": somebody else changed the contact meanwhile; try again");
-            }
-            journal.append(context, new ContactUpdated(id, next.row().version()));
-            return renewed.view();
-        }));
+        return inTransaction(() -> standing(id)
+                .flatMap(standing ->
+                        rows.ifKept(tenant, standing).map(current -> renewKey(standing, current.profile()))));
+    }
+
+    private Contact renewKey(ContactRow standing, ContactProfile profile) {
+        ContactId id = standing.id();
+        rows.renewKey(tenant, id);
+        var renewed = Unsealed.replace(standing, profile, env.now());
+        IndexedContact next = rows.seal(tenant, renewed);
+        if (!isUpdated(next)) {
+            throw new FrontdeskException(
+                    ErrorCode.STALE_VERSION,
+                    "Cannot renew the key of contact " + id + " of tenant " + tenant
+                            + ": somebody else changed the contact meanwhile; try again");
+        }
+        journal.append(context, new ContactUpdated(id, next.row().version()));
+        return renewed.view();
     }
 
     @Override
@@ -185,13 +188,12 @@ final class ContactService implements Contacts {
 
     @Override
     public RestoreContactResult restore(ContactId id) {
-        return inTransaction(() -> row(id).filter(row -> row.profile() != null)
-                .map(this::restored)
+        return inTransaction(() -> row(id).flatMap(
+                        row -> rows.ifKept(tenant, row).map(contact -> restored(row, contact)))
                 .orElseGet(RestoreContactResult.NotFound::new));
     }
 
-    private RestoreContactResult restored(ContactRow row) {
-        Contact contact = rows.open(tenant, row);
+    private RestoreContactResult restored(ContactRow row, Contact contact) {
         if (row.stands()) {
             return new RestoreContactResult.NotDeleted(contact);
         }
@@ -209,7 +211,7 @@ final class ContactService implements Contacts {
     public boolean erase(ContactId id) {
         return inTransaction(() -> row(id).filter(row -> row.profile() != null)
                 .map(row -> {
-                    rows.discard(tenant, List.of(id));
+                    rows.destroyKey(tenant, id);
                     return changed(id, row.erased(env.now()), new ContactErased(id));
                 })
                 .orElse(false));
@@ -233,7 +235,7 @@ final class ContactService implements Contacts {
 
     @Override
     public Optional<Contact> find(ContactId id) {
-        return inTransaction(() -> standing(id).map(row -> rows.open(tenant, row)));
+        return inTransaction(() -> standing(id).flatMap(row -> rows.ifKept(tenant, row)));
     }
 
     @Override

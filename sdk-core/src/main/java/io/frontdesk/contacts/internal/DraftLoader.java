@@ -1,17 +1,19 @@
 package io.frontdesk.contacts.internal;
 
 import io.frontdesk.common.TenantId;
-import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,14 +60,13 @@ final class DraftLoader {
     }
 
     private void adopt(ContactDrafts drafts, Stream<ContactRow> found) {
-        List<ContactRow> fresh = found.distinct()
-                .filter(row -> !drafts.contains(row.id()))
+        Map<ContactRef, ContactRow> fresh = new LinkedHashMap<>();
+        found.filter(row -> !drafts.contains(row.id()))
                 .sorted(Comparator.comparing(ContactRow::createdAt))
-                .toList();
-        List<Contact> contacts = rows.openAll(tenant, fresh);
-        for (int i = 0; i < fresh.size(); i++) {
-            SeenFields before = seen.getOrDefault(fresh.get(i).id(), new SeenFields());
-            drafts.add(ContactDraft.of(fresh.get(i), contacts.get(i).profile(), before.copy()));
-        }
+                .forEach(row -> fresh.put(new ContactRef(tenant, row.id()), row));
+        rows.openAll(fresh).forEach((ref, contact) -> {
+            SeenFields before = seen.getOrDefault(contact.id(), new SeenFields());
+            drafts.add(ContactDraft.of(Objects.requireNonNull(fresh.get(ref)), contact.profile(), before.copy()));
+        });
     }
 }

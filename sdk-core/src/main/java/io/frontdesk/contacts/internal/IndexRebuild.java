@@ -3,7 +3,6 @@ package io.frontdesk.contacts.internal;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.TransactionRunner;
-import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactIndex;
 import io.frontdesk.contacts.ContactRef;
@@ -14,7 +13,10 @@ import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +88,12 @@ final class IndexRebuild implements ContactIndex {
             if (others.isEmpty()) {
                 return null;
             }
-            List<Contact> contacts = rows.openAll(tenant, others);
+            Map<ContactRef, ContactRow> byRef = new LinkedHashMap<>();
+            others.forEach(row -> byRef.put(new ContactRef(tenant, row.id()), row));
             List<IndexedContact> anew = new ArrayList<>(others.size());
-            for (int i = 0; i < others.size(); i++) {
-                anew.add(rows.indexed(tenant, others.get(i), contacts.get(i).profile()));
-            }
+            rows.openAll(byRef)
+                    .forEach((ref, contact) ->
+                            anew.add(rows.indexed(tenant, Objects.requireNonNull(byRef.get(ref)), contact.profile())));
             note(tenant, anew, store.reindex(tenant, anew));
             return others.get(others.size() - 1).id();
         }

@@ -57,9 +57,9 @@ final class DataKeys {
     Map<KeySubject, KeyVersions> ofAll(Collection<KeySubject> subjects, Set<KeySubject> fresh, Instant now) {
         Map<KeySubject, KeyVersions> keys = find(
                 subjects.stream().filter(subject -> !fresh.contains(subject)).toList(), now);
-        Set<KeySubject> without = missing(subjects, keys);
+        Set<KeySubject> without = missing(subjects, keys.keySet());
         if (!without.isEmpty()) {
-            keys.putAll(make(without, now));
+            keys.putAll(make(without, fresh, now));
         }
         return keys;
     }
@@ -67,7 +67,7 @@ final class DataKeys {
     /** Those there are. */
     Map<KeySubject, KeyVersions> find(Collection<KeySubject> subjects, Instant now) {
         Map<KeySubject, KeyVersions> keys = cache.find(subjects, now);
-        Set<KeySubject> unknown = missing(subjects, keys);
+        Set<KeySubject> unknown = missing(subjects, keys.keySet());
         if (!unknown.isEmpty()) {
             keys.putAll(load(unknown, now));
         }
@@ -84,17 +84,32 @@ final class DataKeys {
             SecretKey key = unwrap(row, wrapping.get(row.subject().tenant()));
             // One that cannot be unwrapped is one that cannot be read with: whoever needs it says so.
             if (key != null) {
-                loaded.merge(
-                        row.subject(),
-                        KeyVersions.of(row.version(), key),
-                        (known, one) -> known.with(one.newest(), one.newestKey()));
+                KeyVersions.add(loaded, row.subject(), row.version(), key);
             }
         }
         cache.keep(loaded, generation, now);
         return loaded;
     }
 
+    /** Whose keys were destroyed gets one that nobody keeps: what is sealed for them is gone from the beginning. */
+    private Map<KeySubject, KeyVersions> make(Set<KeySubject> subjects, Set<KeySubject> fresh, Instant now) {
+        Set<KeySubject> known = missing(subjects, fresh);
+        Set<KeySubject> gone = known.isEmpty() ? Set.of() : destroyed(known);
+        Map<KeySubject, KeyVersions> keys = new HashMap<>();
+        gone.forEach(subject -> keys.put(subject, KeyVersions.of(1, aes.newKey())));
+        keys.putAll(make(missing(subjects, gone), now));
+        return keys;
+    }
+
+    /** Those whose keys were destroyed. */
+    Set<KeySubject> destroyed(Collection<KeySubject> subjects) {
+        return store.destroyed(subjects);
+    }
+
     private Map<KeySubject, KeyVersions> make(Set<KeySubject> subjects, Instant now) {
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
         Map<TenantId, KeyVersions> wrapping =
                 tenants.ofAll(subjects.stream().map(KeySubject::tenant).collect(Collectors.toSet()), now);
         Map<KeySubject, SecretKey> made = new HashMap<>();
@@ -107,7 +122,7 @@ final class DataKeys {
                 })
                 .toList();
         Map<KeySubject, KeyVersions> keys = new HashMap<>(insert(rows, made));
-        Set<KeySubject> lost = missing(subjects, keys);
+        Set<KeySubject> lost = missing(subjects, keys.keySet());
         if (!lost.isEmpty()) {
             keys.putAll(load(lost, now));
         }
@@ -161,7 +176,12 @@ final class DataKeys {
                         row.subject(), row.version(), key, Map.of(row.subject().tenant(), wrapping), row.createdAt());
     }
 
-    void destroy(Collection<KeySubject> subjects) {
+    void destroy(Collection<KeySubject> subjects, Instant now) {
+        discard(subjects);
+        store.noteDestroyed(subjects.stream().sorted(ORDER).toList(), now);
+    }
+
+    void discard(Collection<KeySubject> subjects) {
         cache.forget(subjects);
         store.destroyDataKeys(subjects.stream().sorted(ORDER).toList());
         // Once more: until the commit others could still read, and remember, what is gone now.
@@ -212,9 +232,9 @@ final class DataKeys {
         return KeyScope.of(NO_HEADER, subject.tenant(), "data_key." + version, subject.subject());
     }
 
-    private static Set<KeySubject> missing(Collection<KeySubject> subjects, Map<KeySubject, KeyVersions> found) {
+    private static Set<KeySubject> missing(Collection<KeySubject> subjects, Set<KeySubject> found) {
         Set<KeySubject> missing = new HashSet<>(subjects);
-        missing.removeAll(found.keySet());
+        missing.removeAll(found);
         return missing;
     }
 }

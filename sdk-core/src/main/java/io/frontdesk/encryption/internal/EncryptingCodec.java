@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.SecretKey;
@@ -72,16 +73,42 @@ final class EncryptingCodec implements PersonalDataCodec {
     }
 
     @Override
-    public List<String> openAll(List<Closed> values) {
+    public List<Optional<String>> openKept(List<Closed> values) {
         List<@Nullable SealedHeader> headers = new ArrayList<>(values.size());
         values.forEach(value -> headers.add(SealedHeader.of(value.sealed()).orElse(null)));
         Map<KeySubject, KeyVersions> known = keysOf(values, headers);
-        List<String> opened = new ArrayList<>(values.size());
+        Set<KeySubject> destroyed = destroyed(values, headers, known);
+        List<Optional<String>> opened = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) {
+            Closed value = values.get(i);
             SealedHeader header = headers.get(i);
-            opened.add(header == null ? openClear(values.get(i)) : open(values.get(i), header, known));
+            if (header == null) {
+                opened.add(Optional.of(openClear(value)));
+            } else {
+                SecretKey key = key(known, value, header);
+                boolean gone = key == null && destroyed.contains(subject(value.context(), header));
+                opened.add(gone ? Optional.empty() : Optional.of(open(value, header, key)));
+            }
         }
         return opened;
+    }
+
+    /** Asked only where a key is missing: was it destroyed, or is it lost? */
+    private Set<KeySubject> destroyed(
+            List<Closed> values, List<@Nullable SealedHeader> headers, Map<KeySubject, KeyVersions> known) {
+        Set<KeySubject> missing = new HashSet<>();
+        for (int i = 0; i < values.size(); i++) {
+            SealedHeader header = headers.get(i);
+            if (header != null && key(known, values.get(i), header) == null) {
+                missing.add(subject(values.get(i).context(), header));
+            }
+        }
+        return missing.isEmpty() ? Set.of() : keys.destroyed(missing);
+    }
+
+    private static @Nullable SecretKey key(Map<KeySubject, KeyVersions> known, Closed value, SealedHeader header) {
+        KeyVersions versions = known.get(subject(value.context(), header));
+        return versions == null ? null : versions.of(header.version());
     }
 
     /** A version that another node made since is read from the store. */
@@ -108,13 +135,13 @@ final class EncryptingCodec implements PersonalDataCodec {
         return known;
     }
 
-    private static String open(Closed value, SealedHeader header, Map<KeySubject, KeyVersions> known) {
+    private static String open(Closed value, SealedHeader header, @Nullable SecretKey key) {
         SealContext context = value.context();
-        KeyVersions versions = known.get(subject(context, header));
-        SecretKey key = versions == null ? null : versions.of(header.version());
         if (key == null) {
             throw unreadable(
-                    context, "its key was destroyed, or the database of keys is not the one it was written with", null);
+                    context,
+                    "its key is lost; bring back the newest backup of the keys, or the database that belongs to them",
+                    null);
         }
         try {
             byte[] bound = bound(header.bytes(), context);
@@ -145,21 +172,27 @@ final class EncryptingCodec implements PersonalDataCodec {
 
     @Override
     public void renewKeys(TenantId tenant, Collection<UUID> subjects) {
-        List<KeySubject> owners = subjects.stream()
-                .map(subject -> new KeySubject(tenant, subject))
-                .toList();
-        if (!owners.isEmpty()) {
-            keys.renew(owners, now());
+        if (!subjects.isEmpty()) {
+            keys.renew(owners(tenant, subjects), now());
         }
     }
 
     @Override
     public void destroyKeys(TenantId tenant, Collection<UUID> subjects) {
         if (!subjects.isEmpty()) {
-            keys.destroy(subjects.stream()
-                    .map(subject -> new KeySubject(tenant, subject))
-                    .toList());
+            keys.destroy(owners(tenant, subjects), now());
         }
+    }
+
+    @Override
+    public void discardKeys(TenantId tenant, Collection<UUID> subjects) {
+        if (!subjects.isEmpty()) {
+            keys.discard(owners(tenant, subjects));
+        }
+    }
+
+    private static List<KeySubject> owners(TenantId tenant, Collection<UUID> subjects) {
+        return subjects.stream().map(subject -> new KeySubject(tenant, subject)).toList();
     }
 
     private Instant now() {

@@ -18,6 +18,7 @@ public final class EncryptionModule {
 
     private final PersonalDataCodec codec;
     private final EncryptionKeys keys;
+    private final TransactionRunner transactions;
 
     /**
      * Encryption on one database.
@@ -36,14 +37,21 @@ public final class EncryptionModule {
         var aes = new AesGcm(random);
         KeyProvider provider =
                 setup.provider().orElseGet(() -> new SecretKeyProvider(secrets, setup.masterKeyVersion(), aes));
-        var tenants = new TenantKeys(store, provider, transactions, aes);
+        var keeper = new MasterKeeper(provider, aes);
+        var tenants = new TenantKeys(store, keeper, transactions, clock);
         var data = new DataKeys(store, tenants, transactions, aes);
         this.codec = new EncryptingCodec(data, aes, clock, setup.readsClear() ? new ClearPersonalDataCodec() : null);
-        this.keys = new KeyRotation(store, provider, transactions, tenants, data, clock);
+        this.keys = new KeyRotation(store, provider, keeper, transactions, tenants, data, clock);
+        this.transactions = new KeyedTransactions(transactions, tenants);
     }
 
     public PersonalDataCodec codec() {
         return codec;
+    }
+
+    /** Transactions that have the keys of their tenants at hand when they open. */
+    public TransactionRunner transactions() {
+        return transactions;
     }
 
     public EncryptionKeys keys() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -42,6 +43,21 @@ final class KeyCache<O> {
         return found;
     }
 
+    /** Those that are to be read before a transaction opens, so that they last: not known, or more than half their life ago; then by one thread. */
+    synchronized Set<O> lacking(Collection<O> owners, Instant now) {
+        Set<O> lacking = new HashSet<>();
+        for (O owner : owners) {
+            Entry entry = entries.get(owner);
+            if (entry == null || !entry.isAliveAt(now, life)) {
+                lacking.add(owner);
+            } else if (!entry.isFreshAt(now, life)) {
+                entries.put(owner, entry.askedAt(now));
+                lacking.add(owner);
+            }
+        }
+        return lacking;
+    }
+
     /** To be taken before a query whose answer goes to {@link #keep}. */
     synchronized long generation() {
         return generation;
@@ -58,6 +74,14 @@ final class KeyCache<O> {
             }
         });
         trim(entries.keySet());
+    }
+
+    /** Keeps what a query outside of every transaction found: whatever may yet be rolled back is not in it. */
+    synchronized void keepCommitted(Map<O, KeyVersions> found, long generationBefore, Instant now) {
+        if (generation == generationBefore) {
+            found.forEach((owner, keys) -> entries.put(owner, new Entry(keys, now)));
+            trim(entries.keySet());
+        }
     }
 
     /** Keys of these were written in the open transaction: nothing of them is kept until it has committed. */
@@ -90,7 +114,25 @@ final class KeyCache<O> {
         }
     }
 
-    private record Entry(KeyVersions keys, Instant since) {
+    /**
+     * Keys of an owner.
+     *
+     * @param asked when somebody began to read them anew
+     */
+    private record Entry(KeyVersions keys, Instant since, Instant asked) {
+
+        Entry(KeyVersions keys, Instant since) {
+            this(keys, since, since);
+        }
+
+        Entry askedAt(Instant now) {
+            return new Entry(keys, since, now);
+        }
+
+        boolean isFreshAt(Instant now, Duration life) {
+            return now.isBefore(since.plus(life.dividedBy(2)))
+                    || (asked.isAfter(since) && now.isBefore(asked.plus(life.dividedBy(60))));
+        }
 
         // A clock set back ends an entry, too: its age cannot be told.
         boolean isAliveAt(Instant now, Duration life) {

@@ -13,6 +13,7 @@ import io.frontdesk.encryption.spi.TenantKeyRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class KeyRotation implements EncryptionKeys {
 
     private final DataKeyStore store;
     private final KeyProvider provider;
+    private final MasterKeeper keeper;
     private final TransactionRunner transactions;
     private final TenantKeys tenants;
     private final DataKeys data;
@@ -39,12 +41,14 @@ final class KeyRotation implements EncryptionKeys {
     KeyRotation(
             DataKeyStore store,
             KeyProvider provider,
+            MasterKeeper keeper,
             TransactionRunner transactions,
             TenantKeys tenants,
             DataKeys data,
             Clock clock) {
         this.store = store;
         this.provider = provider;
+        this.keeper = keeper;
         this.transactions = transactions;
         this.tenants = tenants;
         this.data = data;
@@ -65,7 +69,7 @@ final class KeyRotation implements EncryptionKeys {
                 return done;
             }
             // Outside any transaction: the keeper of the master key may be far away.
-            List<TenantKeyRow> rewrapped = rows.stream().map(tenants::rewrapped).toList();
+            List<TenantKeyRow> rewrapped = rows.stream().map(keeper::rewrapped).toList();
             transactions.requiresNew(scope(rewrapped), () -> {
                 store.rewrapTenantKeys(rewrapped);
                 return true;
@@ -81,8 +85,7 @@ final class KeyRotation implements EncryptionKeys {
 
     @Override
     public long rotateTenantKey(TenantId tenant) {
-        TenantScope scope = TenantScope.of(tenant);
-        KeyVersions wrapping = transactions.requiresNew(scope, () -> renewed(tenant));
+        KeyVersions wrapping = renewed(tenant);
         long moved = moveAllUp(tenant, wrapping);
         LOG.info("Rotated the key of tenant {}: wrapped {} keys under version {}", tenant, moved, wrapping.newest());
         return moved;
@@ -98,17 +101,22 @@ final class KeyRotation implements EncryptionKeys {
         return done;
     }
 
+    /** The keeper of the master key is asked before and after the transaction that writes. */
     private KeyVersions renewed(TenantId tenant) {
-        Instant now = clock.instant();
-        KeyVersions standing = tenants.load(Set.of(tenant), now).get(tenant);
+        KeyVersions standing = tenants.fetch(tenant).get(tenant);
         if (standing == null) {
             throw new FrontdeskException(
                     ErrorCode.NOT_FOUND,
                     "Cannot rotate the key of tenant " + tenant
                             + ": it has none yet; it gets one with its first contact");
         }
-        tenants.add(tenant, standing.newest() + 1, now);
-        @Nullable KeyVersions renewed = tenants.load(Set.of(tenant), now).get(tenant);
+        TenantKeyRow next =
+                keeper.next(tenant, standing.newest() + 1, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        transactions.requiresNew(TenantScope.of(tenant), () -> {
+            tenants.insert(List.of(next));
+            return true;
+        });
+        @Nullable KeyVersions renewed = tenants.fetch(tenant).get(tenant);
         return renewed == null ? standing : renewed;
     }
 
@@ -133,8 +141,7 @@ final class KeyRotation implements EncryptionKeys {
     @Override
     public int destroyReplacedTenantKeys(TenantId tenant) {
         TenantScope scope = TenantScope.of(tenant);
-        KeyVersions standing = transactions.requiresNew(
-                scope, () -> tenants.load(Set.of(tenant), clock.instant()).get(tenant));
+        KeyVersions standing = tenants.fetch(tenant).get(tenant);
         if (standing == null) {
             return 0;
         }

@@ -1,5 +1,6 @@
 package io.frontdesk.encryption.internal;
 
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
@@ -16,6 +17,11 @@ final class KeyVersions {
 
     static KeyVersions of(int version, SecretKey key) {
         return new KeyVersions(new TreeMap<>()).with(version, key);
+    }
+
+    /** One more of an owner's. */
+    static <O> void add(Map<O, KeyVersions> owners, O owner, int version, SecretKey key) {
+        owners.merge(owner, of(version, key), (known, one) -> known.with(version, key));
     }
 
     KeyVersions with(int version, SecretKey key) {

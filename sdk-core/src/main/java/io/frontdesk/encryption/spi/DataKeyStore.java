@@ -3,8 +3,10 @@ package io.frontdesk.encryption.spi;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,4 +48,13 @@ public interface DataKeyStore {
 
     /** Destroys all versions of these subjects' keys; returns how many rows that were. One statement, at most 1,000. */
     int destroyDataKeys(Collection<KeySubject> subjects);
+
+    /**
+     * Notes that these subjects' keys were destroyed on purpose: so what is gone is told from what is lost. Noted twice, the first stands. One statement,
+     * at most 1,000.
+     */
+    void noteDestroyed(Collection<KeySubject> subjects, Instant at);
+
+    /** Those of these subjects of whom {@link #noteDestroyed} was told; one query, at most 1,000. */
+    Set<KeySubject> destroyed(Collection<KeySubject> subjects);
 }

@@ -66,7 +66,7 @@ final class Decider {
     /**
      * What is known of a batch before it is decided.
      *
-     * @param contents of each row, opened
+     * @param contents of each row, opened; one that is gone is absent
      * @param contacts those the rows are for; who is gone is absent
      */
     record Known(Map<MessageRef, MessageContent> contents, Map<ContactRef, Contact> contacts) {}
@@ -172,8 +172,12 @@ final class Decider {
     }
 
     private Candidate candidate(MessageRow row, Known known) {
-        MessageContent content = Objects.requireNonNull(known.contents().get(row.ref()));
+        MessageContent content = known.contents().get(row.ref());
         AddressKind kind = channels.kind(row.channel());
+        if (content == null) {
+            // Nobody: also when the key went between the look at the contact and the look at this.
+            return new Candidate(row, MessageContent.GONE, null, null, null, null);
+        }
         Contact contact = row.contact() == null
                 ? null
                 : known.contacts().get(new ContactRef(row.ref().tenant(), row.contact()));

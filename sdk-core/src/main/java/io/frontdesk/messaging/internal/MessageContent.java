@@ -45,6 +45,9 @@ record MessageContent(
         @Nullable Duration timeToLive,
         @Nullable String passes) {
 
+    /** What is left when the contact's key was destroyed. */
+    static final MessageContent GONE = of(Map.of());
+
     private static final String COLUMN = "message.content";
 
     /**
@@ -102,15 +105,16 @@ record MessageContent(
         return new Plain(context(ref, contact), env.json().write(toMap()));
     }
 
-    /** In the open transaction; a handful of statements however many, of any tenants. */
+    /** In the open transaction; a handful of statements however many, of any tenants. Those whose contact's key was destroyed are absent. */
     static Map<MessageRef, MessageContent> openAll(Environment env, List<MessageRow> rows) {
-        List<String> texts = env.personalData()
-                .openAll(rows.stream()
+        List<Optional<String>> texts = env.personalData()
+                .openKept(rows.stream()
                         .map(row -> new Closed(context(row.ref(), row.contact()), row.content()))
                         .toList());
         var contents = new LinkedHashMap<MessageRef, MessageContent>();
         for (int i = 0; i < rows.size(); i++) {
-            contents.put(rows.get(i).ref(), of(env.json().read(texts.get(i))));
+            MessageRef ref = rows.get(i).ref();
+            texts.get(i).ifPresent(text -> contents.put(ref, of(env.json().read(text))));
         }
         return contents;
     }

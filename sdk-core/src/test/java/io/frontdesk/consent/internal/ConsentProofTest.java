@@ -23,12 +23,14 @@ import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.Notices;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
+import io.frontdesk.consent.RecordConsentResult;
 import io.frontdesk.consent.ShownNotice;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.fixture.ServiceFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +126,28 @@ class ConsentProofTest {
                         () -> desk.persistence.consents().lines(desk.tenant, List.of(anna)));
         assertThat(evidence + " " + grant().withEvidence(evidence) + " " + rows + " " + desk.journal.lines())
                 .doesNotContain("192.0.2.17", "Mozilla");
+    }
+
+    @Test
+    void evidence_of_many_is_sealed_at_once_each_for_its_person() {
+        ContactId ben = ConsentServiceTest.contact(desk, "ben@example.org");
+        ConsentEvidence here = ConsentEvidence.none().withIpAddress("192.0.2.1");
+        ConsentEvidence there = ConsentEvidence.none().withIpAddress("192.0.2.2");
+
+        List<RecordConsentResult> results = consents.recordAll(List.of(
+                grant().withEvidence(here),
+                RecordConsent.grant(ben, Channel.SMS, Purpose.MARKETING, "shop"),
+                RecordConsent.grant(ben, Channel.EMAIL, Purpose.MARKETING, "shop")
+                        .withEvidence(there)));
+
+        assertThat(desk.codec.batchesOf("consent.evidence"))
+                .singleElement()
+                .satisfies(batch -> assertThat(batch)
+                        .extracting(one -> one.context().subject())
+                        .containsExactly(anna.value(), ben.value()));
+        assertThat(results)
+                .extracting(one -> consents.evidence(one.entry().id()))
+                .containsExactly(Optional.of(here), Optional.empty(), Optional.of(there));
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -110,9 +111,62 @@ class EncryptingCodecTest {
         assertUnreadable(CONTEXT, sealed.get(0));
         assertThat(open(bert, sealed.get(1))).isEqualTo("contact.profile");
         assertThat(open(nobody, sealed.get(2))).isEqualTo("sender.profile");
-        // Whoever comes back begins anew.
-        assertThat(open(CONTEXT, seal(CONTEXT, "back"))).isEqualTo("back");
-        assertUnreadable(CONTEXT, sealed.get(0));
+    }
+
+    @Test
+    void says_of_each_value_whether_it_is_gone_and_opens_the_others() {
+        SealContext bert = new SealContext(TENANT, "contact.profile", ROW, BERT);
+        SealContext nobody = new SealContext(TENANT, "sender.profile", ROW);
+        Sealed anna = seal(CONTEXT, TEXT);
+        Closed kept = new Closed(bert, seal(bert, "Bert"));
+        Closed ours = new Closed(nobody, seal(nobody, "ours"));
+        inTransaction(() -> {
+            codec.destroyKeys(TENANT, List.of(ANNA));
+            return true;
+        });
+
+        Closed gone = new Closed(CONTEXT, anna);
+        // What comes too late is gone from the beginning, on every node, and makes no key.
+        Closed late = new Closed(CONTEXT, seal(CONTEXT, "late"));
+        for (PersonalDataCodec one : List.of(codec, node(1).codec())) {
+            assertThat(inTransaction(() -> one.openKept(List.of(gone, kept, late, ours))))
+                    .containsExactly(Optional.empty(), Optional.of("Bert"), Optional.empty(), Optional.of("ours"));
+        }
+        assertUnreadable(CONTEXT, anna);
+        assertThat(inTransaction(() -> persistence.dataKeys().dataKeys(List.of(new KeySubject(TENANT, ANNA)))))
+                .isEmpty();
+    }
+
+    @Test
+    void takes_nothing_for_gone_whose_key_is_lost() {
+        Sealed sealed = seal(CONTEXT, TEXT);
+        inTransaction(() -> persistence.dataKeys().destroyDataKeys(List.of(new KeySubject(TENANT, ANNA))));
+
+        assertThatThrownBy(() -> inTransaction(() -> node(1).codec().openKept(List.of(new Closed(CONTEXT, sealed)))))
+                .hasMessageContaining("lost");
+    }
+
+    @Test
+    void forgets_that_a_key_was_destroyed_when_that_is_rolled_back() {
+        Sealed sealed = seal(CONTEXT, TEXT);
+        assertThatThrownBy(() -> inTransaction(() -> {
+                    codec.destroyKeys(TENANT, List.of(ANNA));
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+
+        assertThat(open(CONTEXT, sealed)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void keeps_no_note_of_keys_that_are_discarded() {
+        seal(CONTEXT, TEXT);
+        inTransaction(() -> {
+            codec.discardKeys(TENANT, List.of(ANNA));
+            return true;
+        });
+
+        assertThat(open(CONTEXT, seal(CONTEXT, "anew"))).isEqualTo("anew");
     }
 
     @Test

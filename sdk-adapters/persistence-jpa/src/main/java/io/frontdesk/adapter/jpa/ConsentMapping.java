@@ -2,6 +2,8 @@ package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentKey;
@@ -13,19 +15,21 @@ import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.ShownNotice;
 import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
+import io.frontdesk.consent.spi.SealedEvidence;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Between the ledger's rows and its columns. */
 final class ConsentMapping {
 
     static final String INSERT = "INSERT INTO frontdesk_consent (tenant_id, id, contact_id, channel, purpose, state,"
             + " basis, notice_id, notice_version, notice_language, notice_sha256, source, actor, stated_at,"
-            + " effective_at, recorded_at, expires_at, evidence_sealed)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " effective_at, recorded_at, expires_at, evidence_sealed, evidence_digest)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final Columns<ConsentKey> KEYS = Columns.<ConsentKey>tenant(
                     key -> key.contact().tenant())
@@ -74,7 +78,9 @@ final class ConsentMapping {
                 .text(entry.notice().map(ShownNotice::sha256).orElse(null));
         p.text(entry.source()).text(entry.actor().code());
         p.time(entry.statedAt().orElse(null)).time(entry.effectiveAt()).time(entry.recordedAt());
-        p.time(entry.expiresAt().orElse(null)).sealed(row.evidence());
+        p.time(entry.expiresAt().orElse(null));
+        SealedEvidence evidence = row.evidence();
+        p.sealed(evidence == null ? null : evidence.sealed()).digest(evidence == null ? null : evidence.digest());
     }
 
     static ConsentRow line(Row row) throws SQLException {
@@ -95,7 +101,13 @@ final class ConsentMapping {
                 row.time("effective_at"),
                 row.time("recorded_at"),
                 Optional.ofNullable(row.timeOrNull("expires_at")));
-        return new ConsentRow(row.tenant(), entry, row.sealedOrNull("evidence_sealed"));
+        return new ConsentRow(row.tenant(), entry, evidence(row));
+    }
+
+    private static @Nullable SealedEvidence evidence(Row row) throws SQLException {
+        Sealed sealed = row.sealedOrNull("evidence_sealed");
+        Digest digest = row.digestOrNull("evidence_digest");
+        return sealed == null || digest == null ? null : new SealedEvidence(sealed, digest);
     }
 
     private static Optional<ShownNotice> notice(Row row) throws SQLException {

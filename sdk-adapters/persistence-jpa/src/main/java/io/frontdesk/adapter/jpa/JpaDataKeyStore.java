@@ -7,9 +7,11 @@ import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.encryption.spi.TenantKeyRow;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Wrapped keys in SQL, in a schema of their own. */
@@ -17,6 +19,7 @@ final class JpaDataKeyStore implements DataKeyStore {
 
     private static final String TENANT_KEY = "frontdesk_keys.frontdesk_tenant_key";
     private static final String DATA_KEY = "frontdesk_keys.frontdesk_data_key";
+    private static final String DESTROYED = "frontdesk_keys.frontdesk_destroyed_key";
 
     private static final Columns<TenantId> TENANTS = Columns.tenant(tenant -> tenant);
 
@@ -36,6 +39,16 @@ final class JpaDataKeyStore implements DataKeyStore {
             .number("tenant_key", DataKeyRow::tenantKey)
             .sealed("wrapped", DataKeyRow::wrapped)
             .time("created_at", DataKeyRow::createdAt);
+
+    private static final Columns<Destroyed> DESTROYED_COLUMNS = Columns.<Destroyed>tenant(
+                    row -> row.subject().tenant())
+            .uuid("subject_id", row -> row.subject().subject())
+            .time("destroyed_at", Destroyed::at);
+
+    private record Destroyed(KeySubject subject, Instant at) {}
+
+    private static final String FIND_DESTROYED = "SELECT t.tenant_id, t.subject_id FROM " + SUBJECTS.unnest() + " JOIN "
+            + DESTROYED + " t ON " + SUBJECTS.on("t");
 
     private static final String FIND_TENANT_KEYS =
             "SELECT t.* FROM " + TENANTS.unnest() + " JOIN " + TENANT_KEY + " t ON " + TENANTS.on("t");
@@ -167,6 +180,29 @@ final class JpaDataKeyStore implements DataKeyStore {
                 "destroy data keys",
                 sql.dialect().deleteMatching(DATA_KEY, SUBJECTS.unnest(), SUBJECTS.on("t")),
                 p -> SUBJECTS.bind(p, each));
+    }
+
+    @Override
+    public void noteDestroyed(Collection<KeySubject> subjects, Instant at) {
+        sql.insertIfAbsent(
+                "note that data keys were destroyed",
+                DESTROYED,
+                DESTROYED_COLUMNS,
+                2,
+                subjects.stream().map(subject -> new Destroyed(subject, at)).toList());
+    }
+
+    @Override
+    public Set<KeySubject> destroyed(Collection<KeySubject> subjects) {
+        if (subjects.isEmpty()) {
+            return Set.of();
+        }
+        List<KeySubject> each = subjects.stream().distinct().toList();
+        return Set.copyOf(sql.query(
+                "read which data keys were destroyed",
+                FIND_DESTROYED,
+                p -> SUBJECTS.bind(p, each),
+                row -> new KeySubject(row.tenant(), row.uuid("subject_id"))));
     }
 
     private static TenantKeyRow tenantKey(Row row) throws SQLException {

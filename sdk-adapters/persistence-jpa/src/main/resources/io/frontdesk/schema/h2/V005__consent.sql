@@ -31,6 +31,7 @@ CREATE TABLE frontdesk_consent (
     recorded_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     expires_at      TIMESTAMP(6) WITH TIME ZONE,
     evidence_sealed VARBINARY(1000000),
+    evidence_digest VARCHAR(64),
     CONSTRAINT frontdesk_consent_pk PRIMARY KEY (tenant_id, id),
     CONSTRAINT frontdesk_consent_fk FOREIGN KEY (tenant_id, contact_id) REFERENCES frontdesk_contact (tenant_id, id)
 );

@@ -25,4 +25,12 @@ CREATE TABLE frontdesk_keys.frontdesk_data_key (
 -- Whether anything is wrapped under a tenant's key, and what has to be wrapped anew.
 CREATE INDEX frontdesk_data_key_by_tenant_key ON frontdesk_keys.frontdesk_data_key (tenant_id, tenant_key);
 
+-- Whose keys were destroyed on purpose: so what is gone is told from what is lost, and nobody gets a new key under an old name. Ids and times only.
+CREATE TABLE frontdesk_keys.frontdesk_destroyed_key (
+    tenant_id    UUID                        NOT NULL,
+    subject_id   UUID                        NOT NULL,
+    destroyed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT frontdesk_destroyed_key_pk PRIMARY KEY (tenant_id, subject_id)
+);
+
 INSERT INTO frontdesk_schema_version (version) VALUES (8);

@@ -1,0 +1,12 @@
+package io.frontdesk.consent.spi;
+
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.Sealed;
+
+/**
+ * From where a statement came.
+ *
+ * @param sealed under the contact's key, for {@code consent.evidence} and the line's id: gone with that key
+ * @param digest keyed; stays, so that whoever still has the evidence can show that it is the one
+ */
+public record SealedEvidence(Sealed sealed, Digest digest) {}
