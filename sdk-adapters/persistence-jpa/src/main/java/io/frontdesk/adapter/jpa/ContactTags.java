@@ -15,6 +15,10 @@ final class ContactTags {
 
     private static final String WHAT = "write the tags of contacts";
 
+    private static final BatchStatement<Tag> INSERT = BatchStatement.insert(
+            "frontdesk_contact_tag",
+            Columns.<Tag>tenant(Tag::tenant).uuid("contact_id", Tag::contact).text("tag", Tag::name));
+
     private final Sql sql;
 
     ContactTags(Sql sql) {
@@ -22,7 +26,7 @@ final class ContactTags {
     }
 
     void insert(TenantId tenant, Collection<ContactRow> rows) {
-        insertTags(tenant, tagsOf(rows));
+        sql.insertAll(WHAT, INSERT, tagsOf(tenant, rows));
     }
 
     void replace(TenantId tenant, Collection<ContactRow> rows) {
@@ -30,7 +34,7 @@ final class ContactTags {
             return;
         }
         Set<Tag> standing = standing(tenant, rows);
-        Set<Tag> wanted = tagsOf(rows);
+        Set<Tag> wanted = tagsOf(tenant, rows);
         List<Tag> gone = standing.stream().filter(tag -> !wanted.contains(tag)).toList();
         sql.batch(
                 WHAT,
@@ -39,7 +43,7 @@ final class ContactTags {
                 (p, tag) -> p.tenant(tenant).uuid(tag.contact()).text(tag.name()));
         Set<Tag> added = new LinkedHashSet<>(wanted);
         added.removeAll(standing);
-        insertTags(tenant, added);
+        sql.insertAll(WHAT, INSERT, added);
     }
 
     private Set<Tag> standing(TenantId tenant, Collection<ContactRow> rows) {
@@ -50,24 +54,16 @@ final class ContactTags {
                 "SELECT contact_id, tag FROM frontdesk_contact_tag WHERE tenant_id = ? AND contact_id = ANY ("
                         + SqlType.UUID.arrayParameter() + ")",
                 p -> p.tenant(tenant).array(SqlType.UUID, contacts),
-                row -> new Tag(row.uuid("contact_id"), row.text("tag"))));
+                row -> new Tag(tenant, row.uuid("contact_id"), row.text("tag"))));
     }
 
-    private void insertTags(TenantId tenant, Collection<Tag> tags) {
-        sql.insert(
-                WHAT,
-                "INSERT INTO frontdesk_contact_tag (tenant_id, contact_id, tag) VALUES (?, ?, ?)",
-                tags,
-                (p, tag) -> p.tenant(tenant).uuid(tag.contact()).text(tag.name()));
-    }
-
-    private static Set<Tag> tagsOf(Collection<ContactRow> rows) {
+    private static Set<Tag> tagsOf(TenantId tenant, Collection<ContactRow> rows) {
         Set<Tag> tags = new LinkedHashSet<>();
         for (ContactRow row : rows) {
-            row.tags().forEach(name -> tags.add(new Tag(row.id().value(), name)));
+            row.tags().forEach(name -> tags.add(new Tag(tenant, row.id().value(), name)));
         }
         return tags;
     }
 
-    private record Tag(UUID contact, String name) {}
+    private record Tag(TenantId tenant, UUID contact, String name) {}
 }
