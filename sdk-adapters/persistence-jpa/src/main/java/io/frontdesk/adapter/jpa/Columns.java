@@ -68,6 +68,13 @@ final class Columns<R> {
         return with(name, SqlType.BYTES, row -> value.apply(row).bytes());
     }
 
+    Columns<R> sealedOrNull(String name, Function<R, @Nullable Sealed> value) {
+        return with(name, SqlType.BYTES, row -> {
+            Sealed sealed = value.apply(row);
+            return sealed == null ? null : sealed.bytes();
+        });
+    }
+
     Columns<R> uuidOrNull(String name, Function<R, @Nullable UUID> value) {
         return with(name, SqlType.UUID, value::apply);
     }
