@@ -35,6 +35,7 @@ final class ContactImport {
                     .create(CreateTenant.named("The blue shop", "shop"))
                     .tenant()
                     .id();
+            empty.run("vacuum.sql");
             return new ContactImport(server, empty, tenant);
         }
     }
@@ -42,7 +43,6 @@ final class ContactImport {
     /** A database without contacts, for either side. */
     Database fresh() {
         Database database = server.copyOf(empty, CONNECTIONS);
-        database.run("vacuum.sql");
         server.checkpoint();
         return database;
     }

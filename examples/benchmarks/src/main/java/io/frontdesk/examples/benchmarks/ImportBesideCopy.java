@@ -9,12 +9,22 @@ final class ImportBesideCopy {
     private final ContactImport imports;
     private final int people;
     private final byte[] file;
-    private Format format = Format.BINARY;
+    private Format format;
 
-    ImportBesideCopy(ContactImport imports, int people, boolean consenting) {
+    ImportBesideCopy(ContactImport imports, int people) {
+        this(imports, people, People.csv(people, false), Format.BINARY);
+    }
+
+    private ImportBesideCopy(ContactImport imports, int people, byte[] file, Format format) {
         this.imports = imports;
         this.people = people;
-        this.file = People.csv(people, consenting);
+        this.file = file;
+        this.format = format;
+    }
+
+    /** The same people, who agree to be written to. */
+    ImportBesideCopy consenting() {
+        return new ImportBesideCopy(imports, people, People.csv(people, true), format);
     }
 
     /** Contacts a second. */
@@ -24,26 +34,16 @@ final class ImportBesideCopy {
         }
     }
 
-    /** A database with everybody in it; to be closed. */
+    /** Imports once, and leaves the database to be looked at; to be closed. Finds out in which format the peer is faster. */
     Database filled() {
         Database database = imports.fresh();
+        Before before = Before.in(database);
         imports.rate(database.pool(), file, people);
+        double binary = copied(before, database, Format.BINARY);
+        double text = copied(before, database, Format.TEXT);
+        format = binary >= text ? Format.BINARY : Format.TEXT;
+        Findings.say("COPY in binary %.0f contacts/s, as text %.0f/s: %s from here on", binary, text, format);
         return database;
-    }
-
-    /** Imports so many times, and finds out in which format the peer is faster. */
-    void warmUp(int times) {
-        for (int i = 1; i < times; i++) {
-            rate();
-        }
-        try (Database database = imports.fresh()) {
-            Before before = Before.in(database);
-            imports.rate(database.pool(), file, people);
-            double binary = copied(before, database, Format.BINARY);
-            double text = copied(before, database, Format.TEXT);
-            format = binary >= text ? Format.BINARY : Format.TEXT;
-            Findings.say("COPY in binary %.0f contacts/s, as text %.0f/s: %s from here on", binary, text, format);
-        }
     }
 
     /** The rate of the import to that of its peer, in turn. */

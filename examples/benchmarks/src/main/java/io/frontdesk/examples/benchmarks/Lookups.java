@@ -35,7 +35,7 @@ final class Lookups {
     static Lookups measure(ContactImport imports, Database database, int people, Run run) {
         database.run("vacuum.sql");
         List<EmailAddress> emails = new Random(7)
-                .ints(run.rows(5_000, 2_000), 0, people)
+                .ints(run.rows(5_000, 1_000), 0, people)
                 .distinct()
                 .mapToObj(i -> EmailAddress.of(People.email(i)))
                 .toList();

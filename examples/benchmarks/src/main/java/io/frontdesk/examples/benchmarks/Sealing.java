@@ -7,12 +7,15 @@ import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Sealing and opening profiles against the bare cipher, measured with JMH: every method in a JVM of its own, all of them in turn. */
+/**
+ * Sealing and opening profiles against the bare cipher, measured with JMH, all methods in turn. In this JVM: it takes a new one many seconds until its
+ * compiler has put the processor's own instructions for the cipher in place, of every method anew.
+ */
 final class Sealing {
 
     private static final List<Integer> BATCHES = List.of(1, 500);
@@ -24,8 +27,9 @@ final class Sealing {
 
     static Sealing measure(Run run) {
         var sealing = new Sealing();
+        nanos(run, run.rows(2_000, 400));
         for (int i = 1; i <= run.repetitions(); i++) {
-            Map<String, Double> nanos = nanos(run);
+            Map<String, Double> nanos = nanos(run, run.rows(1_000, 100));
             for (int batch : BATCHES) {
                 sealing.take(i, batch, nanos);
             }
@@ -67,9 +71,9 @@ final class Sealing {
     }
 
     /** Of one call, by method and batch. */
-    private static Map<String, Double> nanos(Run run) {
+    private static Map<String, Double> nanos(Run run, int millis) {
         try {
-            Collection<RunResult> results = new Runner(options(run).build()).run();
+            Collection<RunResult> results = new Runner(options(run, TimeValue.milliseconds(millis))).run();
             Map<String, Double> nanos = new TreeMap<>();
             for (RunResult result : results) {
                 String method = result.getPrimaryResult().getLabel();
@@ -83,17 +87,16 @@ final class Sealing {
         }
     }
 
-    private static ChainedOptionsBuilder options(Run run) {
-        boolean trial = run.size() == Run.Size.TRIAL;
-        TimeValue time = TimeValue.milliseconds(run.rows(1_000, 200));
+    private static Options options(Run run, TimeValue time) {
         return new OptionsBuilder()
                 .include("^" + SealedProfiles.class.getName().replace(".", "\\.") + "\\.")
-                .forks(trial ? 0 : 1)
-                .warmupIterations(trial ? 0 : 2)
-                .measurementIterations(trial ? 1 : 2)
+                .forks(0)
+                .warmupIterations(run.size() == Run.Size.TRIAL ? 0 : 1)
                 .warmupTime(time)
+                .measurementIterations(run.size() == Run.Size.TRIAL ? 1 : 2)
                 .measurementTime(time)
                 .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT);
+                .verbosity(VerboseMode.SILENT)
+                .build();
     }
 }
