@@ -2,6 +2,8 @@ package io.frontdesk.encryption.internal;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -17,6 +19,9 @@ final class AesGcm {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+
+    /** To find one among the providers takes as long as to seal a profile. One that has failed does not come back. */
+    private static final Queue<Cipher> SPARE = new ArrayBlockingQueue<>(32);
 
     private final SecureRandom random;
 
@@ -50,6 +55,7 @@ final class AesGcm {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, 0);
             cipher.updateAAD(bound);
             cipher.doFinal(text, 0, text.length, sealed, header.length + NONCE);
+            SPARE.offer(cipher);
             return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JVM has AES-GCM with keys of 256 bits", e);
@@ -67,11 +73,14 @@ final class AesGcm {
         }
         Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, sealed, header);
         cipher.updateAAD(bound);
-        return cipher.doFinal(sealed, header + NONCE, sealed.length - header - NONCE);
+        byte[] text = cipher.doFinal(sealed, header + NONCE, sealed.length - header - NONCE);
+        SPARE.offer(cipher);
+        return text;
     }
 
     private static Cipher cipher(int mode, SecretKey key, byte[] bytes, int nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher spare = SPARE.poll();
+        Cipher cipher = spare != null ? spare : Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, bytes, nonce, NONCE));
         return cipher;
     }

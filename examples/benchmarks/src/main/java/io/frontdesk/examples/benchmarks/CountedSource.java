@@ -1,8 +1,5 @@
 package io.frontdesk.examples.benchmarks;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
@@ -18,8 +15,8 @@ final class CountedSource {
     private final DataSource source;
 
     CountedSource(DataSource pool) {
-        this.source = proxy(DataSource.class, (method, arguments) -> {
-            Object result = call(pool, method, arguments);
+        this.source = Proxies.of(DataSource.class, (method, arguments) -> {
+            Object result = Proxies.call(pool, method, arguments);
             return result instanceof Connection connection ? counted(connection) : result;
         });
     }
@@ -37,34 +34,13 @@ final class CountedSource {
     }
 
     private Connection counted(Connection connection) {
-        return proxy(Connection.class, (method, arguments) -> {
+        return Proxies.of(Connection.class, (method, arguments) -> {
             switch (method.getName()) {
                 case "prepareStatement", "createStatement", "prepareCall" -> statements.increment();
                 case "commit" -> commits.increment();
                 default -> {}
             }
-            return call(connection, method, arguments);
+            return Proxies.call(connection, method, arguments);
         });
-    }
-
-    private static <T> T proxy(Class<T> type, Call call) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, arguments) -> call.made(method, arguments == null ? new Object[0] : arguments)));
-    }
-
-    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
-    }
-
-    /** One call of a proxied method. */
-    @FunctionalInterface
-    private interface Call {
-        Object made(Method method, Object[] arguments) throws Throwable;
     }
 }

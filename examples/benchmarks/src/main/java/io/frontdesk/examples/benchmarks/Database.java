@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -80,6 +82,21 @@ final class Database implements AutoCloseable {
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return read.from(rows);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot ask the database", e);
+        }
+    }
+
+    /** Every row, in order. */
+    <T> List<T> all(String query, Read<T> read) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(read.from(rows));
+            }
+            return all;
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot ask the database", e);
         }

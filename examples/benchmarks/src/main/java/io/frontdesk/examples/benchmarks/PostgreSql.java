@@ -77,6 +77,11 @@ final class PostgreSql implements AutoCloseable {
         return new Database(name, pool(name, connections), () -> command("DROP DATABASE " + name + " WITH (FORCE)"));
     }
 
+    /** Writes out what is due, so that neither side does the other's. */
+    void checkpoint() {
+        command("CHECKPOINT");
+    }
+
     private void command(String command) {
         try (Connection connection = admin().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -22,6 +22,15 @@ class BenchmarksTest {
     private static final Map<String, List<String>> FINDINGS = Map.of(
             "accounts",
             List.of("messages-each", "repetitions", "healthy-beside-dead-to-alone"),
+            "contacts",
+            List.of(
+                    "encrypt-ratio-to-raw-gcm",
+                    "decrypt-ratio-to-raw-gcm",
+                    "lookup-statements",
+                    "lookup-statements-without-key",
+                    "lookup-ratio-to-raw-sql",
+                    "import-ratio-to-copy",
+                    "consent-import-ratio-to-copy"),
             "fairness",
             List.of("samples-each", "p50-idle-ms", "p50-ratio", "p99-ratio", "drain-ratio"),
             "outbox",

@@ -16,9 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** The journal in SQL; cursors in {@link JournalCursors}. */
 final class JpaJournalStore implements JournalStore {
 
-    private static final String INSERT =
-            "INSERT INTO frontdesk_journal (tenant_id, id, shard, event_type, subject_type,"
-                    + " subject_id, actor, occurred_at, data, detail_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final BatchStatement<JournalEntry> INSERT = BatchStatement.insert(
+            "frontdesk_journal",
+            Columns.<JournalEntry>tenant(JournalEntry::tenant)
+                    .uuid("id", JournalEntry::id)
+                    .number("shard", JournalEntry::shard)
+                    .text("event_type", JournalEntry::type)
+                    .text("subject_type", JournalEntry::subjectType)
+                    .uuid("subject_id", JournalEntry::subjectId)
+                    .text("actor", JournalEntry::actor)
+                    .time("occurred_at", JournalEntry::occurredAt)
+                    .text("data", JournalEntry::data)
+                    .sealedOrNull("detail_sealed", JournalEntry::detail));
 
     private final Sql sql;
     private final JournalCursors cursors;
@@ -30,20 +39,7 @@ final class JpaJournalStore implements JournalStore {
 
     @Override
     public void append(List<JournalEntry> entries) {
-        sql.insert(
-                "append to the journal",
-                INSERT,
-                entries,
-                (p, entry) -> p.tenant(entry.tenant())
-                        .uuid(entry.id())
-                        .number(entry.shard())
-                        .text(entry.type())
-                        .text(entry.subjectType())
-                        .uuid(entry.subjectId())
-                        .text(entry.actor())
-                        .time(entry.occurredAt())
-                        .text(entry.data())
-                        .sealed(entry.detail()));
+        sql.insertAll("append to the journal", INSERT, entries);
     }
 
     /** Whoever holds the sequence's one row gives positions; all others get 0 at once. */
