@@ -20,19 +20,20 @@ public interface EncryptionKeys {
     long rewrapTenantKeys();
 
     /**
-     * Gives a tenant a new key, and wraps all its contacts' keys under it; no value is written anew.
+     * Gives a tenant a new key. It comes into use an hour and a half later, when every node has it at hand; no value is written anew.
      *
-     * @return how many contacts' keys were wrapped anew
-     * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if the tenant has no key yet, {@link ErrorCode#UNREADABLE_DATA} naming a contact whose
-     *     key cannot be unwrapped
+     * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if the tenant has no key yet; as
+     *     {@link io.frontdesk.encryption.spi.KeyProvider#unwrap} and {@code wrap}
      */
-    long rotateTenantKey(TenantId tenant);
+    void rotateTenantKey(TenantId tenant);
 
     /**
-     * Destroys versions of a tenant's key that were followed by another two hours ago or more: by then no node wraps under them any more. What nodes
-     * wrapped under them until then is wrapped anew first.
+     * Wraps all keys of a tenant's contacts under the version of its key that is in use, and destroys those that were followed by another two hours
+     * ago or more: by then no node wraps under them any more.
      *
      * @return how many were destroyed
+     * @throws FrontdeskException with {@link ErrorCode#UNREADABLE_DATA} naming a contact whose key cannot be unwrapped; as
+     *     {@link io.frontdesk.encryption.spi.KeyProvider#unwrap}
      */
     int destroyReplacedTenantKeys(TenantId tenant);
 }

@@ -2,6 +2,8 @@ package io.frontdesk.testkit;
 
 import io.frontdesk.common.Actor;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentReach;
@@ -77,8 +79,8 @@ public final class ConsentRowBuilder {
         return this;
     }
 
-    public ConsentRowBuilder evidence(SealedEvidence evidence) {
-        this.evidence = evidence;
+    public ConsentRowBuilder evidence(Sealed sealed, Digest digest) {
+        this.evidence = new SealedEvidence(sealed, digest);
         return this;
     }
 

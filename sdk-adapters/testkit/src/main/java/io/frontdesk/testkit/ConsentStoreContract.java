@@ -17,7 +17,6 @@ import io.frontdesk.consent.ShownNotice;
 import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
-import io.frontdesk.consent.spi.SealedEvidence;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.IndexedContact;
@@ -61,7 +60,7 @@ public abstract class ConsentStoreContract extends StoreContract {
                 .undated(Instant.EPOCH)
                 .recordedAt(rows().later(1))
                 .expiresAt(rows().later(7))
-                .evidence(new SealedEvidence(rows().sealed(), rows().digest()))
+                .evidence(rows().sealed(), rows().digest())
                 .build();
         ConsentRow channel = rows().consent(tenant, contact)
                 .reach(ConsentReach.channel(Channel.SMS))

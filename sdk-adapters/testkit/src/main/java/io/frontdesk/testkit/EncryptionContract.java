@@ -5,74 +5,45 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
-import io.frontdesk.common.Channel;
-import io.frontdesk.common.EmailAddress;
-import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.PageRequest;
-import io.frontdesk.common.TenantId;
-import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.SecretSource;
-import io.frontdesk.consent.ConsentEvidence;
-import io.frontdesk.consent.ConsentReceipt;
-import io.frontdesk.consent.Consents;
-import io.frontdesk.consent.Purpose;
-import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactId;
-import io.frontdesk.contacts.ContactProfile;
-import io.frontdesk.contacts.ContactQuery;
-import io.frontdesk.contacts.CreateContact;
 import io.frontdesk.contacts.UpdateContact;
 import io.frontdesk.encryption.Encryption;
-import io.frontdesk.encryption.spi.DataKeyStore;
-import io.frontdesk.encryption.spi.KeySubject;
-import io.frontdesk.inmemory.InMemoryJsonCodec;
-import io.frontdesk.inmemory.RecordingChannel;
-import io.frontdesk.inmemory.SettableClock;
-import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
-import io.frontdesk.messaging.MessageReason;
-import io.frontdesk.messaging.MessageState;
-import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.spi.OutboundMessage;
-import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.CreateTenant;
 import io.frontdesk.tenancy.Tenant;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What encryption promises on a database: every key changes while people are written and read, and nobody is lost. Has the database to itself. */
-public abstract class EncryptionContract {
+public abstract class EncryptionContract extends EncryptedDesks {
 
     private static final int WRITERS = 3;
     private static final int PEOPLE = 40;
     private static final int TRIES = 20;
 
-    private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T09:00:00Z"));
-    private final RecordingChannel sent = RecordingChannel.email();
+    /** Nothing takes hours: the clock leaps between calls. */
+    private final ReadWriteLock time = new ReentrantReadWriteLock();
 
     protected EncryptionContract() {}
 
-    protected abstract Persistence persistence();
-
     @Test
     void loses_nobody_while_every_key_changes() {
-        Frontdesk before = desk(1, EncryptionContract::secret);
-        Frontdesk after = desk(2, EncryptionContract::secret);
+        Frontdesk before = desk(1, EncryptedDesks::secret);
+        Frontdesk after = desk(2, EncryptedDesks::secret);
         Tenant tenant =
                 before.tenants().create(CreateTenant.named("Keys", "keys")).tenant();
         var expected = new ConcurrentHashMap<ContactId, String>();
@@ -96,6 +67,7 @@ public abstract class EncryptionContract {
         assertThat(done.get(WRITERS)).as("rotations").isPositive();
         before.worker().drain();
 
+        after.encryptionKeys().rotateTenantKey(tenant.id());
         clock.advance(Duration.ofHours(3));
         assertThat(after.encryptionKeys().rewrapTenantKeys()).isNotNegative();
         assertThat(after.encryptionKeys().destroyReplacedTenantKeys(tenant.id()))
@@ -103,7 +75,7 @@ public abstract class EncryptionContract {
         // With the new master key alone, and nothing remembered.
         TenantDesk fresh = desk(2, EncryptionContract::onlySecond).tenant(tenant.id());
         assertThat(expected).hasSize(WRITERS * PEOPLE);
-        expected.forEach((id, name) -> assertThat(fresh.contacts().find(id).map(EncryptionContract::nameOf))
+        expected.forEach((id, name) -> assertThat(fresh.contacts().find(id).map(EncryptedDesks::nameOf))
                 .contains(name));
         assertThat(sent.sent().stream().map(OutboundMessage::text).distinct())
                 .hasSize(WRITERS * PEOPLE)
@@ -112,110 +84,20 @@ public abstract class EncryptionContract {
 
     @Test
     void reads_from_before_encryption_when_told_to_and_encrypts_what_is_written_again() {
-        Frontdesk open = desk(Encryption.off(), EncryptionContract::secret);
+        Frontdesk open = desk(Encryption.off(), EncryptedDesks::secret);
         Tenant tenant =
                 open.tenants().create(CreateTenant.named("Clear", "clear")).tenant();
         Contact anna = create(open.tenant(tenant.id()), 1);
 
         TenantDesk reading =
-                desk(Encryption.on().readingClear(), EncryptionContract::secret).tenant(tenant.id());
-        assertThat(reading.contacts().find(anna.id()).map(EncryptionContract::nameOf))
+                desk(Encryption.on().readingClear(), EncryptedDesks::secret).tenant(tenant.id());
+        assertThat(reading.contacts().find(anna.id()).map(EncryptedDesks::nameOf))
                 .contains("Person 1");
         reading.contacts().update(UpdateContact.of(anna, anna.profile().withLastName("Sealed")));
 
-        TenantDesk strict = desk(1, EncryptionContract::secret).tenant(tenant.id());
-        assertThat(strict.contacts().find(anna.id()).map(EncryptionContract::nameOf))
+        TenantDesk strict = desk(1, EncryptedDesks::secret).tenant(tenant.id());
+        assertThat(strict.contacts().find(anna.id()).map(EncryptedDesks::nameOf))
                 .contains("Person 1");
-    }
-
-    @Test
-    void stops_only_the_message_of_whoever_is_gone_and_shows_everybody_else() {
-        Scene scene = scene("gone");
-        destroy(scene, true);
-
-        Frontdesk fresh = desk(1, EncryptionContract::secret);
-        fresh.worker().drain();
-
-        TenantDesk desk = fresh.tenant(scene.tenant().id());
-        assertThat(desk.messages().find(scene.messages().get(0)))
-                .hasValueSatisfying(one -> assertThat(one.state()).isEqualTo(MessageState.ACCEPTED));
-        assertThat(desk.messages().find(scene.messages().get(1))).hasValueSatisfying(one -> {
-            assertThat(one.state()).isEqualTo(MessageState.SUPPRESSED);
-            assertThat(one.reason()).isEqualTo(MessageReason.CONTACT_GONE);
-        });
-        assertThat(desk.messages()
-                        .list(MessageQuery.all(), PageRequest.first(10))
-                        .items())
-                .hasSize(3);
-        assertThat(sent.sent()).extracting(OutboundMessage::text).containsExactlyInAnyOrder("Hello 0", "Hello 2");
-        assertThat(desk.contacts().find(scene.people().get(1))).isEmpty();
-        assertThat(desk.contacts()
-                        .list(ContactQuery.all(), PageRequest.first(10))
-                        .items())
-                .extracting(EncryptionContract::nameOf)
-                .containsExactly("Person 0", "Person 2");
-        assertThatThrownBy(() -> desk.messages().enqueue(hello(scene.people().get(1), 3)))
-                .isInstanceOfSatisfying(
-                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
-        assertThat(persistence()
-                        .transactions()
-                        .required(
-                                TenantScope.of(scene.tenant().id()),
-                                () -> persistence().dataKeys().dataKeys(List.of(scene.second()))))
-                .as("nobody gets a new key under the name of whoever is gone")
-                .isEmpty();
-    }
-
-    @Test
-    void takes_nobody_for_gone_whose_key_is_lost() {
-        Scene scene = scene("lost");
-        destroy(scene, false);
-
-        Frontdesk fresh = desk(1, EncryptionContract::secret);
-        fresh.worker().runOnce();
-
-        TenantDesk desk = fresh.tenant(scene.tenant().id());
-        assertThat(desk.messages().find(scene.messages().get(1)))
-                .hasValueSatisfying(one -> assertThat(one.state()).isEqualTo(MessageState.PENDING));
-        assertThat(sent.sent()).hasSize(2);
-        assertThatThrownBy(() -> desk.contacts().find(scene.people().get(1)))
-                .isInstanceOfSatisfying(
-                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNREADABLE_DATA));
-    }
-
-    @Test
-    void keeps_the_proof_of_a_consent_when_where_it_came_from_is_gone() {
-        Scene scene = scene("proof");
-        TenantId tenant = scene.tenant().id();
-        ConsentEvidence evidence = ConsentEvidence.none().withIpAddress("192.0.2.17");
-        TenantDesk before = desk(1, EncryptionContract::secret).tenant(tenant);
-        List<UUID> lines = before
-                .consents()
-                .recordAll(scene.people().stream()
-                        .map(one -> RecordConsent.grant(one, Channel.EMAIL, Purpose.MARKETING, "shop")
-                                .withEvidence(evidence))
-                        .toList())
-                .stream()
-                .map(one -> one.entry().id())
-                .toList();
-        String digest = evidenceDigest(before.consents().receipt(lines.get(1)));
-        destroy(scene, true);
-
-        Consents fresh = desk(1, EncryptionContract::secret).tenant(tenant).consents();
-
-        assertThat(fresh.evidence(lines.get(0))).contains(evidence);
-        assertThat(fresh.evidence(lines.get(1))).hasValueSatisfying(gone -> {
-            assertThat(gone.isGone()).isTrue();
-            assertThat(gone.ipAddress()).isEmpty();
-        });
-        assertThat(fresh.trail(scene.people().get(1), PageRequest.first(10)).items())
-                .hasSize(2);
-        assertThat(evidenceDigest(fresh.receipt(lines.get(1)))).isEqualTo(digest);
-        assertThat(evidenceDigest(fresh.receipt(lines.get(0)))).isEqualTo(digest);
-    }
-
-    private static String evidenceDigest(ConsentReceipt receipt) {
-        return String.valueOf(InMemoryJsonCodec.create().read(receipt.text()).get("evidence_digest"));
     }
 
     @Test
@@ -226,11 +108,13 @@ public abstract class EncryptionContract {
                 frontdesk.tenants().create(CreateTenant.named("Kept", "kept")).tenant();
         TenantDesk desk = frontdesk.tenant(tenant.id());
         Contact anna = frontdesk.transactions().required(tenant.id(), tx -> create(desk, 0));
+        TenantDesk elsewhere = kept(keeper).tenant(tenant.id());
         for (int hour = 0; hour < 4; hour++) {
             Contact other = create(desk, 1 + hour);
             desk.messages().enqueue(hello(anna.id(), hour));
             desk.messages().enqueue(hello(other.id(), hour));
             frontdesk.worker().drain();
+            assertThat(elsewhere.contacts().find(other.id())).isPresent();
             if (hour == 1) {
                 frontdesk.encryptionKeys().rotateTenantKey(tenant.id());
             }
@@ -244,7 +128,7 @@ public abstract class EncryptionContract {
                 .isLessThanOrEqualTo(1);
 
         Frontdesk fresh = kept(keeper);
-        assertThat(fresh.tenant(tenant.id()).contacts().find(anna.id()).map(EncryptionContract::nameOf))
+        assertThat(fresh.tenant(tenant.id()).contacts().find(anna.id()).map(EncryptedDesks::nameOf))
                 .contains("Person 0");
         assertThat(sent.sent()).hasSize(8);
     }
@@ -279,47 +163,7 @@ public abstract class EncryptionContract {
     }
 
     private Frontdesk kept(WatchfulKeyProvider keeper) {
-        return desk(Encryption.on().under(keeper), EncryptionContract::secret);
-    }
-
-    /** Three people, each with a message that waits. */
-    private record Scene(Tenant tenant, List<ContactId> people, List<MessageId> messages) {
-
-        KeySubject second() {
-            return new KeySubject(tenant.id(), people.get(1).value());
-        }
-    }
-
-    private Scene scene(String slug) {
-        Frontdesk before = desk(1, EncryptionContract::secret);
-        Tenant tenant =
-                before.tenants().create(CreateTenant.named("Keys", slug)).tenant();
-        TenantDesk desk = before.tenant(tenant.id());
-        List<ContactId> people = IntStream.range(0, 3)
-                .mapToObj(number -> create(desk, number).id())
-                .toList();
-        List<MessageId> messages = IntStream.range(0, 3)
-                .mapToObj(number -> desk.messages()
-                        .enqueue(hello(people.get(number), number))
-                        .id())
-                .toList();
-        return new Scene(tenant, people, messages);
-    }
-
-    /** As another node does it. */
-    private void destroy(Scene scene, boolean onPurpose) {
-        DataKeyStore keys = persistence().dataKeys();
-        List<KeySubject> second = List.of(scene.second());
-        persistence().transactions().required(TenantScope.of(scene.tenant().id()), () -> {
-            if (onPurpose) {
-                keys.noteDestroyed(second, clock.instant());
-            }
-            return keys.destroyDataKeys(second);
-        });
-    }
-
-    private static SendMessage hello(ContactId contact, int number) {
-        return SendMessage.to(contact, Channel.EMAIL).withSubject("Keys").withText("Hello " + number);
+        return desk(Encryption.on().under(keeper), EncryptedDesks::secret);
     }
 
     private int write(TenantDesk desk, int first, Map<ContactId, String> expected) {
@@ -339,13 +183,20 @@ public abstract class EncryptionContract {
         return nameOf(desk.contacts().find(id).orElseThrow());
     }
 
-    private static int rotate(
+    private int rotate(
             Frontdesk before, Frontdesk after, Tenant tenant, AtomicInteger running, Map<ContactId, String> people) {
         int rotations = 0;
         do {
             Frontdesk one = rotations % 2 == 0 ? before : after;
             if (!people.isEmpty()) {
-                retrying(() -> one.encryptionKeys().rotateTenantKey(tenant.id()));
+                retrying(() -> {
+                    one.encryptionKeys().rotateTenantKey(tenant.id());
+                    return true;
+                });
+                pass(Duration.ofMinutes(95));
+                retrying(() -> one.encryptionKeys().destroyReplacedTenantKeys(tenant.id()));
+                pass(Duration.ofMinutes(30));
+                retrying(() -> one.encryptionKeys().destroyReplacedTenantKeys(tenant.id()));
                 retrying(() -> after.encryptionKeys().rewrapTenantKeys());
                 List<ContactId> known = List.copyOf(people.keySet());
                 ContactId chosen = known.get(rotations % known.size());
@@ -360,43 +211,25 @@ public abstract class EncryptionContract {
         return rotations;
     }
 
-    private static Contact create(TenantDesk desk, int number) {
-        EmailAddress address = EmailAddress.of("person" + number + "@example.org");
-        return desk.contacts()
-                .create(CreateContact.of(
-                        ContactProfile.withEmailAddress(address).withFirstName("Person " + number)))
-                .contact();
+    private void pass(Duration span) {
+        time.writeLock().lock();
+        clock.advance(span);
+        time.writeLock().unlock();
     }
 
-    private static String nameOf(Contact contact) {
-        return contact.profile().firstName().orElse("");
-    }
-
-    private static <T> T retrying(Supplier<T> work) {
+    private <T> T retrying(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
+            time.readLock().lock();
             try {
                 return work.get();
             } catch (FrontdeskException e) {
                 if (!e.isRetriable() || attempt == TRIES) {
                     throw e;
                 }
+            } finally {
+                time.readLock().unlock();
             }
         }
-    }
-
-    private Frontdesk desk(int masterKey, SecretSource secrets) {
-        return desk(Encryption.on().masterKeyVersion(masterKey), secrets);
-    }
-
-    /** Never closed: that would close the database under the others. */
-    private Frontdesk desk(Encryption encryption, SecretSource secrets) {
-        return Frontdesk.inMemory()
-                .persistence(persistence())
-                .secrets(secrets)
-                .encryption(encryption)
-                .clock(clock)
-                .channel(sent)
-                .build();
     }
 
     private static byte[] onlySecond(String name) {
@@ -404,13 +237,5 @@ public abstract class EncryptionContract {
             throw new IllegalStateException("The first master key is gone");
         }
         return secret(name);
-    }
-
-    private static byte[] secret(String name) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }

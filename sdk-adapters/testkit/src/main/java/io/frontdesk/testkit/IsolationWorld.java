@@ -6,7 +6,6 @@ import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.spi.ConsentRow;
-import io.frontdesk.consent.spi.SealedEvidence;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.contacts.spi.ContactRow;
@@ -217,7 +216,7 @@ record IsolationWorld(
         var entry = rows.entry(tenant).build();
         ConsentRow consent = rows.consent(tenant, contact.id())
                 .expiresAt(rows.later(60))
-                .evidence(new SealedEvidence(rows.sealed(), rows.digest()))
+                .evidence(rows.sealed(), rows.digest())
                 .build();
         return new Estate(
                 tenant,

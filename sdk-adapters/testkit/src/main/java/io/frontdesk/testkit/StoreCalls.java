@@ -9,7 +9,6 @@ import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactFilter;
-import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.journal.spi.CursorLease;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.Pause;
@@ -57,7 +56,7 @@ final class StoreCalls {
     static Map<String, Consumer<Persistence>> all(Rows rows, TenantId tenant) {
         StoreCalls all = new StoreCalls(rows, tenant);
         all.addTenants();
-        all.addKeys();
+        KeyCalls.add(all.calls, all.tenant, all.id, all.rows);
         all.addContacts();
         all.addConsent();
         all.addMessages();
@@ -84,38 +83,6 @@ final class StoreCalls {
         calls.put(
                 "IdempotencyStore.claim(TenantId, String, List)",
                 p -> p.idempotency().claim(tenant, "scope", rows.claims(1)));
-    }
-
-    private void addKeys() {
-        var subject = new KeySubject(tenant, id);
-        calls.put("DataKeyStore.tenantKeys(Collection)", p -> p.dataKeys().tenantKeys(List.of(tenant)));
-        calls.put(
-                "DataKeyStore.insertTenantKeys(List)",
-                p -> p.dataKeys().insertTenantKeys(List.of(rows.tenantKey(tenant, 1))));
-        calls.put(
-                "DataKeyStore.rewrapTenantKeys(List)",
-                p -> p.dataKeys().rewrapTenantKeys(List.of(rows.tenantKey(tenant, 1))));
-        calls.put(
-                "DataKeyStore.tenantKeysNotUnder(String, TenantKeyRow, int)",
-                p -> p.dataKeys().tenantKeysNotUnder("master", null, 1));
-        calls.put(
-                "DataKeyStore.destroyTenantKey(TenantId, int)",
-                p -> p.dataKeys().destroyTenantKey(tenant, 1));
-        calls.put("DataKeyStore.dataKeys(Collection)", p -> p.dataKeys().dataKeys(List.of(subject)));
-        calls.put(
-                "DataKeyStore.insertDataKeys(List)",
-                p -> p.dataKeys().insertDataKeys(List.of(rows.dataKey(subject, 1, 1))));
-        calls.put(
-                "DataKeyStore.rewrapDataKeys(List)",
-                p -> p.dataKeys().rewrapDataKeys(List.of(rows.dataKey(subject, 1, 1))));
-        calls.put(
-                "DataKeyStore.dataKeysBelow(TenantId, int, int)",
-                p -> p.dataKeys().dataKeysBelow(tenant, 1, 1));
-        calls.put("DataKeyStore.destroyDataKeys(Collection)", p -> p.dataKeys().destroyDataKeys(List.of(subject)));
-        calls.put(
-                "DataKeyStore.noteDestroyed(Collection, Instant)",
-                p -> p.dataKeys().noteDestroyed(List.of(subject), rows.now()));
-        calls.put("DataKeyStore.destroyed(Collection)", p -> p.dataKeys().destroyed(List.of(subject)));
     }
 
     private void addContacts() {

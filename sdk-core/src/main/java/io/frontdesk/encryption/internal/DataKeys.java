@@ -84,7 +84,7 @@ final class DataKeys {
             SecretKey key = unwrap(row, wrapping.get(row.subject().tenant()));
             // One that cannot be unwrapped is one that cannot be read with: whoever needs it says so.
             if (key != null) {
-                KeyVersions.add(loaded, row.subject(), row.version(), key);
+                KeyVersions.add(loaded, row.subject(), new KeyVersions.One(row.version(), key, Instant.MIN));
             }
         }
         cache.keep(loaded, generation, now);
@@ -118,7 +118,7 @@ final class DataKeys {
                 .map(subject -> {
                     SecretKey key = aes.newKey();
                     made.put(subject, key);
-                    return wrapped(subject, 1, key, wrapping, now);
+                    return wrapped(subject, 1, key, wrapping.get(subject.tenant()), now, now);
                 })
                 .toList();
         Map<KeySubject, KeyVersions> keys = new HashMap<>(insert(rows, made));
@@ -136,7 +136,13 @@ final class DataKeys {
                 tenants.ofAll(subjects.stream().map(KeySubject::tenant).collect(Collectors.toSet()), now);
         List<DataKeyRow> rows = standing.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(ORDER))
-                .map(e -> wrapped(e.getKey(), e.getValue().newest() + 1, aes.newKey(), wrapping, now))
+                .map(e -> wrapped(
+                        e.getKey(),
+                        e.getValue().greatest() + 1,
+                        aes.newKey(),
+                        wrapping.get(e.getKey().tenant()),
+                        now,
+                        now))
                 .toList();
         insert(rows, Map.of());
     }
@@ -166,14 +172,11 @@ final class DataKeys {
         return made;
     }
 
-    /** The same key under the newest key of its tenant; null if it cannot be unwrapped. */
+    /** The same key under the key of its tenant that is in use; null if it cannot be unwrapped. */
     @Nullable
-    DataKeyRow rewrapped(DataKeyRow row, KeyVersions wrapping) {
+    DataKeyRow rewrapped(DataKeyRow row, KeyVersions wrapping, Instant now) {
         SecretKey key = unwrap(row, wrapping);
-        return key == null
-                ? null
-                : wrapped(
-                        row.subject(), row.version(), key, Map.of(row.subject().tenant(), wrapping), row.createdAt());
+        return key == null ? null : wrapped(row.subject(), row.version(), key, wrapping, row.createdAt(), now);
     }
 
     void destroy(Collection<KeySubject> subjects, Instant now) {
@@ -206,13 +209,18 @@ final class DataKeys {
     }
 
     private DataKeyRow wrapped(
-            KeySubject subject, int version, SecretKey key, Map<TenantId, KeyVersions> wrapping, Instant now) {
-        KeyVersions under = wrapping.get(subject.tenant());
+            KeySubject subject,
+            int version,
+            SecretKey key,
+            @Nullable KeyVersions under,
+            Instant createdAt,
+            Instant now) {
         if (under == null) {
             throw new IllegalStateException("Tenant " + subject.tenant() + " has no key");
         }
-        byte[] wrapped = aes.encrypt(under.newestKey(), NO_HEADER, scope(subject, version), key.getEncoded());
-        return new DataKeyRow(subject, version, under.newest(), Sealed.of(wrapped), now);
+        KeyVersions.One one = under.inUseAt(now);
+        byte[] sealed = aes.encrypt(one.key(), NO_HEADER, scope(subject, version), key.getEncoded());
+        return new DataKeyRow(subject, version, one.version(), Sealed.of(sealed), createdAt);
     }
 
     private static @Nullable SecretKey unwrap(DataKeyRow row, @Nullable KeyVersions wrapping) {

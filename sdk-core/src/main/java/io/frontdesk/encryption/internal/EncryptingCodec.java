@@ -67,9 +67,10 @@ final class EncryptingCodec implements PersonalDataCodec {
                     "Cannot seal " + context.column() + " of row " + context.row() + " of tenant " + context.tenant()
                             + ": another transaction made its key and is not visible yet; try again");
         }
-        byte[] header = new SealedHeader(subject(context).subject(), versions.newest()).bytes();
+        KeyVersions.One one = versions.inUseAt(Instant.MAX);
+        byte[] header = new SealedHeader(subject(context).subject(), one.version()).bytes();
         byte[] text = value.text().getBytes(StandardCharsets.UTF_8);
-        return Sealed.of(aes.encrypt(versions.newestKey(), header, bound(header, context), text));
+        return Sealed.of(aes.encrypt(one.key(), header, bound(header, context), text));
     }
 
     @Override
@@ -125,7 +126,7 @@ final class EncryptingCodec implements PersonalDataCodec {
         Set<KeySubject> newer = new HashSet<>();
         wanted.forEach((subject, version) -> {
             KeyVersions versions = known.get(subject);
-            if (versions != null && versions.newest() < version) {
+            if (versions != null && versions.greatest() < version) {
                 newer.add(subject);
             }
         });

@@ -17,14 +17,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 final class KeyRotation implements EncryptionKeys {
 
-    /** Twice as long as a node may go on wrapping under a key it remembers. */
-    private static final Duration GRACE = TenantKeys.LIFE.multipliedBy(2);
+    /** A replaced key is destroyed only after this time: half an hour after the one that follows it came into use. */
+    private static final Duration GRACE = TenantKeys.REST.plusMinutes(30);
 
     private static final int BATCH = 1000;
 
@@ -83,26 +82,9 @@ final class KeyRotation implements EncryptionKeys {
         return TenantScope.batch(rows.stream().map(TenantKeyRow::tenant).toList());
     }
 
+    /** The keeper of the master key is asked before the transaction that writes. */
     @Override
-    public long rotateTenantKey(TenantId tenant) {
-        KeyVersions wrapping = renewed(tenant);
-        long moved = moveAllUp(tenant, wrapping);
-        LOG.info("Rotated the key of tenant {}: wrapped {} keys under version {}", tenant, moved, wrapping.newest());
-        return moved;
-    }
-
-    private long moveAllUp(TenantId tenant, KeyVersions wrapping) {
-        long done = 0;
-        int moved;
-        do {
-            moved = transactions.requiresNew(TenantScope.of(tenant), () -> moveUp(tenant, wrapping));
-            done += moved;
-        } while (moved > 0);
-        return done;
-    }
-
-    /** The keeper of the master key is asked before and after the transaction that writes. */
-    private KeyVersions renewed(TenantId tenant) {
+    public void rotateTenantKey(TenantId tenant) {
         KeyVersions standing = tenants.fetch(tenant).get(tenant);
         if (standing == null) {
             throw new FrontdeskException(
@@ -110,20 +92,28 @@ final class KeyRotation implements EncryptionKeys {
                     "Cannot rotate the key of tenant " + tenant
                             + ": it has none yet; it gets one with its first contact");
         }
-        TenantKeyRow next =
-                keeper.next(tenant, standing.newest() + 1, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        TenantKeyRow next = keeper.next(tenant, standing.greatest() + 1, now());
         transactions.requiresNew(TenantScope.of(tenant), () -> {
             tenants.insert(List.of(next));
             return true;
         });
-        @Nullable KeyVersions renewed = tenants.fetch(tenant).get(tenant);
-        return renewed == null ? standing : renewed;
+        LOG.info("Made version {} of the key of tenant {}", next.version(), tenant);
     }
 
-    private int moveUp(TenantId tenant, KeyVersions wrapping) {
+    private long moveAllUp(TenantId tenant, KeyVersions wrapping, Instant now) {
+        long done = 0;
+        int moved;
+        do {
+            moved = transactions.requiresNew(TenantScope.of(tenant), () -> moveUp(tenant, wrapping, now));
+            done += moved;
+        } while (moved > 0);
+        return done;
+    }
+
+    private int moveUp(TenantId tenant, KeyVersions wrapping, Instant now) {
         List<DataKeyRow> moved = new ArrayList<>();
-        for (DataKeyRow row : store.dataKeysBelow(tenant, wrapping.newest(), BATCH)) {
-            DataKeyRow rewrapped = data.rewrapped(row, wrapping);
+        for (DataKeyRow row : store.dataKeysBelow(tenant, wrapping.inUseAt(now).version(), BATCH)) {
+            DataKeyRow rewrapped = data.rewrapped(row, wrapping, now);
             if (rewrapped == null) {
                 throw new FrontdeskException(
                         ErrorCode.UNREADABLE_DATA,
@@ -140,27 +130,32 @@ final class KeyRotation implements EncryptionKeys {
 
     @Override
     public int destroyReplacedTenantKeys(TenantId tenant) {
-        TenantScope scope = TenantScope.of(tenant);
         KeyVersions standing = tenants.fetch(tenant).get(tenant);
         if (standing == null) {
             return 0;
         }
-        // What other nodes wrapped while they remembered an older version.
-        moveAllUp(tenant, standing);
-        return transactions.requiresNew(scope, () -> destroyReplaced(tenant));
+        Instant now = now();
+        long moved = moveAllUp(tenant, standing, now);
+        int destroyed = transactions.requiresNew(TenantScope.of(tenant), () -> destroyReplaced(tenant, now));
+        LOG.info("Wrapped {} keys of tenant {} anew, and destroyed {} that wrapped them", moved, tenant, destroyed);
+        return destroyed;
     }
 
-    private int destroyReplaced(TenantId tenant) {
+    private int destroyReplaced(TenantId tenant, Instant now) {
         List<TenantKeyRow> versions = store.tenantKeys(List.of(tenant));
         int destroyed = 0;
         for (int i = 0; i + 1 < versions.size(); i++) {
             Instant followed = versions.get(i + 1).createdAt();
-            if (!followed.plus(GRACE).isAfter(clock.instant())
+            if (!followed.plus(GRACE).isAfter(now)
                     && store.destroyTenantKey(tenant, versions.get(i).version())) {
                 destroyed++;
             }
         }
         tenants.forget(Set.of(tenant));
         return destroyed;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

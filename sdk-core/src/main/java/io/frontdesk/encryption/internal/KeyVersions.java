@@ -1,45 +1,61 @@
 package io.frontdesk.encryption.internal;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of one owner by version, at least one: the newest wraps or seals, all of them read. Immutable. */
+/** The keys of one owner by version, at least one: the newest that is in use wraps or seals, all of them read. Immutable. */
 final class KeyVersions {
 
-    private final NavigableMap<Integer, SecretKey> keys;
+    private final NavigableMap<Integer, One> versions;
 
-    private KeyVersions(NavigableMap<Integer, SecretKey> keys) {
-        this.keys = keys;
+    private KeyVersions(NavigableMap<Integer, One> versions) {
+        this.versions = versions;
     }
 
+    /**
+     * One version.
+     *
+     * @param from when it begins to wrap or seal
+     */
+    record One(int version, SecretKey key, Instant from) {}
+
     static KeyVersions of(int version, SecretKey key) {
-        return new KeyVersions(new TreeMap<>()).with(version, key);
+        return new KeyVersions(new TreeMap<>()).with(new One(version, key, Instant.MIN));
     }
 
     /** One more of an owner's. */
-    static <O> void add(Map<O, KeyVersions> owners, O owner, int version, SecretKey key) {
-        owners.merge(owner, of(version, key), (known, one) -> known.with(version, key));
+    static <O> void add(Map<O, KeyVersions> owners, O owner, One one) {
+        owners.merge(owner, new KeyVersions(new TreeMap<>()).with(one), (known, alone) -> known.with(one));
     }
 
-    KeyVersions with(int version, SecretKey key) {
-        var more = new TreeMap<>(keys);
-        more.put(version, key);
+    private KeyVersions with(One one) {
+        var more = new TreeMap<>(versions);
+        more.put(one.version(), one);
         return new KeyVersions(more);
     }
 
-    int newest() {
-        return keys.lastKey();
+    /** The greatest, in use or not. */
+    int greatest() {
+        return versions.lastKey();
     }
 
-    SecretKey newestKey() {
-        return keys.lastEntry().getValue();
+    /** What wraps or seals at an instant; the first one if none is in use yet. */
+    One inUseAt(Instant now) {
+        for (One one : versions.descendingMap().values()) {
+            if (!one.from().isAfter(now)) {
+                return one;
+            }
+        }
+        return versions.firstEntry().getValue();
     }
 
     @Nullable
     SecretKey of(int version) {
-        return keys.get(version);
+        One one = versions.get(version);
+        return one == null ? null : one.key();
     }
 }

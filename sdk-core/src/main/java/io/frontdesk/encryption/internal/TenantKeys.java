@@ -19,12 +19,15 @@ import java.util.stream.Collectors;
 
 /**
  * The tenants' keys, made when first needed. The keeper of the master key is asked by {@link #prepare}, outside of transactions; inside of one only if
- * that came too late: the transaction is the host's own, or another node made the key since ours began. Thread-safe.
+ * that came too late: the transaction is the host's own, or another node made the tenant's first key since ours began. Thread-safe.
  */
 final class TenantKeys {
 
     /** For so long another node may wrap under a key it remembers. */
     static final Duration LIFE = Duration.ofHours(1);
+
+    /** A new version wraps only after this time: by then every node that remembers an older one has it at hand, too. */
+    static final Duration REST = LIFE.plusMinutes(30);
 
     private static final int MOST_CACHED = 10_000;
 
@@ -84,8 +87,13 @@ final class TenantKeys {
 
     private KeyVersions unwrapped(List<TenantKeyRow> versions, Instant now) {
         Map<TenantId, KeyVersions> keys = new HashMap<>();
-        versions.forEach(row -> KeyVersions.add(keys, row.tenant(), row.version(), keeper.unwrap(row, now)));
+        versions.forEach(row -> add(keys, row, now));
         return keys.values().iterator().next();
+    }
+
+    private void add(Map<TenantId, KeyVersions> keys, TenantKeyRow row, Instant now) {
+        Instant from = row.createdAt().plus(REST);
+        KeyVersions.add(keys, row.tenant(), new KeyVersions.One(row.version(), keeper.unwrap(row, now), from));
     }
 
     /** In the open transaction: of every tenant at least one; a handful of statements. */
@@ -117,7 +125,7 @@ final class TenantKeys {
         long generation = cache.generation();
         Map<TenantId, KeyVersions> loaded = new HashMap<>();
         for (TenantKeyRow row : store.tenantKeys(tenants)) {
-            KeyVersions.add(loaded, row.tenant(), row.version(), keeper.unwrap(row, now));
+            add(loaded, row, now);
         }
         cache.keep(loaded, generation, now);
         return loaded;

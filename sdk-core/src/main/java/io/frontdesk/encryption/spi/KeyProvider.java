@@ -7,8 +7,8 @@ import io.frontdesk.common.TenantId;
 
 /**
  * The master key, which never leaves its keeper: a file, the environment, or the host's KMS. Asked once or twice a tenant and hour on each node, before
- * a transaction opens; inside an open one only if the host opened it itself, or if another node made or changed the tenant's key since it opened: so
- * it answers within a second or fails. A failure is remembered for five seconds. Thread-safe.
+ * a transaction opens; inside an open one only if the host opened it itself, or if another node made the tenant's first key since it opened: so it
+ * answers within a second or fails. A failure is remembered for five seconds. Thread-safe.
  */
 public interface KeyProvider {
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * A tenant's key as it is stored.
  *
- * @param version from 1; the greatest wraps new data keys
+ * @param version from 1; the greatest wraps new data keys, but for its first hour and a half
  * @param masterKey under which master key {@code wrapped} is
  */
 public record TenantKeyRow(TenantId tenant, int version, String masterKey, Sealed wrapped, Instant createdAt) {}

@@ -326,13 +326,20 @@ class EncryptingCodecTest {
     @Test
     void rotates_a_tenant_key_without_touching_what_is_sealed_and_destroys_the_old_one_when_nobody_uses_it() {
         Sealed sealed = seal(CONTEXT, TEXT);
-        assertThat(node.keys().rotateTenantKey(TENANT)).isEqualTo(1);
+        node.keys().rotateTenantKey(TENANT);
 
         assertThat(open(CONTEXT, sealed)).isEqualTo(TEXT);
         assertThat(inTransaction(() -> node(1).codec().open(CONTEXT, sealed))).isEqualTo(TEXT);
+        clock.advance(Duration.ofMinutes(89));
         assertThat(node.keys().destroyReplacedTenantKeys(TENANT)).isZero();
-        clock.advance(Duration.ofHours(2));
+        // Other nodes may not know the new one yet.
+        seal(new SealContext(TENANT, "contact.profile", ROW, BERT), "Bert");
+        assertThat(tenantKeyOf(BERT)).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(31));
+        seal(new SealContext(TENANT, "contact.profile", ROW, new UUID(3, 3)), "Carla");
+        assertThat(tenantKeyOf(new UUID(3, 3))).isEqualTo(2);
         assertThat(node.keys().destroyReplacedTenantKeys(TENANT)).isEqualTo(1);
+        assertThat(tenantKeyOf(BERT)).isEqualTo(2);
         assertThat(inTransaction(() -> persistence.dataKeys().tenantKeys(List.of(TENANT))))
                 .extracting(TenantKeyRow::version)
                 .containsExactly(2);
@@ -360,10 +367,19 @@ class EncryptingCodecTest {
             return true;
         });
 
-        assertThatThrownBy(() -> node.keys().rotateTenantKey(TENANT))
+        node.keys().rotateTenantKey(TENANT);
+        clock.advance(Duration.ofHours(2));
+        assertThatThrownBy(() -> node.keys().destroyReplacedTenantKeys(TENANT))
                 .hasMessageContaining(ANNA.toString())
                 .extracting(e -> ((FrontdeskException) e).code())
                 .isEqualTo(ErrorCode.UNREADABLE_DATA);
+    }
+
+    private int tenantKeyOf(UUID subject) {
+        KeySubject owner = new KeySubject(TENANT, subject);
+        return inTransaction(() -> persistence.dataKeys().dataKeys(List.of(owner)))
+                .get(0)
+                .tenantKey();
     }
 
     private EncryptionModule node(int masterKey) {
