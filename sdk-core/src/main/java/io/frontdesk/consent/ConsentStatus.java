@@ -9,10 +9,10 @@ import java.util.UUID;
  * stated when it was recorded; of two stated at one instant the no holds.
  *
  * @param granted when it was asked
- * @param state {@link ConsentState#EXPIRED} from the end of a yes on, whether or not a line says so; empty if nothing was ever said
+ * @param state {@link ConsentState#EXPIRED} from the end of a yes or a request on, whether or not a line says so; empty if nothing was ever said
  * @param deciding the ledger's line; empty if nothing was ever said
  * @param since from when on it holds
- * @param expiresAt when a yes ends, or ended
+ * @param expiresAt when a yes or a request ends, or ended
  */
 public record ConsentStatus(
         boolean granted,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the ledger's lines come to for one key: a copy that the lines can make again at any time.
  *
  * @param entry the line that decides
- * @param expiresAt when a yes ends; null for every other state, and for a yes without an end
+ * @param expiresAt when a yes or a request ends; null for every other state, and for one without an end
  */
 public record ConsentCurrent(
         ConsentKey key,
