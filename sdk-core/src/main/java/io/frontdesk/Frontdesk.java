@@ -20,6 +20,7 @@ import io.frontdesk.messaging.Deliverability;
 import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.UnsubscribeLinks;
+import io.frontdesk.preferences.OptInLinks;
 import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
@@ -136,6 +137,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
     public UnsubscribeLinks unsubscribe() {
         open(assembly.transactions());
         return assembly.unsubscribeLinks();
+    }
+
+    /** Answers the confirmation links in messages of all tenants: mount it at {@code /confirm/} below the public base URL. */
+    public OptInLinks optIns() {
+        open(assembly.transactions());
+        return assembly.optInLinks();
     }
 
     /**

@@ -44,6 +44,9 @@ import io.frontdesk.messaging.internal.deliverability.DeliverabilityModule;
 import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.preferences.OptInLinks;
+import io.frontdesk.preferences.OptIns;
+import io.frontdesk.preferences.internal.PreferencesModule;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.retention.internal.RetentionModule;
@@ -79,6 +82,7 @@ public final class Assembly implements AutoCloseable {
     private final ContactsModule contacts;
     private final ConsentModule consent;
     private final MessagingModule messaging;
+    private final PreferencesModule preferences;
     private final @Nullable DeliverabilityModule deliverability;
     private final RetentionModule retention;
 
@@ -137,6 +141,8 @@ public final class Assembly implements AutoCloseable {
                 transactions);
         contacts.contribute(consent.importContributor());
         messaging = new MessagingModule(env, ports(persistence, templates, phoneZones), setup, transactions);
+        preferences = new PreferencesModule(env, preferencePorts(), setup.links(), transactions);
+        preferences.derivedValues().forEach(messaging::derive);
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
@@ -145,6 +151,18 @@ public final class Assembly implements AutoCloseable {
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());
         journal.register(messaging.eventTypes());
+        journal.register(preferences.eventTypes());
+    }
+
+    private PreferencesModule.Ports preferencePorts() {
+        return new PreferencesModule.Ports(
+                contacts.lookup(),
+                consent.lookup(),
+                consent.records(),
+                messaging.recipients(),
+                messaging::messages,
+                tenancy.directory(),
+                journal.journal());
     }
 
     private MessagingModule.Ports ports(Persistence store, TemplateEngine templates, PhoneZones phoneZones) {
@@ -255,6 +273,14 @@ public final class Assembly implements AutoCloseable {
 
     public UnsubscribeLinks unsubscribeLinks() {
         return messaging.unsubscribeLinks();
+    }
+
+    public OptIns optIns(CallContext context) {
+        return preferences.optIns(context);
+    }
+
+    public OptInLinks optInLinks() {
+        return preferences.optInLinks();
     }
 
     public ChannelAccounts accounts(CallContext context) {

@@ -76,7 +76,7 @@ final class Explainer {
                 caps);
     }
 
-    private static MessageRow probe(TenantId tenant, ContactId contact, Channel channel, Purpose purpose, Instant at) {
+    static MessageRow probe(TenantId tenant, ContactId contact, Channel channel, Purpose purpose, Instant at) {
         return new MessageRow(
                 new MessageRef(tenant, new MessageId(NOBODY)),
                 channel,
@@ -102,7 +102,7 @@ final class Explainer {
                 at);
     }
 
-    private static MessageContent content(MessageRow row) {
+    static MessageContent content(MessageRow row) {
         SendMessage nothing = SendMessage.to(Objects.requireNonNull(row.contact()), row.channel())
                 .withPurpose(row.purpose());
         return MessageContent.of(nothing, Map.of());

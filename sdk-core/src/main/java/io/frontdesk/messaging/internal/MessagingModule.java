@@ -32,7 +32,9 @@ import io.frontdesk.messaging.MessageRetried;
 import io.frontdesk.messaging.Messages;
 import io.frontdesk.messaging.OptOuts;
 import io.frontdesk.messaging.Pauses;
+import io.frontdesk.messaging.Recipients;
 import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.SecretRef;
 import io.frontdesk.messaging.SenderChanged;
 import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.SenderPaused;
@@ -47,6 +49,7 @@ import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.Content;
+import io.frontdesk.messaging.spi.DerivedValue;
 import io.frontdesk.messaging.spi.FrequencyStore;
 import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageRow;
@@ -134,6 +137,7 @@ public final class MessagingModule implements AutoCloseable {
     private final FrequencyUses uses;
     private final SandboxRule sandbox;
     private final Decider decider;
+    private final DerivedValues derived = new DerivedValues();
     private final Unsubscription unsubscription;
     private final PauseBoard pauses;
     private final Traffic traffic;
@@ -204,10 +208,20 @@ public final class MessagingModule implements AutoCloseable {
                 book,
                 new Router(channels, traffic),
                 traffic,
-                new Renderer(env, library, ports.tenants(), mail, outfit),
+                new Renderer(env, library, ports.tenants(), mail, outfit, derived),
                 ledger,
                 new LineSender(
                         env, ports.messages(), transactions, channels, book, open, unknowns, ledger, caps, traffic));
+    }
+
+    /** Fills in what messages refer to by this kind of {@link SecretRef}: a floor above does, before anything is sent. */
+    public void derive(String kind, DerivedValue value) {
+        derived.register(kind, value);
+    }
+
+    /** Whom messages to contacts reach, for the floors above. */
+    public Recipients recipients() {
+        return new ReachedRecipients(env, channels, decider);
     }
 
     public ChannelAccounts accounts(CallContext context) {

@@ -1,0 +1,79 @@
+package io.frontdesk.preferences.internal;
+
+import io.frontdesk.common.Links;
+import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.ConsentRecords;
+import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.journal.EventType;
+import io.frontdesk.journal.Journal;
+import io.frontdesk.messaging.Messages;
+import io.frontdesk.messaging.Recipients;
+import io.frontdesk.messaging.spi.DerivedValue;
+import io.frontdesk.preferences.OptInConfirmed;
+import io.frontdesk.preferences.OptInLinks;
+import io.frontdesk.preferences.OptInRequested;
+import io.frontdesk.preferences.OptIns;
+import io.frontdesk.tenancy.TenantDirectory;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Wires preferences. Thread-safe. */
+public final class PreferencesModule {
+
+    /** What preferences stand on. */
+    public record Ports(
+            ContactLookup contacts,
+            ConsentLookup consents,
+            ConsentRecords records,
+            Recipients recipients,
+            Function<CallContext, Messages> messages,
+            TenantDirectory tenants,
+            Journal journal) {}
+
+    private final Environment env;
+    private final Ports ports;
+    private final Links links;
+    private final OptInFiles files;
+    private final OptInLinks optInLinks;
+
+    public PreferencesModule(Environment env, Ports ports, Links links, TransactionRunner transactions) {
+        this.env = env;
+        this.ports = ports;
+        this.links = links;
+        this.files = new OptInFiles(
+                env, ports.contacts(), ports.consents(), ports.records(), ports.recipients(), ports.tenants());
+        this.optInLinks = new OptInHandler(
+                new OptInConfirmer(links.tokens(), files, ports.records(), ports.journal(), transactions));
+    }
+
+    /** Asks people of the caller's tenant to confirm. */
+    public OptIns optIns(CallContext context) {
+        return new OptInService(
+                env,
+                links,
+                files,
+                ports.records(),
+                ports.messages().apply(context),
+                ports.journal(),
+                ports.tenants(),
+                context);
+    }
+
+    /** The confirmation links of all tenants. */
+    public OptInLinks optInLinks() {
+        return optInLinks;
+    }
+
+    /** What messages refer to by a kind of secret, to be filled in when they leave. */
+    public Map<String, DerivedValue> derivedValues() {
+        return Map.of(OptInUrls.KIND, new OptInUrls(links));
+    }
+
+    public List<EventType<?>> eventTypes() {
+        return List.of(OptInRequested.TYPE, OptInConfirmed.TYPE);
+    }
+}
