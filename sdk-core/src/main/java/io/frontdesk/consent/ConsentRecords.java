@@ -3,6 +3,7 @@ package io.frontdesk.consent;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.contacts.ContactId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,16 @@ public interface ConsentRecords {
 
     /** These notices; one query however many, at most 1,000; unknown ones are absent. */
     Map<NoticeRef, Notice> notices(TenantId tenant, Collection<NoticeRef> notices);
+
+    /** Until when a contact wants to hear nothing, also where that is over; empty if it was never said. */
+    Optional<Instant> pausedUntil(TenantId tenant, ContactId contact);
+
+    /**
+     * Notes until when a contact that {@link #lock} found wants to hear nothing that needs consent.
+     *
+     * @param until empty to end it
+     */
+    void pause(CallContext context, ContactId contact, Optional<Instant> until);
 
     /**
      * Writes statements down: a handful of statements however many, at most 1,000.

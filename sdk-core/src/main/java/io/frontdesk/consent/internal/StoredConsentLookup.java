@@ -61,7 +61,8 @@ final class StoredConsentLookup implements ConsentLookup {
                 Optional.of(ended ? ConsentState.EXPIRED : current.state()),
                 Optional.of(current.entry()),
                 Optional.of(current.effectiveAt()),
-                Optional.ofNullable(current.expiresAt()));
+                Optional.ofNullable(current.expiresAt()),
+                Optional.ofNullable(current.pausedUntil()));
     }
 
     @Override

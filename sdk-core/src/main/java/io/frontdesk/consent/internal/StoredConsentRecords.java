@@ -13,6 +13,9 @@ import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +25,14 @@ import java.util.UUID;
 
 final class StoredConsentRecords implements ConsentRecords {
 
+    private final Environment env;
     private final ConsentStore store;
     private final NoticeStore notices;
     private final ConsentLedger ledger;
     private final EvidenceSeal evidence;
 
     StoredConsentRecords(Environment env, ConsentStore store, NoticeStore notices, ConsentLedger ledger) {
+        this.env = env;
         this.store = store;
         this.notices = notices;
         this.ledger = ledger;
@@ -54,6 +59,19 @@ final class StoredConsentRecords implements ConsentRecords {
     @Override
     public Map<NoticeRef, Notice> notices(TenantId tenant, Collection<NoticeRef> wanted) {
         return wanted.isEmpty() ? Map.of() : notices.find(tenant, wanted);
+    }
+
+    @Override
+    public Optional<Instant> pausedUntil(TenantId tenant, ContactId contact) {
+        var person = new ContactRef(tenant, contact);
+        return Optional.ofNullable(store.pauses(List.of(person)).get(person));
+    }
+
+    @Override
+    public void pause(CallContext context, ContactId contact, Optional<Instant> until) {
+        until.ifPresentOrElse(
+                end -> store.pause(context.tenant(), contact, end.truncatedTo(ChronoUnit.MICROS), env.now()),
+                () -> store.resume(context.tenant(), contact));
     }
 
     @Override

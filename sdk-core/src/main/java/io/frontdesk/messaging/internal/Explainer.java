@@ -41,6 +41,7 @@ final class Explainer {
             Gates.ADDRESS, SendGate.ADDRESS,
             Gates.SUPPRESSION, SendGate.SUPPRESSION,
             Gates.CONSENT, SendGate.CONSENT,
+            Gates.CONTACT_PAUSE, SendGate.CONTACT_PAUSE,
             Gates.QUIET_HOURS, SendGate.QUIET_HOURS);
 
     private final Decider decider;
