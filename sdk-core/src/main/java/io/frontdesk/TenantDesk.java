@@ -18,6 +18,8 @@ import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.SendingRules;
 import io.frontdesk.messaging.Templates;
 import io.frontdesk.preferences.OptIns;
+import io.frontdesk.preferences.Preferences;
+import io.frontdesk.preferences.Topics;
 
 /**
  * Everything one tenant can do. It is bound to its tenant, so that no call can be handed the wrong one. Immutable, thread-safe, cheap: keep it
@@ -75,6 +77,16 @@ public final class TenantDesk {
     /** Asks people to confirm a consent by a message (double opt-in). */
     public OptIns optIns() {
         return assembly.optIns(context);
+    }
+
+    /** What people may choose to hear. */
+    public Topics topics() {
+        return assembly.topics(context);
+    }
+
+    /** What people have chosen to hear. */
+    public Preferences preferences() {
+        return assembly.preferences(context);
     }
 
     /** The tenant's own accounts with providers. */

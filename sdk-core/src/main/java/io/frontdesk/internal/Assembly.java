@@ -46,6 +46,9 @@ import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.preferences.OptInLinks;
 import io.frontdesk.preferences.OptIns;
+import io.frontdesk.preferences.PreferenceLinks;
+import io.frontdesk.preferences.Preferences;
+import io.frontdesk.preferences.Topics;
 import io.frontdesk.preferences.internal.PreferencesModule;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.retention.RetentionRun;
@@ -143,6 +146,7 @@ public final class Assembly implements AutoCloseable {
         messaging = new MessagingModule(env, ports(persistence, templates, phoneZones), setup, transactions);
         preferences = new PreferencesModule(env, preferencePorts(), setup.links(), transactions);
         preferences.derivedValues().forEach(messaging::derive);
+        messaging.sendTo(preferences.centre());
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
@@ -161,6 +165,8 @@ public final class Assembly implements AutoCloseable {
                 consent.records(),
                 messaging.recipients(),
                 messaging::messages,
+                consent::notices,
+                persistence.topics(),
                 tenancy.directory(),
                 journal.journal());
     }
@@ -277,6 +283,18 @@ public final class Assembly implements AutoCloseable {
 
     public OptIns optIns(CallContext context) {
         return preferences.optIns(context);
+    }
+
+    public Topics topics(CallContext context) {
+        return preferences.topics(context);
+    }
+
+    public Preferences preferences(CallContext context) {
+        return preferences.preferences(context);
+    }
+
+    public PreferenceLinks preferenceLinks() {
+        return preferences.preferenceLinks();
     }
 
     public OptInLinks optInLinks() {

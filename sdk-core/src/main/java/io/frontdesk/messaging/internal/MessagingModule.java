@@ -56,6 +56,7 @@ import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.OptOutPolicies;
 import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.PreferenceCentre;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
@@ -217,6 +218,11 @@ public final class MessagingModule implements AutoCloseable {
     /** Fills in what messages refer to by this kind of {@link SecretRef}: a floor above does, before anything is sent. */
     public void derive(String kind, DerivedValue value) {
         derived.register(kind, value);
+    }
+
+    /** Where messages send people to choose what they want to hear: a floor above says, before anything is sent. */
+    public void sendTo(PreferenceCentre centre) {
+        unsubscription.sendTo(centre);
     }
 
     /** Whom messages to contacts reach, for the floors above. */

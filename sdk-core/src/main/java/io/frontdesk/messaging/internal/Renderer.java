@@ -153,6 +153,9 @@ final class Renderer {
         if (name.equals(Unsubscription.VARIABLE)) {
             return mail.unsubscription().url(row);
         }
+        if (name.equals(Unsubscription.PREFERENCES)) {
+            return mail.unsubscription().preferencesUrl(row);
+        }
         return profile == null ? Optional.empty() : ContactVariables.value(name, profile);
     }
 
