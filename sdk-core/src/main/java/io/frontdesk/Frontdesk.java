@@ -21,6 +21,8 @@ import io.frontdesk.messaging.Deliverability;
 import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.UnsubscribeLinks;
+import io.frontdesk.preferences.OptInLinks;
+import io.frontdesk.preferences.PreferenceLinks;
 import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
@@ -143,6 +145,18 @@ public final class Frontdesk implements Desks, AutoCloseable {
     public UnsubscribeLinks unsubscribe() {
         open(assembly.transactions());
         return assembly.unsubscribeLinks();
+    }
+
+    /** Answers the confirmation links in messages of all tenants: mount it at {@code /confirm/} below the public base URL. */
+    public OptInLinks optIns() {
+        open(assembly.transactions());
+        return assembly.optInLinks();
+    }
+
+    /** Answers the preference links in messages of all tenants: mount it at {@code /preferences/} below the public base URL. */
+    public PreferenceLinks preferences() {
+        open(assembly.transactions());
+        return assembly.preferenceLinks();
     }
 
     /**

@@ -17,6 +17,9 @@ import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.Senders;
 import io.frontdesk.messaging.SendingRules;
 import io.frontdesk.messaging.Templates;
+import io.frontdesk.preferences.OptIns;
+import io.frontdesk.preferences.Preferences;
+import io.frontdesk.preferences.Topics;
 
 /**
  * Everything one tenant can do. It is bound to its tenant, so that no call can be handed the wrong one. Immutable, thread-safe, cheap: keep it
@@ -69,6 +72,21 @@ public final class TenantDesk {
     /** What people ask for with STOP, START and HELP. */
     public OptOuts optOuts() {
         return assembly.optOuts(context);
+    }
+
+    /** Asks people to confirm a consent by a message (double opt-in). */
+    public OptIns optIns() {
+        return assembly.optIns(context);
+    }
+
+    /** What people may choose to hear. */
+    public Topics topics() {
+        return assembly.topics(context);
+    }
+
+    /** What people have chosen to hear. */
+    public Preferences preferences() {
+        return assembly.preferences(context);
     }
 
     /** The tenant's own accounts with providers. */

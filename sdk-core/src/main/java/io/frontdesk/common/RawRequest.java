@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP request as a host's web framework received it, so that a handler needs none. Immutable; {@link #toString()} shows neither query, headers
@@ -20,12 +21,15 @@ public final class RawRequest {
     private final URI url;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final @Nullable String remoteAddress;
 
-    private RawRequest(String method, URI url, Map<String, List<String>> headers, byte[] body) {
+    private RawRequest(
+            String method, URI url, Map<String, List<String>> headers, byte[] body, @Nullable String remoteAddress) {
         this.method = method;
         this.url = url;
         this.headers = headers;
         this.body = body;
+        this.remoteAddress = remoteAddress;
     }
 
     /**
@@ -34,14 +38,14 @@ public final class RawRequest {
      * @param method such as {@code GET}, in any case
      */
     public static RawRequest of(String method, URI url) {
-        return new RawRequest(method.toUpperCase(Locale.ROOT), url, Map.of(), new byte[0]);
+        return new RawRequest(method.toUpperCase(Locale.ROOT), url, Map.of(), new byte[0], null);
     }
 
     /** Adds a header; several of one name stand in the order given. */
     public RawRequest withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.merge(name.toLowerCase(Locale.ROOT), List.of(value), RawRequest::both);
-        return new RawRequest(method, url, more, body);
+        return new RawRequest(method, url, more, body, remoteAddress);
     }
 
     private static List<String> both(List<String> one, List<String> other) {
@@ -49,7 +53,12 @@ public final class RawRequest {
     }
 
     public RawRequest withBody(byte[] body) {
-        return new RawRequest(method, url, headers, body.clone());
+        return new RawRequest(method, url, headers, body.clone(), remoteAddress);
+    }
+
+    /** From where it came, if the host knows: behind a proxy what that proxy says of its client, never a header that anybody can send. */
+    public RawRequest from(String address) {
+        return new RawRequest(method, url, headers, body, address);
     }
 
     /** In capitals. */
@@ -65,6 +74,10 @@ public final class RawRequest {
     public Optional<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .findFirst();
+    }
+
+    public Optional<String> remoteAddress() {
+        return Optional.ofNullable(remoteAddress);
     }
 
     /** A copy. */

@@ -18,6 +18,7 @@ import javax.crypto.Mac;
 public final class SignedTokens {
 
     private static final int LINK_MAC = 16;
+    private static final int LONG_MAC = 32;
     private static final int LOCAL_MAC = 6;
 
     private final SecretSource secrets;
@@ -42,11 +43,29 @@ public final class SignedTokens {
      * @param use keeps tokens of different uses apart: one is never read as another
      */
     public String link(String use, byte[] payload) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed(use, payload, LINK_MAC));
+        return url(use, payload, LINK_MAC);
+    }
+
+    /** As {@link #link} with a signature of 256 bits, none of it cut off: for what gives something away. */
+    public String longLink(String use, byte[] payload) {
+        return url(use, payload, LONG_MAC);
+    }
+
+    private String url(String use, byte[] payload, int length) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed(use, payload, length));
     }
 
     /** The payload, if {@link #link} made this token for this use; whatever else it is, empty. */
     public Optional<byte[]> readLink(String use, String token) {
+        return readUrl(use, token, LINK_MAC);
+    }
+
+    /** The payload, if {@link #longLink} made this token for this use; whatever else it is, empty. */
+    public Optional<byte[]> readLongLink(String use, String token) {
+        return readUrl(use, token, LONG_MAC);
+    }
+
+    private Optional<byte[]> readUrl(String use, String token, int length) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token.getBytes(StandardCharsets.ISO_8859_1));
             // Only the one spelling we write: trailing bits that decode to nothing would be a second one.
@@ -54,7 +73,7 @@ public final class SignedTokens {
                     .withoutPadding()
                     .encodeToString(bytes)
                     .equals(token);
-            return ours ? verified(use, bytes, LINK_MAC) : Optional.empty();
+            return ours ? verified(use, bytes, length) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param effectiveAt what decides between two lines: {@code statedAt}; where that is unknown, the epoch for a yes, its end for what
  *     expired, and {@code recordedAt} for the rest
  * @param recordedAt when the line was written
- * @param expiresAt from when on a yes is none any more; empty for what does not end by itself
+ * @param expiresAt from when on a yes is none any more, a request cannot be answered; empty for what does not end by itself
  */
 public record ConsentEntry(
         UUID id,

@@ -112,7 +112,7 @@ public final class RecordConsent {
         return with(new Proof(proof.basis, proof.notice, evidence));
     }
 
-    /** From when on a yes counts no more; after it was stated. */
+    /** From when on a yes counts no more, or a request is closed; after it was stated. */
     public RecordConsent expiresAt(Instant instant) {
         return new RecordConsent(state, contact, reach, source, statedAt, dateUnknown, proof, instant);
     }

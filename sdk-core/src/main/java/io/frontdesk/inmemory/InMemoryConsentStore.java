@@ -36,6 +36,7 @@ final class InMemoryConsentStore implements ConsentStore {
     private final Index<ConsentRow> byContact;
     private final Table<ConsentCurrent> current;
     private final Index<ConsentCurrent> byEnd;
+    private final Table<Paused> pauses;
     private final Table<OwnedReceipt> receipts;
     private final Index<OwnedReceipt> receiptsByContact;
 
@@ -48,6 +49,7 @@ final class InMemoryConsentStore implements ConsentStore {
                 Key.of(row.tenant(), row.entry().contact().value(), row.entry().id()));
         this.current = new Table<>("consent_current", transactions, row -> key(row.key()));
         this.byEnd = current.index(InMemoryConsentStore::end);
+        this.pauses = new Table<>("contact_pause", transactions, pause -> key(pause.contact()));
         this.receipts = new Table<>(
                 "consent_receipt",
                 transactions,
@@ -106,7 +108,32 @@ final class InMemoryConsentStore implements ConsentStore {
 
     @Override
     public Map<ConsentKey, ConsentCurrent> current(Collection<ConsentKey> keys) {
-        return current.find(keys, InMemoryConsentStore::key, Function.identity());
+        Map<ConsentKey, ConsentCurrent> found = current.find(keys, InMemoryConsentStore::key, Function.identity());
+        Map<ContactRef, Instant> paused =
+                pauses(found.keySet().stream().map(ConsentKey::contact).toList());
+        found.replaceAll((key, row) -> new ConsentCurrent(
+                key, row.state(), row.entry(), row.effectiveAt(), row.expiresAt(), paused.get(key.contact())));
+        return found;
+    }
+
+    @Override
+    public void pause(TenantId tenant, ContactId contact, Instant until, Instant now) {
+        transactions.open();
+        pauses.put(new Paused(new ContactRef(tenant, contact), until));
+    }
+
+    @Override
+    public boolean resume(TenantId tenant, ContactId contact) {
+        Paused standing = pauses.get(key(new ContactRef(tenant, contact)));
+        if (standing != null) {
+            pauses.remove(standing);
+        }
+        return standing != null;
+    }
+
+    @Override
+    public Map<ContactRef, Instant> pauses(Collection<ContactRef> contacts) {
+        return pauses.find(contacts, InMemoryConsentStore::key, Paused::until);
     }
 
     @Override
@@ -156,6 +183,12 @@ final class InMemoryConsentStore implements ConsentStore {
                         key.channel().code(),
                         key.purpose().code());
     }
+
+    private static Key key(ContactRef contact) {
+        return Key.of(contact.tenant(), contact.contact().value());
+    }
+
+    private record Paused(ContactRef contact, Instant until) {}
 
     private record OwnedReceipt(TenantId tenant, ReceiptIssued receipt) {}
 }

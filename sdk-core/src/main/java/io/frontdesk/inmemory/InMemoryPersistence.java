@@ -20,6 +20,7 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.TriggerStore;
@@ -59,6 +60,7 @@ public final class InMemoryPersistence implements Persistence {
     private final SenderStore senders = new InMemorySenderStore(transactions);
     private final SendingRulesStore sendingRules = new InMemorySendingRulesStore(transactions);
     private final FrequencyStore frequencies = new InMemoryFrequencyStore(transactions);
+    private final TopicStore topics = new InMemoryTopicStore(transactions);
 
     private InMemoryPersistence() {}
 
@@ -179,5 +181,10 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public FrequencyStore frequencies() {
         return frequencies;
+    }
+
+    @Override
+    public TopicStore topics() {
+        return topics;
     }
 }

@@ -45,6 +45,12 @@ import io.frontdesk.messaging.internal.deliverability.DeliverabilityModule;
 import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.preferences.OptInLinks;
+import io.frontdesk.preferences.OptIns;
+import io.frontdesk.preferences.PreferenceLinks;
+import io.frontdesk.preferences.Preferences;
+import io.frontdesk.preferences.Topics;
+import io.frontdesk.preferences.internal.PreferencesModule;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.retention.internal.RetentionModule;
@@ -81,6 +87,7 @@ public final class Assembly implements AutoCloseable {
     private final ContactsModule contacts;
     private final ConsentModule consent;
     private final MessagingModule messaging;
+    private final PreferencesModule preferences;
     private final @Nullable DeliverabilityModule deliverability;
     private final RetentionModule retention;
 
@@ -140,6 +147,9 @@ public final class Assembly implements AutoCloseable {
                 transactions);
         contacts.contribute(consent.importContributor());
         messaging = new MessagingModule(env, ports(persistence, templates, phoneZones), setup, transactions);
+        preferences = new PreferencesModule(env, preferencePorts(), setup.links(), transactions);
+        preferences.derivedValues().forEach(messaging::derive);
+        messaging.sendTo(preferences.centre());
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
@@ -148,6 +158,20 @@ public final class Assembly implements AutoCloseable {
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());
         journal.register(messaging.eventTypes());
+        journal.register(preferences.eventTypes());
+    }
+
+    private PreferencesModule.Ports preferencePorts() {
+        return new PreferencesModule.Ports(
+                contacts.lookup(),
+                consent.lookup(),
+                consent.records(),
+                messaging.recipients(),
+                messaging::messages,
+                consent::notices,
+                persistence.topics(),
+                tenancy.directory(),
+                journal.journal());
     }
 
     private MessagingModule.Ports ports(Persistence store, TemplateEngine templates, PhoneZones phoneZones) {
@@ -262,6 +286,26 @@ public final class Assembly implements AutoCloseable {
 
     public UnsubscribeLinks unsubscribeLinks() {
         return messaging.unsubscribeLinks();
+    }
+
+    public OptIns optIns(CallContext context) {
+        return preferences.optIns(context);
+    }
+
+    public Topics topics(CallContext context) {
+        return preferences.topics(context);
+    }
+
+    public Preferences preferences(CallContext context) {
+        return preferences.preferences(context);
+    }
+
+    public PreferenceLinks preferenceLinks() {
+        return preferences.preferenceLinks();
+    }
+
+    public OptInLinks optInLinks() {
+        return preferences.optInLinks();
     }
 
     public ChannelAccounts accounts(CallContext context) {

@@ -10,6 +10,8 @@ public enum MessageReason {
     NO_ADDRESS,
     CONTACT_GONE,
     SANDBOX,
+    /** The person wants to hear nothing until a day that is yet to come. */
+    PAUSED_BY_CONTACT,
     /** The tenant's hours, in all zones the recipient may be in, leave no time in four weeks. */
     NO_SEND_WINDOW,
     // PENDING

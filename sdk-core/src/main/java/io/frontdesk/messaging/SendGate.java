@@ -6,6 +6,7 @@ public enum SendGate {
     ADDRESS,
     SUPPRESSION,
     CONSENT,
+    CONTACT_PAUSE,
     QUIET_HOURS,
     SANDBOX,
     PAUSE,

@@ -100,6 +100,14 @@ public final class SendMessage {
         return with(o -> o.variables = Collections.unmodifiableMap(more));
     }
 
+    /** Sets a variable of the template to what a feature makes when the message leaves: a link or a code that is stored nowhere. */
+    public SendMessage withSecret(String name, SecretRef ref) {
+        Checks.text("variable", name, 60);
+        var more = new LinkedHashMap<>(options.variables);
+        more.put(name, ref);
+        return with(o -> o.variables = Collections.unmodifiableMap(more));
+    }
+
     /** A subject for a message without a template; at most 500 characters, line breaks become spaces. */
     public SendMessage withSubject(String subject) {
         Checks.text("subject", subject, 500);

@@ -20,6 +20,7 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
@@ -79,6 +80,8 @@ public interface Persistence extends AutoCloseable {
     SendingRulesStore sendingRules();
 
     FrequencyStore frequencies();
+
+    TopicStore topics();
 
     /**
      * Makes the schema what this version needs, or checks that it is; called once when the desk is built.

@@ -22,6 +22,7 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.TriggerStore;
@@ -197,6 +198,11 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return stores().senders();
+    }
+
+    @Override
+    public TopicStore topics() {
+        return stores().topics();
     }
 
     @Override

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What {@link ConsentStore} promises. */
-public abstract class ConsentStoreContract extends StoreContract {
+public abstract class ConsentStoreContract extends ConsentStorePauses {
 
     private static final Comparator<ConsentRow> RECORDED = Comparator.comparing(
                     (ConsentRow row) -> row.entry().recordedAt())

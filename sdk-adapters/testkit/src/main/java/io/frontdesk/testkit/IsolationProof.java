@@ -158,6 +158,7 @@ public final class IsolationProof {
         cases.addAll(ReportIsolation.cases());
         cases.addAll(ThrottleIsolation.cases());
         cases.addAll(SendingIsolation.cases());
+        cases.addAll(PreferenceIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(PurgeIsolation.cases());
         cases.addAll(WorkIsolation.cases());

@@ -48,11 +48,10 @@ record IsolationWorld(
         Estate greater = estate(persistence, rows, subscriber, ids.get(1));
         sequenceAll(persistence);
         Estate owner = ownerFirst ? smaller : greater;
-        persistence
-                .transactions()
-                .run(
-                        TenantScope.of(owner.tenant()),
-                        () -> SendingIsolation.storeRules(persistence.sendingRules(), rows, owner));
+        persistence.transactions().run(TenantScope.of(owner.tenant()), () -> {
+            SendingIsolation.storeRules(persistence.sendingRules(), rows, owner);
+            PreferenceIsolation.storeTopic(persistence, rows, owner);
+        });
         return new IsolationWorld(persistence, rows, subscriber, owner, ownerFirst ? greater : smaller, concurrent);
     }
 
@@ -139,6 +138,7 @@ record IsolationWorld(
         all.put("slowdowns", ThrottleIsolation.slowdowns(persistence.rates(), estate, rows.now()));
         all.put("counted", SendingIsolation.counted(persistence.frequencies(), estate));
         all.put("sending rules", persistence.sendingRules().find(List.of(tenant)));
+        all.put("preferences", PreferenceIsolation.everythingOf(persistence, estate));
         all.put("pauses", ThrottleIsolation.pausesOf(persistence.pauses(), estate));
         all.put(
                 "templates",
@@ -264,6 +264,7 @@ record IsolationWorld(
         ThrottleIsolation.store(persistence.rates(), estate.rate(), rows.now());
         persistence.pauses().insert(estate.pause());
         SendingIsolation.store(persistence.frequencies(), rows, estate);
+        PreferenceIsolation.store(persistence, rows, estate);
         persistence.journal().append(List.of(estate.entry(), rows.entry(tenant).build()));
         persistence.journal().park(estate.parked());
         persistence.work().insert(List.of(estate.work(), estate.dead()));

@@ -14,15 +14,12 @@ import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.Pause;
 import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.AccountRow;
-import io.frontdesk.messaging.spi.FrequencyKey;
-import io.frontdesk.messaging.spi.FrequencyRow;
 import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.RateDemand;
 import io.frontdesk.messaging.spi.RateKey;
 import io.frontdesk.messaging.spi.SenderKey;
 import io.frontdesk.messaging.spi.SenderRow;
-import io.frontdesk.messaging.spi.SendingRulesRow;
 import io.frontdesk.messaging.spi.TemplateKey;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.DeadWorkQuery;
@@ -63,7 +60,7 @@ final class StoreCalls {
         all.addReports();
         all.addAccounts();
         all.addRates();
-        all.addSendingRules();
+        all.calls.putAll(ChoiceCalls.of(rows, tenant));
         all.addTemplates();
         all.addWork();
         all.addTriggers();
@@ -242,27 +239,6 @@ final class StoreCalls {
         calls.put("PauseStore.replace(Pause)", p -> p.pauses().replace(pause));
         calls.put("PauseStore.remove(PauseTarget)", p -> p.pauses().remove(pause.target()));
         calls.put("PauseStore.list()", p -> p.pauses().list());
-    }
-
-    private void addSendingRules() {
-        var rules = new SendingRulesRow(tenant, "{}", 1, now);
-        calls.put("SendingRulesStore.find(Collection)", p -> p.sendingRules().find(List.of(tenant)));
-        calls.put(
-                "SendingRulesStore.insert(SendingRulesRow)",
-                p -> p.sendingRules().insert(rules));
-        calls.put(
-                "SendingRulesStore.update(SendingRulesRow)",
-                p -> p.sendingRules().update(rules));
-        var key = new FrequencyKey(tenant, id.toString(), "*/*/day");
-        calls.put(
-                "FrequencyStore.lock(Collection, Instant)", p -> p.frequencies().lock(List.of(key), now));
-        calls.put(
-                "FrequencyStore.save(Collection)",
-                p -> p.frequencies().save(List.of(new FrequencyRow(key, List.of(), now))));
-        calls.put("FrequencyStore.find(Collection)", p -> p.frequencies().find(List.of(key)));
-        calls.put(
-                "FrequencyStore.purge(Collection, Instant, int)",
-                p -> p.frequencies().purge(List.of(tenant), now, 1));
     }
 
     private void addTemplates() {

@@ -52,7 +52,7 @@ final class ConsentCheck {
         if (command.expiresAt().isEmpty()) {
             return Optional.empty();
         }
-        if (!command.state().isYes()) {
+        if (!command.state().canEnd()) {
             return Optional.of("is given for what grants nothing");
         }
         Instant stated =

@@ -58,7 +58,7 @@ sealed interface ConsentDecision {
         ConsentState state = holding.state();
         boolean same = state == command.state()
                 || (state == ConsentState.RENEWED && command.state().isYes());
-        boolean ended = state.isYes()
+        boolean ended = state.canEnd()
                 && holding.expiresAt().filter(end -> !end.isAfter(now)).isPresent();
         return same && !ended && rest(holding, command);
     }

@@ -7,6 +7,7 @@ import io.frontdesk.consent.ConsentReach;
 import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.spi.ConsentCurrent;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class ConsentFold {
                         line.state(),
                         line.id(),
                         line.effectiveAt(),
-                        line.state().isYes() ? line.expiresAt().orElse(null) : null));
+                        line.state().canEnd() ? line.expiresAt().orElse(null) : null));
     }
 
     /** The line that decides on a purpose on a channel, exact ones and such that cover it together. */
@@ -46,31 +47,40 @@ final class ConsentFold {
     private static Optional<ConsentEntry> deciding(List<ConsentEntry> meant) {
         ConsentEntry standing = null;
         ConsentEntry asked = null;
+        ConsentEntry unanswered = null;
         for (ConsentEntry line : meant) {
             if (line.state() == ConsentState.REQUESTED) {
                 asked = line;
+            } else if (line.state() == ConsentState.EXPIRED) {
+                if (asked != null && hasEnded(asked, line.effectiveAt())) {
+                    asked = null;
+                    unanswered = line;
+                }
+                standing = isEndOf(standing, line) ? line : standing;
             } else if (counts(line, standing)) {
                 standing = line;
                 asked = null;
             }
         }
-        boolean granted = standing != null && standing.state().isYes();
-        return Optional.ofNullable(granted || asked == null ? standing : asked);
+        boolean granted = standing != null
+                && standing.state().isYes()
+                && (asked == null || !hasEnded(standing, asked.effectiveAt()));
+        ConsentEntry answered = standing == null ? unanswered : standing;
+        return Optional.ofNullable(granted || asked == null ? answered : asked);
     }
 
+    /** Of a yes that was prolonged since the end is another. */
+    private static boolean isEndOf(@Nullable ConsentEntry standing, ConsentEntry expired) {
+        return standing != null && standing.state().isYes() && hasEnded(standing, expired.effectiveAt());
+    }
+
+    private static boolean hasEnded(ConsentEntry line, Instant at) {
+        return line.expiresAt().filter(end -> !end.isAfter(at)).isPresent();
+    }
+
+    /** A job that renews what it finds must not reopen what was withdrawn meanwhile. */
     private static boolean counts(ConsentEntry line, @Nullable ConsentEntry standing) {
-        return switch (line.state()) {
-            case GIVEN, REFUSED, WITHDRAWN -> true;
-            // A job that renews what it finds must not reopen what was withdrawn meanwhile.
-            case RENEWED -> standing != null && !standing.state().isNo();
-            // Of a yes that was prolonged since the end is another.
-            case EXPIRED ->
-                standing != null
-                        && standing.state().isYes()
-                        && standing.expiresAt()
-                                .filter(end -> !end.isAfter(line.effectiveAt()))
-                                .isPresent();
-            case REQUESTED -> false;
-        };
+        return line.state() != ConsentState.RENEWED
+                || (standing != null && !standing.state().isNo());
     }
 }

@@ -121,7 +121,7 @@ final class ConsentLedger {
     }
 
     /**
-     * Writes down that consents have ended, and makes what is kept of these keys anew.
+     * Writes down that consents, or requests for them, have ended, and makes what is kept of these keys anew.
      *
      * @return how many lines that were
      */
@@ -136,7 +136,7 @@ final class ConsentLedger {
         for (ConsentKey key : keys) {
             List<ConsentEntry> lines = said.getOrDefault(key.contact().contact(), List.of());
             ConsentFold.deciding(lines, key.channel(), key.purpose())
-                    .filter(line -> line.state().isYes()
+                    .filter(line -> line.state().canEnd()
                             && line.expiresAt().filter(end -> !end.isAfter(now)).isPresent())
                     .ifPresent(line -> {
                         ConsentRow row = new ConsentRow(tenant, expired(context, line, now), null);

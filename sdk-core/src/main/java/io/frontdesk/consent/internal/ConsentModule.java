@@ -7,6 +7,7 @@ import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.consent.ConsentReceiptIssued;
 import io.frontdesk.consent.ConsentRecorded;
+import io.frontdesk.consent.ConsentRecords;
 import io.frontdesk.consent.Consents;
 import io.frontdesk.consent.NoticePublished;
 import io.frontdesk.consent.Notices;
@@ -46,6 +47,7 @@ public final class ConsentModule implements AutoCloseable {
     private final ReceiptSigner signer;
     private final Receipts receipts;
     private final ConsentLookup lookup;
+    private final ConsentRecords records;
     private final ImportContributor contributor;
     private final ConsentExpiry expiry;
 
@@ -65,6 +67,7 @@ public final class ConsentModule implements AutoCloseable {
         this.signer = new ReceiptSigner(signing.secrets(), signing.version());
         this.receipts = new Receipts(env, ports.consents(), signer, tenants, journal);
         this.lookup = new StoredConsentLookup(env, ports.consents(), ledger, this.suppressions);
+        this.records = new StoredConsentRecords(env, ports.consents(), ports.notices(), ledger);
         this.contributor = new ConsentImport(env, ledger);
         this.expiry = new ConsentExpiry(env, ports.consents(), ports.tenants(), ledger, transactions);
     }
@@ -91,6 +94,11 @@ public final class ConsentModule implements AutoCloseable {
 
     public ConsentLookup lookup() {
         return lookup;
+    }
+
+    /** The ledger, for a floor above that decides on it. */
+    public ConsentRecords records() {
+        return records;
     }
 
     /** Reads {@code marketing_consent}, {@code consented_at} and {@code source} from an import. */

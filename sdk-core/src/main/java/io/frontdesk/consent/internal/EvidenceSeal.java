@@ -1,5 +1,6 @@
 package io.frontdesk.consent.internal;
 
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.PersonalDataCodec.Closed;
@@ -9,6 +10,7 @@ import io.frontdesk.consent.ConsentEvidence;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.SealedEvidence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ final class EvidenceSeal {
     private static final String COLUMN = "consent.evidence";
     private static final String IP_ADDRESS = "ip_address";
     private static final String USER_AGENT = "user_agent";
+    private static final String MESSAGE = "message";
+    private static final String ADDRESS = "address";
 
     private final Environment env;
 
@@ -67,17 +71,33 @@ final class EvidenceSeal {
         Map<String, String> told = new TreeMap<>();
         evidence.ipAddress().ifPresent(address -> told.put(IP_ADDRESS, address));
         evidence.userAgent().ifPresent(agent -> told.put(USER_AGENT, agent));
+        evidence.message().ifPresent(message -> told.put(MESSAGE, message.toString()));
+        evidence.address().ifPresent(address -> told.put(ADDRESS, address.hex()));
         return env.json().write(told);
     }
 
     /** Empty if there never was any. */
     Optional<ConsentEvidence> open(ConsentRow line) {
-        if (line.evidence() == null) {
-            return Optional.empty();
+        return Optional.ofNullable(openAll(List.of(line)).get(line.entry().id()));
+    }
+
+    /** By line; those that came without are absent. */
+    Map<UUID, ConsentEvidence> openAll(List<ConsentRow> rows) {
+        List<UUID> lines = new ArrayList<>();
+        List<Closed> closed = new ArrayList<>();
+        for (ConsentRow row : rows) {
+            if (row.evidence() != null) {
+                lines.add(row.entry().id());
+                closed.add(new Closed(context(row), row.evidence().sealed()));
+            }
         }
-        var closed = new Closed(context(line), line.evidence().sealed());
-        Optional<String> text = env.personalData().openKept(List.of(closed)).get(0);
-        return Optional.of(text.map(this::read).orElseGet(ConsentEvidence::gone));
+        List<Optional<String>> texts =
+                closed.isEmpty() ? List.of() : env.personalData().openKept(closed);
+        Map<UUID, ConsentEvidence> opened = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            opened.put(lines.get(i), texts.get(i).map(this::read).orElseGet(ConsentEvidence::gone));
+        }
+        return opened;
     }
 
     private ConsentEvidence read(String text) {
@@ -86,7 +106,13 @@ final class EvidenceSeal {
         if (told.get(IP_ADDRESS) instanceof String address) {
             evidence = evidence.withIpAddress(address);
         }
-        return told.get(USER_AGENT) instanceof String agent ? evidence.withUserAgent(agent) : evidence;
+        if (told.get(USER_AGENT) instanceof String agent) {
+            evidence = evidence.withUserAgent(agent);
+        }
+        if (told.get(MESSAGE) instanceof String message) {
+            evidence = evidence.withMessage(UUID.fromString(message));
+        }
+        return told.get(ADDRESS) instanceof String digest ? evidence.withAddress(new Digest(digest)) : evidence;
     }
 
     private static SealContext context(ConsentRow line) {

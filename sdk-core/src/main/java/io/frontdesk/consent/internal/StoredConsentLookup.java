@@ -55,13 +55,14 @@ final class StoredConsentLookup implements ConsentLookup {
             return ConsentStatus.NONE;
         }
         boolean yes = current.state().isYes();
-        boolean ended = current.expiresAt() != null && !now.isBefore(current.expiresAt());
+        boolean ended = current.state().canEnd() && current.expiresAt() != null && !now.isBefore(current.expiresAt());
         return new ConsentStatus(
                 yes && !ended,
-                Optional.of(yes && ended ? ConsentState.EXPIRED : current.state()),
+                Optional.of(ended ? ConsentState.EXPIRED : current.state()),
                 Optional.of(current.entry()),
                 Optional.of(current.effectiveAt()),
-                Optional.ofNullable(current.expiresAt()));
+                Optional.ofNullable(current.expiresAt()),
+                Optional.ofNullable(current.pausedUntil()));
     }
 
     @Override

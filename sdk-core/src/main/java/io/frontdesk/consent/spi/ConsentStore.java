@@ -4,6 +4,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -41,11 +42,23 @@ public interface ConsentStore {
     /** Writes what holds now for these keys over what held before, under the lock of their contacts; one statement however many, no key twice. */
     void project(Collection<ConsentCurrent> current);
 
-    /** What holds for each key: one look by primary key for each, one query however many, of any tenants; keys without any are absent. */
+    /**
+     * What holds for each key, and until when its person wants to hear nothing: two looks by primary key for each, one query however many, of any
+     * tenants; keys without any are absent.
+     */
     Map<ConsentKey, ConsentCurrent> current(Collection<ConsentKey> keys);
 
     /** What holds with an end at {@code now} or before, of these tenants, at most {@code limit}, in no order; one query. */
     List<ConsentCurrent> ended(Collection<TenantId> tenants, Instant now, int limit);
+
+    /** Notes until when a contact wants to hear nothing, in place of what stood; one statement. */
+    void pause(TenantId tenant, ContactId contact, Instant until, Instant now);
+
+    /** Forgets {@link #pause}; false if there was none; one statement. */
+    boolean resume(TenantId tenant, ContactId contact);
+
+    /** Until when contacts want to hear nothing, also where that is over; one query however many, of any tenants; those without are absent. */
+    Map<ContactRef, Instant> pauses(Collection<ContactRef> contacts);
 
     /** Notes that a receipt was issued. */
     void appendReceipt(TenantId tenant, ReceiptIssued receipt);

@@ -218,9 +218,12 @@ final class EnqueueCheck {
 
     /** What we fill when the message leaves. */
     private boolean isOurs(String variable, SendMessage command) {
-        return variable.equals(Unsubscription.VARIABLE)
-                ? unsubscription.isOffered(command.purpose())
-                : command.contact().isPresent() && ContactVariables.isKnown(variable);
+        boolean toContact = command.contact().isPresent();
+        return switch (variable) {
+            case Unsubscription.VARIABLE -> unsubscription.isOffered(command.purpose());
+            case Unsubscription.PREFERENCES -> toContact && unsubscription.isOffered(command.purpose());
+            default -> toContact && ContactVariables.isKnown(variable);
+        };
     }
 
     private static List<Violation> plain(SendMessage command) {

@@ -41,6 +41,7 @@ final class Explainer {
             Gates.ADDRESS, SendGate.ADDRESS,
             Gates.SUPPRESSION, SendGate.SUPPRESSION,
             Gates.CONSENT, SendGate.CONSENT,
+            Gates.CONTACT_PAUSE, SendGate.CONTACT_PAUSE,
             Gates.QUIET_HOURS, SendGate.QUIET_HOURS);
 
     private final Decider decider;
@@ -76,7 +77,7 @@ final class Explainer {
                 caps);
     }
 
-    private static MessageRow probe(TenantId tenant, ContactId contact, Channel channel, Purpose purpose, Instant at) {
+    static MessageRow probe(TenantId tenant, ContactId contact, Channel channel, Purpose purpose, Instant at) {
         return new MessageRow(
                 new MessageRef(tenant, new MessageId(NOBODY)),
                 channel,
@@ -102,7 +103,7 @@ final class Explainer {
                 at);
     }
 
-    private static MessageContent content(MessageRow row) {
+    static MessageContent content(MessageRow row) {
         SendMessage nothing = SendMessage.to(Objects.requireNonNull(row.contact()), row.channel())
                 .withPurpose(row.purpose());
         return MessageContent.of(nothing, Map.of());

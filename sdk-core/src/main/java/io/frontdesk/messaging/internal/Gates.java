@@ -16,6 +16,7 @@ enum Gates {
     ADDRESS,
     SUPPRESSION,
     CONSENT,
+    CONTACT_PAUSE,
     QUIET_HOURS;
 
     /** How long a suspended tenant's messages wait before they are asked about again. */
@@ -32,6 +33,7 @@ enum Gates {
             case ADDRESS -> address(in);
             case SUPPRESSION -> suppression(in);
             case CONSENT -> consent(in);
+            case CONTACT_PAUSE -> contactPause(in);
             case QUIET_HOURS -> quietHours(in);
         };
     }
@@ -88,6 +90,13 @@ enum Gates {
         boolean withdrawn = in.consent().state().filter(ConsentState::isNo).isPresent();
         return GateVerdict.suppress(withdrawn ? MessageReason.CONSENT_WITHDRAWN : MessageReason.NO_CONSENT)
                 .on(entry(in), null);
+    }
+
+    /** Not put off: who wants a rest does not want all of it afterwards. */
+    private static GateVerdict contactPause(GateInput in) {
+        return in.purpose().needsConsent() && in.consent().pausedAt(in.now())
+                ? GateVerdict.suppress(MessageReason.PAUSED_BY_CONTACT).on(entry(in), null)
+                : OPEN;
     }
 
     private static GateVerdict quietHours(GateInput in) {

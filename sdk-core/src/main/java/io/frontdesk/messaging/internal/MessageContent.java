@@ -60,7 +60,7 @@ record MessageContent(
         return new MessageContent(
                 command.address().orElse(null),
                 command.language().map(Locale::toLanguageTag).orElse(null),
-                command.variables(),
+                DerivedValues.stored(command.variables()),
                 command.subject().orElse(null),
                 command.text().orElse(null),
                 command.html().orElse(null),

@@ -32,7 +32,9 @@ import io.frontdesk.messaging.MessageRetried;
 import io.frontdesk.messaging.Messages;
 import io.frontdesk.messaging.OptOuts;
 import io.frontdesk.messaging.Pauses;
+import io.frontdesk.messaging.Recipients;
 import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.SecretRef;
 import io.frontdesk.messaging.SenderChanged;
 import io.frontdesk.messaging.SenderHealth;
 import io.frontdesk.messaging.SenderPaused;
@@ -47,12 +49,14 @@ import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.Content;
+import io.frontdesk.messaging.spi.DerivedValue;
 import io.frontdesk.messaging.spi.FrequencyStore;
 import io.frontdesk.messaging.spi.MailReportReader;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
 import io.frontdesk.messaging.spi.OptOutPolicies;
 import io.frontdesk.messaging.spi.PauseStore;
+import io.frontdesk.messaging.spi.PreferenceCentre;
 import io.frontdesk.messaging.spi.RateStore;
 import io.frontdesk.messaging.spi.SenderHealthStore;
 import io.frontdesk.messaging.spi.SenderStore;
@@ -134,6 +138,7 @@ public final class MessagingModule implements AutoCloseable {
     private final FrequencyUses uses;
     private final SandboxRule sandbox;
     private final Decider decider;
+    private final DerivedValues derived = new DerivedValues();
     private final Unsubscription unsubscription;
     private final PauseBoard pauses;
     private final Traffic traffic;
@@ -204,10 +209,25 @@ public final class MessagingModule implements AutoCloseable {
                 book,
                 new Router(channels, traffic),
                 traffic,
-                new Renderer(env, library, ports.tenants(), mail, outfit),
+                new Renderer(env, library, ports.tenants(), mail, outfit, derived),
                 ledger,
                 new LineSender(
                         env, ports.messages(), transactions, channels, book, open, unknowns, ledger, caps, traffic));
+    }
+
+    /** Fills in what messages refer to by this kind of {@link SecretRef}: a floor above does, before anything is sent. */
+    public void derive(String kind, DerivedValue value) {
+        derived.register(kind, value);
+    }
+
+    /** Where messages send people to choose what they want to hear: a floor above says, before anything is sent. */
+    public void sendTo(PreferenceCentre centre) {
+        unsubscription.sendTo(centre);
+    }
+
+    /** Whom messages to contacts reach, for the floors above. */
+    public Recipients recipients() {
+        return new ReachedRecipients(env, channels, decider);
     }
 
     public ChannelAccounts accounts(CallContext context) {

@@ -38,13 +38,21 @@ final class Renderer {
     private final TenantDirectory tenants;
     private final MailOptions mail;
     private final Outfit outfit;
+    private final DerivedValues derived;
 
-    Renderer(Environment env, TemplateLibrary library, TenantDirectory tenants, MailOptions mail, Outfit outfit) {
+    Renderer(
+            Environment env,
+            TemplateLibrary library,
+            TenantDirectory tenants,
+            MailOptions mail,
+            Outfit outfit,
+            DerivedValues derived) {
         this.env = env;
         this.library = library;
         this.tenants = tenants;
         this.mail = mail;
         this.outfit = outfit;
+        this.derived = derived;
     }
 
     /** A message ready for the wire. */
@@ -137,13 +145,16 @@ final class Renderer {
         ContactProfile profile =
                 candidate.contact() == null ? null : candidate.contact().profile();
         Map<String, Object> model = TemplateModel.of(
-                version.template(), candidate.content().variables(), name -> ours(name, candidate.row(), profile));
+                version.template(), derived.filled(candidate), name -> ours(name, candidate.row(), profile));
         return version.render(language(candidate, profile), model);
     }
 
     private Optional<String> ours(String name, MessageRow row, @Nullable ContactProfile profile) {
         if (name.equals(Unsubscription.VARIABLE)) {
             return mail.unsubscription().url(row);
+        }
+        if (name.equals(Unsubscription.PREFERENCES)) {
+            return mail.unsubscription().preferencesUrl(row);
         }
         return profile == null ? Optional.empty() : ContactVariables.value(name, profile);
     }

@@ -4,6 +4,7 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.common.WebPage;
 import io.frontdesk.common.WebReply;
 import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.spi.UnsubscribePages;
@@ -41,7 +42,7 @@ final class UnsubscribeHandler implements UnsubscribeLinks {
     @Override
     public WebReply handle(RawRequest request) {
         if (!METHODS.contains(request.method())) {
-            return guarded(WebReply.of(405).withHeader("Allow", "GET, HEAD, POST"));
+            return WebPage.guarded(WebReply.of(405).withHeader("Allow", "GET, HEAD, POST"));
         }
         WebReply reply;
         try {
@@ -51,7 +52,7 @@ final class UnsubscribeHandler implements UnsubscribeLinks {
                 throw e;
             }
             LOG.warn("An unsubscribe link could not be followed now: {}", e.code());
-            reply = guarded(
+            reply = WebPage.guarded(
                     WebReply.text(503, "Please try again in a minute.\n").withHeader("Retry-After", RETRY_SECONDS));
         }
         return request.method().equals("HEAD") ? new WebReply(reply.status(), reply.headers(), "") : reply;
@@ -97,20 +98,13 @@ final class UnsubscribeHandler implements UnsubscribeLinks {
     /** What was done is done: a page that cannot be made does not turn it into an error. */
     private WebReply page(int status, Function<UnsubscribePages, String> page) {
         try {
-            return guarded(WebReply.html(status, page.apply(pages))
+            return WebPage.guarded(WebReply.html(status, page.apply(pages))
                     .withHeader("Content-Security-Policy", pages.contentSecurityPolicy()));
         } catch (RuntimeException e) {
             LOG.warn("The host's unsubscribe page could not be made; the plain one is shown", e);
             UnsubscribePages plain = UnsubscribePages.plain();
-            return guarded(WebReply.html(status, page.apply(plain))
+            return WebPage.guarded(WebReply.html(status, page.apply(plain))
                     .withHeader("Content-Security-Policy", plain.contentSecurityPolicy()));
         }
-    }
-
-    private static WebReply guarded(WebReply reply) {
-        return reply.withHeader("Cache-Control", "no-store")
-                .withHeader("Referrer-Policy", "no-referrer")
-                .withHeader("X-Content-Type-Options", "nosniff")
-                .withHeader("X-Robots-Tag", "noindex");
     }
 }

@@ -2,8 +2,11 @@ package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.Links;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.Purpose;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.PreferenceCentre;
 import io.frontdesk.tenancy.Tenant;
 import java.net.IDN;
 import java.net.URLEncoder;
@@ -21,6 +24,9 @@ final class Unsubscription {
     /** The variable a template declares to carry the link. */
     static final String VARIABLE = "unsubscribe_url";
 
+    /** The variable a template declares to carry the link to the contact's choices. */
+    static final String PREFERENCES = "preferences_url";
+
     private static final int LONGEST_LIST_ID = 255;
     private static final int LONGEST_NAME = 200;
 
@@ -32,6 +38,7 @@ final class Unsubscription {
     private static final Pattern CONTROLS = Pattern.compile("\\R|\\p{Cc}");
 
     private final Links links;
+    private volatile PreferenceCentre centre = (tenant, contact) -> Optional.empty();
 
     Unsubscription(Links links) {
         this.links = links;
@@ -40,6 +47,20 @@ final class Unsubscription {
     /** Whether a message for this purpose can carry a link: not where nobody could do without the message. */
     boolean isOffered(Purpose purpose) {
         return links.baseUrl().isPresent() && !purpose.equals(Purpose.AUTHENTICATION);
+    }
+
+    void sendTo(PreferenceCentre other) {
+        centre = other;
+    }
+
+    /** Where the message's contact chooses what to hear. */
+    Optional<String> preferencesUrl(MessageRow row) {
+        return isOffered(row.purpose()) ? preferencesUrl(row.ref().tenant(), row.contact()) : Optional.empty();
+    }
+
+    /** Empty for somebody who is no contact. */
+    Optional<String> preferencesUrl(TenantId tenant, @Nullable ContactId contact) {
+        return contact == null ? Optional.empty() : centre.urlOf(tenant, contact);
     }
 
     Optional<String> url(MessageRow row) {

@@ -1,5 +1,7 @@
 package io.frontdesk.messaging.spi;
 
+import io.frontdesk.common.WebPage;
+
 /**
  * The pages an unsubscribe link shows: implement it for a look and a language of your own. Thread-safe. A page is a whole HTML document in UTF-8; if
  * making one fails, the plain English one is shown.
@@ -22,6 +24,6 @@ public interface UnsubscribePages {
 
     /** What the pages may load and do (Content-Security-Policy): nothing but their own style unless overridden. */
     default String contentSecurityPolicy() {
-        return "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        return WebPage.CONTENT_SECURITY_POLICY;
     }
 }

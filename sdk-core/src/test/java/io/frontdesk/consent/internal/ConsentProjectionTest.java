@@ -86,7 +86,7 @@ class ConsentProjectionTest {
         Instant stated = now.minusSeconds(random.nextInt(6));
         int when = random.nextInt(4);
         RecordConsent dated = when == 0 ? said.undated() : when == 1 ? said.statedAt(stated) : said;
-        return dated.state().isYes() && random.nextBoolean()
+        return dated.state().canEnd() && random.nextBoolean()
                 ? dated.expiresAt(now.plusSeconds(1 + random.nextInt(6)))
                 : dated;
     }
@@ -107,7 +107,7 @@ class ConsentProjectionTest {
                                         line.state(),
                                         line.id(),
                                         line.effectiveAt(),
-                                        isYes(line) ? line.expiresAt().orElse(null) : null)));
+                                        canEnd(line) ? line.expiresAt().orElse(null) : null)));
             }
         }
         return expected;
@@ -141,8 +141,11 @@ class ConsentProjectionTest {
             }
             after.add(0, line);
         }
-        if (begin == null || begin.state().isNo()) {
-            return Optional.ofNullable(lastRequest(after, 0).orElse(begin));
+        if (begin == null) {
+            return openRequest(after, 0).or(() -> lastClosing(after));
+        }
+        if (begin.state().isNo()) {
+            return Optional.of(openRequest(after, 0).orElse(begin));
         }
         int at = 0;
         ConsentEntry yes = begin;
@@ -152,21 +155,46 @@ class ConsentProjectionTest {
                 at = i + 1;
             }
         }
+        Optional<ConsentEntry> asked = openRequest(after, at);
         for (int i = at; i < after.size(); i++) {
-            ConsentEntry line = after.get(i);
-            if (line.state() == ConsentState.EXPIRED
-                    && yes.expiresAt().isPresent()
-                    && !yes.expiresAt().get().isAfter(line.effectiveAt())) {
-                return Optional.of(lastRequest(after, i + 1).orElse(line));
+            if (ends(after.get(i), yes)) {
+                return Optional.of(asked.orElse(after.get(i)));
             }
         }
-        return Optional.of(yes);
+        ConsentEntry granted = yes;
+        return Optional.of(asked.filter(request -> granted.expiresAt()
+                        .filter(end -> !request.effectiveAt().isBefore(end))
+                        .isPresent())
+                .orElse(granted));
     }
 
-    private static Optional<ConsentEntry> lastRequest(List<ConsentEntry> lines, int from) {
+    private static boolean ends(ConsentEntry line, ConsentEntry ended) {
+        return line.state() == ConsentState.EXPIRED
+                && ended.expiresAt().isPresent()
+                && !ended.expiresAt().get().isAfter(line.effectiveAt());
+    }
+
+    /** The last request, unless it has ended. */
+    private static Optional<ConsentEntry> openRequest(List<ConsentEntry> lines, int from) {
         for (int i = lines.size() - 1; i >= from; i--) {
-            if (lines.get(i).state() == ConsentState.REQUESTED) {
-                return Optional.of(lines.get(i));
+            ConsentEntry request = lines.get(i);
+            if (request.state() == ConsentState.REQUESTED) {
+                return lines.subList(i, lines.size()).stream().anyMatch(line -> ends(line, request))
+                        ? Optional.empty()
+                        : Optional.of(request);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The last line that says that a request has ended: of the requests before it only the newest counts, and it ends once. */
+    private static Optional<ConsentEntry> lastClosing(List<ConsentEntry> lines) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            ConsentEntry line = lines.get(i);
+            if (openRequest(lines.subList(0, i), 0)
+                    .filter(request -> ends(line, request))
+                    .isPresent()) {
+                return Optional.of(line);
             }
         }
         return Optional.empty();
@@ -186,8 +214,10 @@ class ConsentProjectionTest {
         return order.substring(0, order.indexOf(line.state().name())).split(" ", -1).length;
     }
 
-    private static boolean isYes(ConsentEntry line) {
-        return line.state() == ConsentState.GIVEN || line.state() == ConsentState.RENEWED;
+    private static boolean canEnd(ConsentEntry line) {
+        return line.state() == ConsentState.GIVEN
+                || line.state() == ConsentState.RENEWED
+                || line.state() == ConsentState.REQUESTED;
     }
 
     private List<ConsentKey> keys() {

@@ -153,6 +153,59 @@ class ConsentStatesTest {
     }
 
     @Test
+    void a_request_ends_at_its_instant_and_grants_nothing_before_or_after() {
+        consents.record(request(anna).expiresAt(START.plusSeconds(60)));
+        later(59);
+        assertThat(status(anna, Channel.EMAIL, NEWS).state()).contains(ConsentState.REQUESTED);
+        assertThat(status(anna, Channel.EMAIL, NEWS).expiresAt()).contains(START.plusSeconds(60));
+        later(1);
+        assertThat(status(anna, Channel.EMAIL, NEWS).state()).contains(ConsentState.EXPIRED);
+
+        desk.consentModule.expiry().run();
+        desk.consentModule.expiry().run();
+
+        assertThat(consents.history(anna))
+                .extracting(ConsentEntry::state)
+                .containsExactly(ConsentState.REQUESTED, ConsentState.EXPIRED);
+        assertThat(status(anna, Channel.EMAIL, NEWS).state()).contains(ConsentState.EXPIRED);
+        later(1);
+        consents.record(renew(anna));
+        assertThat(granted(anna, Channel.EMAIL, NEWS))
+                .as("nothing there to renew")
+                .isFalse();
+    }
+
+    @Test
+    void a_request_that_ends_leaves_what_was_said_before() {
+        consents.record(RecordConsent.withdraw(anna, Channel.EMAIL, NEWS, "form"));
+        consents.record(grant(ben, Channel.EMAIL, NEWS));
+        later(1);
+        consents.record(request(anna).expiresAt(START.plusSeconds(60)));
+        consents.record(request(ben).expiresAt(START.plusSeconds(60)));
+        later(60);
+
+        desk.consentModule.expiry().run();
+
+        assertThat(status(anna, Channel.EMAIL, NEWS).state()).contains(ConsentState.WITHDRAWN);
+        assertThat(granted(ben, Channel.EMAIL, NEWS)).isTrue();
+    }
+
+    @Test
+    void a_request_made_after_a_grant_ended_can_be_answered_before_anybody_wrote_that_down() {
+        consents.record(grant(anna, Channel.EMAIL, NEWS).expiresAt(START.plusSeconds(60)));
+        later(60);
+
+        consents.record(request(anna).expiresAt(START.plusSeconds(120)));
+
+        assertThat(status(anna, Channel.EMAIL, NEWS).state()).contains(ConsentState.REQUESTED);
+        later(60);
+        desk.consentModule.expiry().run();
+        desk.consentModule.expiry().run();
+        assertThat(status(anna, Channel.EMAIL, NEWS).state()).contains(ConsentState.EXPIRED);
+        assertThat(consents.history(anna)).hasSize(3);
+    }
+
+    @Test
     void the_sweep_writes_down_what_ended_of_many_and_of_suspended_tenants_too() {
         List<RecordConsent> many = IntStream.range(0, 700)
                 .mapToObj(i ->
@@ -207,6 +260,10 @@ class ConsentStatesTest {
 
     private static RecordConsent grant(ContactId contact, Channel channel, Purpose purpose) {
         return RecordConsent.grant(contact, channel, purpose, "webshop");
+    }
+
+    private static RecordConsent request(ContactId contact) {
+        return RecordConsent.request(contact, Channel.EMAIL, NEWS, "form");
     }
 
     private static RecordConsent renew(ContactId contact) {

@@ -92,6 +92,44 @@ class GatesTest {
                 .isEqualTo(SUPPRESSION);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // purpose, seconds until the pause ends, consent -> kind, reason
+        "marketing,     1,  GIVEN,     SUPPRESS, PAUSED_BY_CONTACT",
+        "news,          1,  GIVEN,     SUPPRESS, PAUSED_BY_CONTACT",
+        "marketing,     0,  GIVEN,     ALLOW,    NONE",
+        "marketing,     -1, GIVEN,     ALLOW,    NONE",
+        "marketing,     1,  WITHDRAWN, SUPPRESS, CONSENT_WITHDRAWN",
+        "transactional, 1,  GIVEN,     ALLOW,    NONE"
+    })
+    void keeps_what_needs_consent_from_whoever_wants_a_rest(
+            String purpose, long seconds, ConsentState state, GateVerdict.Kind kind, MessageReason reason) {
+        GateInput in = input(state, null);
+        var paused = new ConsentStatus(
+                state.isYes(),
+                Optional.of(state),
+                Optional.of(ENTRY),
+                Optional.of(NOW),
+                Optional.empty(),
+                Optional.of(NOW.plusSeconds(seconds)));
+
+        GateVerdict verdict = Gates.decide(new GateInput(
+                Purpose.of(purpose),
+                null,
+                null,
+                in.tenant(),
+                false,
+                in.address(),
+                false,
+                null,
+                paused,
+                in.quiet(),
+                NOW));
+
+        assertThat(verdict.kind()).isEqualTo(kind);
+        assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
     @Test
     void lets_a_message_go_until_the_instant_it_expires() {
         var input = new GateInput(
@@ -198,7 +236,12 @@ class GatesTest {
     void a_consent_that_ends_before_the_message_is_due_does_not_count() {
         GateInput in = input(ConsentState.GIVEN, null);
         var ending = new ConsentStatus(
-                true, Optional.of(ConsentState.GIVEN), Optional.of(ENTRY), Optional.of(NOW), Optional.of(NOW));
+                true,
+                Optional.of(ConsentState.GIVEN),
+                Optional.of(ENTRY),
+                Optional.of(NOW),
+                Optional.of(NOW),
+                Optional.empty());
 
         GateVerdict verdict = Gates.decide(new GateInput(
                 in.purpose(), null, null, in.tenant(), false, in.address(), false, null, ending, in.quiet(), NOW));
@@ -230,6 +273,11 @@ class GatesTest {
         return state == null
                 ? ConsentStatus.NONE
                 : new ConsentStatus(
-                        state.isYes(), Optional.of(state), Optional.of(ENTRY), Optional.of(NOW), Optional.empty());
+                        state.isYes(),
+                        Optional.of(state),
+                        Optional.of(ENTRY),
+                        Optional.of(NOW),
+                        Optional.empty(),
+                        Optional.empty());
     }
 }

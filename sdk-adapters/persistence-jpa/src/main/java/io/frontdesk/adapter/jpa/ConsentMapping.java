@@ -55,9 +55,16 @@ final class ConsentMapping {
 
     static final Columns<TenantId> OWNERS = Columns.tenant(tenant -> tenant);
 
-    /** Twice a message: nothing but the primary key. */
-    static final String FIND =
-            "SELECT c.* FROM " + KEYS.unnest() + " JOIN frontdesk_consent_current c ON " + KEYS.on("c");
+    static final Columns<ContactRef> PEOPLE = Columns.tenant(ContactRef::tenant)
+            .uuid("contact_id", person -> person.contact().value());
+
+    /** Twice a message: nothing but two primary keys. */
+    static final String FIND = "SELECT c.*, p.until_at AS paused_until FROM " + KEYS.unnest()
+            + " JOIN frontdesk_consent_current c ON " + KEYS.on("c")
+            + " LEFT JOIN frontdesk_contact_pause p ON p.tenant_id = c.tenant_id AND p.contact_id = c.contact_id";
+
+    static final String PAUSES =
+            "SELECT p.* FROM " + PEOPLE.unnest() + " JOIN frontdesk_contact_pause p ON " + PEOPLE.on("p");
 
     static final String ENDED = "SELECT c.* FROM " + OWNERS.unnest() + " JOIN frontdesk_consent_current c ON "
             + OWNERS.on("c") + " WHERE c.expires_at <= ? LIMIT ?";
@@ -117,6 +124,17 @@ final class ConsentMapping {
                 : Optional.of(new ShownNotice(
                         new NoticeRef(id, row.number("notice_version"), row.text("notice_language")),
                         row.text("notice_sha256")));
+    }
+
+    static ConsentCurrent withPause(Row row) throws SQLException {
+        ConsentCurrent current = current(row);
+        return new ConsentCurrent(
+                current.key(),
+                current.state(),
+                current.entry(),
+                current.effectiveAt(),
+                current.expiresAt(),
+                row.timeOrNull("paused_until"));
     }
 
     static ConsentCurrent current(Row row) throws SQLException {

@@ -8,6 +8,7 @@ import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The consent ledger in SQL. */
 final class JpaConsentStore implements ConsentStore {
+
+    private static final Columns<Paused> PAUSE = Columns.tenant(Paused::tenant)
+            .uuid("contact_id", paused -> paused.contact().value())
+            .time("until_at", Paused::until)
+            .time("paused_at", Paused::now);
+
+    private record Paused(TenantId tenant, ContactId contact, Instant until, Instant now) {}
 
     private final Sql sql;
 
@@ -104,7 +112,7 @@ final class JpaConsentStore implements ConsentStore {
                         "read what consents come to",
                         ConsentMapping.FIND,
                         p -> ConsentMapping.KEYS.bind(p, distinct),
-                        ConsentMapping::current)
+                        ConsentMapping::withPause)
                 .forEach(row -> current.put(row.key(), row));
         return current;
     }
@@ -122,6 +130,44 @@ final class JpaConsentStore implements ConsentStore {
                         .time(now)
                         .number(limit),
                 ConsentMapping::current);
+    }
+
+    @Override
+    public void pause(TenantId tenant, ContactId contact, Instant until, Instant now) {
+        sql.add(
+                "pause for a contact",
+                "frontdesk_contact_pause",
+                PAUSE,
+                2,
+                PAUSE.names().subList(2, 4),
+                List.of(new Paused(tenant, contact, until, now)));
+    }
+
+    @Override
+    public boolean resume(TenantId tenant, ContactId contact) {
+        return sql.update(
+                        "resume for a contact",
+                        "DELETE FROM frontdesk_contact_pause WHERE tenant_id = ? AND contact_id = ?",
+                        p -> p.tenant(tenant).uuid(contact.value()))
+                > 0;
+    }
+
+    @Override
+    public Map<ContactRef, Instant> pauses(Collection<ContactRef> contacts) {
+        if (contacts.isEmpty()) {
+            return Map.of();
+        }
+        List<ContactRef> distinct = contacts.stream().distinct().toList();
+        Map<ContactRef, Instant> pauses = new HashMap<>();
+        sql.query(
+                        "read pauses of contacts",
+                        ConsentMapping.PAUSES,
+                        p -> ConsentMapping.PEOPLE.bind(p, distinct),
+                        row -> Map.entry(
+                                new ContactRef(row.tenant(), new ContactId(row.uuid("contact_id"))),
+                                row.time("until_at")))
+                .forEach(e -> pauses.put(e.getKey(), e.getValue()));
+        return pauses;
     }
 
     @Override

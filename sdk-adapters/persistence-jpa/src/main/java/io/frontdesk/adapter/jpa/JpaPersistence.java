@@ -21,6 +21,7 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.TriggerStore;
@@ -63,6 +64,7 @@ public final class JpaPersistence implements Persistence {
     private final JpaAccountStore accounts = new JpaAccountStore(sql);
     private final JpaSenderStore senders = new JpaSenderStore(sql);
     private final JpaSendingRulesStore sendingRules = new JpaSendingRulesStore(sql);
+    private final JpaTopicStore topics = new JpaTopicStore(sql);
     private final JpaFrequencyStore frequencies = new JpaFrequencyStore(sql);
 
     private @Nullable DatabaseTime time;
@@ -218,6 +220,11 @@ public final class JpaPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return senders;
+    }
+
+    @Override
+    public TopicStore topics() {
+        return topics;
     }
 
     @Override

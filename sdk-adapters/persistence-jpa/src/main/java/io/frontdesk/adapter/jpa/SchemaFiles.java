@@ -30,7 +30,8 @@ final class SchemaFiles {
             "V005__consent.sql",
             "V006__messaging.sql",
             "V007__idempotency.sql",
-            "V008__encryption.sql");
+            "V008__encryption.sql",
+            "V009__preferences.sql");
 
     private SchemaFiles() {}
 

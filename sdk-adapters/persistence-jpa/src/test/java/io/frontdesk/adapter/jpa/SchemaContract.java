@@ -100,7 +100,9 @@ abstract class SchemaContract {
         runFiles(SchemaFiles.names().subList(0, 5));
 
         assertMismatch(
-                () -> schema().validate(), "older", "V006__messaging.sql, V007__idempotency.sql, V008__encryption.sql");
+                () -> schema().validate(),
+                "older",
+                "V006__messaging.sql, V007__idempotency.sql, V008__encryption.sql, V009__preferences.sql");
         assertThatThrownBy(() -> schema().validate()).message().doesNotContain("V005");
     }
 

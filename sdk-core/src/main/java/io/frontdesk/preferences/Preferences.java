@@ -1,0 +1,42 @@
+package io.frontdesk.preferences;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.contacts.ContactId;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a tenant's people want to hear, for a page behind the host's own login. {@link PreferenceLinks} is for whoever follows a link.
+ *
+ * <p>Thread-safe. Every method joins the caller's transaction, or runs in one of its own. Throws {@link FrontdeskException} with
+ * {@link ErrorCode#TENANT_NOT_ACTIVE} for a suspended tenant, {@link ErrorCode#NOT_FOUND} if there is no such contact.
+ */
+public interface Preferences {
+
+    /** The variable a template declares to carry the contact's link. */
+    String PREFERENCES_URL = "preferences_url";
+
+    /**
+     * How things stand.
+     *
+     * @param languages to show topics in, best first; the contact's own comes after them
+     */
+    PreferencePage of(ContactId contact, List<Locale.LanguageRange> languages);
+
+    /**
+     * Writes down what a contact chooses, all of it in one transaction; saying it twice changes nothing. Wishes for what is not offered are left out.
+     * What is queued and not wanted any more is stopped when its turn comes.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#INVALID_INPUT} for a pause in the past or too long, or a text that was never published
+     */
+    SavedPreferences save(ContactId contact, SavePreferences command);
+
+    /**
+     * The contact's link, the same each time and without an end: whoever has it can see and change the contact's choices.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} without a public base URL
+     */
+    URI link(ContactId contact);
+}

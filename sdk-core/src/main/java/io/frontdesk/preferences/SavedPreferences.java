@@ -1,0 +1,16 @@
+package io.frontdesk.preferences;
+
+/**
+ * What became of {@link SavePreferences}.
+ *
+ * @param page how things stand now
+ * @param granted how many consents were given
+ * @param withdrawn how many statements took consents back
+ * @param pauseChanged whether a pause began, moved or ended
+ */
+public record SavedPreferences(PreferencePage page, int granted, int withdrawn, boolean pauseChanged) {
+
+    public boolean isChanged() {
+        return granted > 0 || withdrawn > 0 || pauseChanged;
+    }
+}

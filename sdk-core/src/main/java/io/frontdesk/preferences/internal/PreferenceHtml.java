@@ -1,0 +1,102 @@
+package io.frontdesk.preferences.internal;
+
+import static io.frontdesk.common.WebPage.escaped;
+
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.WebPage;
+import io.frontdesk.consent.ConsentState;
+import io.frontdesk.consent.ConsentStatus;
+import io.frontdesk.preferences.PreferencePage;
+import io.frontdesk.preferences.TopicChoice;
+import java.util.stream.Collectors;
+
+/** What a preference link shows: a plain page in English around the tenant's own texts. */
+final class PreferenceHtml {
+
+    private static final String HIDDEN = "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n";
+
+    private PreferenceHtml() {}
+
+    /**
+     * The page.
+     *
+     * @param message said first; empty for nothing
+     */
+    static String page(PreferencePage page, String message) {
+        return WebPage.document("en", "What would you like to hear?", """
+                %s<p>%s writes to you about what you choose here.</p>
+                <form method="post">
+                %s%s%s<fieldset>
+                <legend>A rest</legend>
+                <label>Send me nothing of it until <input type="date" name="%s" value="%s"></label>
+                </fieldset>
+                <button type="submit">Save</button>
+                </form>
+                <form method="post">
+                %s<p><button type="submit">Unsubscribe from everything</button></p>
+                </form>""".formatted(
+                        message.isEmpty() ? "" : "<p role=\"status\"><strong>" + escaped(message) + "</strong></p>\n",
+                        escaped(page.tenant().name()),
+                        hidden(PreferenceForm.ACTION, PreferenceForm.SAVE),
+                        page.topics().stream().map(PreferenceHtml::topic).collect(Collectors.joining()),
+                        hidden(PreferenceForm.SHOWN_PAUSE, PreferenceForm.pause(page)),
+                        PreferenceForm.PAUSE,
+                        escaped(PreferenceForm.pause(page)),
+                        hidden(PreferenceForm.ACTION, PreferenceForm.LEAVE_EVERYTHING)));
+    }
+
+    static String unknown() {
+        return WebPage.document(
+                "en",
+                "This link does not work",
+                "<p>It may have been cut off or changed on the way. Use the link in the message itself.</p>");
+    }
+
+    private static String topic(TopicChoice choice) {
+        String language = escaped(choice.text().language());
+        String description = choice.text()
+                .description()
+                .map(text ->
+                        "<p lang=\"%s\" style=\"white-space: pre-line\">%s</p>\n".formatted(language, escaped(text)))
+                .orElse("");
+        return "<fieldset>\n<legend lang=\"%s\">%s</legend>\n%s%s%s</fieldset>\n"
+                .formatted(
+                        language,
+                        escaped(choice.text().name()),
+                        description,
+                        hidden(PreferenceForm.TEXT, PreferenceForm.text(choice)),
+                        choice.topic().channels().stream()
+                                .map(channel -> box(choice, channel))
+                                .collect(Collectors.joining()));
+    }
+
+    private static String box(TopicChoice choice, Channel channel) {
+        String value = PreferenceForm.box(choice, channel);
+        boolean chosen = choice.isChosen(channel);
+        boolean asked = choice.channels()
+                .getOrDefault(channel, ConsentStatus.NONE)
+                .state()
+                .filter(ConsentState.REQUESTED::equals)
+                .isPresent();
+        return hidden(chosen ? PreferenceForm.SHOWN_ON : PreferenceForm.SHOWN_OFF, value)
+                + "<div><label><input type=\"checkbox\" name=\"%s\" value=\"%s\"%s> %s</label></div>\n"
+                        .formatted(
+                                PreferenceForm.WANT,
+                                escaped(value),
+                                chosen ? " checked" : "",
+                                escaped(name(channel)) + (asked ? " (waiting for your confirmation)" : ""));
+    }
+
+    private static String name(Channel channel) {
+        return switch (channel.code()) {
+            case "email" -> "E-mail";
+            case "sms" -> "SMS";
+            case "whatsapp" -> "WhatsApp";
+            default -> channel.code();
+        };
+    }
+
+    private static String hidden(String name, String value) {
+        return HIDDEN.formatted(name, escaped(value));
+    }
+}
