@@ -45,7 +45,8 @@ public final class ConsentEvidence {
 
     /** As the host saw it; at most 45 characters. */
     public ConsentEvidence withIpAddress(String address) {
-        return new ConsentEvidence(Checks.text("evidence.ipAddress", address, 45), userAgent, message, this.address, false);
+        return new ConsentEvidence(
+                Checks.text("evidence.ipAddress", address, 45), userAgent, message, this.address, false);
     }
 
     /** What the browser calls itself; cut after 500 characters. */
