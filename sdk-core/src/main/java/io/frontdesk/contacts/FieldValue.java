@@ -79,6 +79,8 @@ public final class FieldValue {
     }
 
     /**
+     * The number.
+     *
      * @throws InvalidInputException if this is of another type
      */
     public BigDecimal number() {
@@ -86,6 +88,8 @@ public final class FieldValue {
     }
 
     /**
+     * The day.
+     *
      * @throws InvalidInputException if this is of another type
      */
     public LocalDate date() {
@@ -93,6 +97,8 @@ public final class FieldValue {
     }
 
     /**
+     * Whether it is a yes.
+     *
      * @throws InvalidInputException if this is of another type
      */
     public boolean flag() {
