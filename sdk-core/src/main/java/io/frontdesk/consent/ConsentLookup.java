@@ -52,14 +52,14 @@ public interface ConsentLookup {
     Set<ConsentKey> withdrawAll(CallContext context, Collection<ConsentKey> keys, String source);
 
     /**
-     * Withdraws whatever these contacts granted on a channel, and marketing even where nothing was granted, so that no older or undated grant counts
-     * later; as said now, in the open transaction: a handful of statements for 1,000 contacts. Also while the tenant is suspended.
+     * Withdraws whatever these contacts granted as far as it reaches, also where nothing was granted, so that no older or undated grant counts later; as said now, in the open transaction: a handful of statements for 1,000 contacts. Also while the tenant is suspended.
      *
      * @param contacts of the caller's tenant
      * @param source where it was said, such as {@code keyword}; a code of at most 100 characters, nothing personal
      * @return those contacts that exist: of the others nothing is recorded
      */
-    Set<ContactId> withdrawChannel(CallContext context, Collection<ContactId> contacts, Channel channel, String source);
+    Set<ContactId> withdrawReach(
+            CallContext context, Collection<ContactId> contacts, ConsentReach reach, String source);
 
     /**
      * Allows an address again if it is suppressed for one of these reasons; in the open transaction, also while the tenant is suspended.

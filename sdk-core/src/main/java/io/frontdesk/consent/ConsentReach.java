@@ -1,24 +1,17 @@
 package io.frontdesk.consent;
 
 import io.frontdesk.common.Channel;
-import io.frontdesk.common.InvalidInputException;
 import java.util.Optional;
 
 /**
- * What a statement is about: a purpose on a channel, a channel, or everything. A yes is always about one purpose on one channel.
+ * What a statement is about: a purpose on a channel, a purpose, a channel, or everything. A yes is always about one purpose on one channel.
  *
- * @param channel empty for everything
- * @param purpose empty for everything on the channel; never there without a channel
+ * @param channel empty for every channel
+ * @param purpose empty for every purpose
  */
 public record ConsentReach(Optional<Channel> channel, Optional<Purpose> purpose) {
 
     private static final ConsentReach ALL = new ConsentReach(Optional.empty(), Optional.empty());
-
-    public ConsentReach {
-        if (channel.isEmpty() && purpose.isPresent()) {
-            throw InvalidInputException.of("reach", "names a purpose without a channel", "name both, or none");
-        }
-    }
 
     public static ConsentReach topic(Channel channel, Purpose purpose) {
         return new ConsentReach(Optional.of(channel), Optional.of(purpose));
@@ -28,12 +21,20 @@ public record ConsentReach(Optional<Channel> channel, Optional<Purpose> purpose)
         return new ConsentReach(Optional.of(channel), Optional.empty());
     }
 
+    /** On every channel. */
+    public static ConsentReach purpose(Purpose purpose) {
+        return new ConsentReach(Optional.empty(), Optional.of(purpose));
+    }
+
     public static ConsentReach all() {
         return ALL;
     }
 
     public ConsentScope scope() {
-        return channel.isEmpty() ? ConsentScope.ALL : purpose.isEmpty() ? ConsentScope.CHANNEL : ConsentScope.TOPIC;
+        if (channel.isEmpty()) {
+            return purpose.isEmpty() ? ConsentScope.ALL : ConsentScope.PURPOSE;
+        }
+        return purpose.isEmpty() ? ConsentScope.CHANNEL : ConsentScope.TOPIC;
     }
 
     public boolean covers(Channel one, Purpose other) {

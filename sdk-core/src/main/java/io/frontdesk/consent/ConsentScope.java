@@ -4,6 +4,8 @@ package io.frontdesk.consent;
 public enum ConsentScope {
     /** One purpose on one channel. */
     TOPIC,
+    /** One purpose on every channel. */
+    PURPOSE,
     /** Everything on one channel. */
     CHANNEL,
     /** Everything. */

@@ -58,6 +58,16 @@ public final class RecordConsent {
         return of(ConsentState.WITHDRAWN, contact, ConsentReach.topic(channel, purpose), source);
     }
 
+    /** The person takes a purpose back on every channel. */
+    public static RecordConsent withdrawTopic(ContactId contact, Purpose purpose, String source) {
+        return withdraw(contact, ConsentReach.purpose(purpose), source);
+    }
+
+    /** The person takes back whatever was granted as far as it reaches. */
+    public static RecordConsent withdraw(ContactId contact, ConsentReach reach, String source) {
+        return of(ConsentState.WITHDRAWN, contact, reach, source);
+    }
+
     /** The person takes back whatever was granted on a channel, of every purpose. */
     public static RecordConsent withdrawChannel(ContactId contact, Channel channel, String source) {
         return of(ConsentState.WITHDRAWN, contact, ConsentReach.channel(channel), source);

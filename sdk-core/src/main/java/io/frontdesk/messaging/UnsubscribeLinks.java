@@ -2,6 +2,8 @@ package io.frontdesk.messaging;
 
 import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.WebReply;
+import io.frontdesk.messaging.spi.UnsubscribeRequest;
+import java.util.Optional;
 
 /**
  * Answers the unsubscribe links of all tenants' messages (RFC 8058), whatever web framework the host has. A link works for ever, without a login,
@@ -22,6 +24,13 @@ public interface UnsubscribeLinks {
      * @return 200, 404 for whatever is no link of ours, 405 for other methods, 503 if the database is not to be had now
      */
     WebReply handle(RawRequest request);
+
+    /**
+     * What a GET shows, for a page of the host's own: what {@link #unsubscribe} would end. Changes nothing.
+     *
+     * @return empty if it is no token of ours
+     */
+    Optional<UnsubscribeRequest> look(String token);
 
     /**
      * Does what a POST does, for whoever reads the unsubscribe mailbox.

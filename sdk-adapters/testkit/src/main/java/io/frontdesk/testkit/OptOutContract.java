@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What STOP, START and HELP do, on any {@link Persistence}. */
-public abstract class OptOutContract extends OptOutScene {
+public abstract class OptOutContract extends OptOutReach {
 
     private static final Purpose NEWS = Purpose.of("news");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.consent.ConsentReach;
 import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
@@ -139,6 +140,20 @@ public abstract class PreferencesContract extends PreferenceScene {
                 .save(ann, SavePreferences.nothing().leave(NEWS, f.channel).leave(OFFERS, f.channel));
 
         assertThat(states(ann)).containsExactly(ConsentState.REQUESTED, ConsentState.WITHDRAWN);
+    }
+
+    @Test
+    void a_topic_can_be_taken_back_on_every_channel_at_once() {
+        ContactId ann = reader("ann");
+        f.desk.consents().record(RecordConsent.grant(ann, PAGER, NEWS, "test"));
+        f.clock.advance(Duration.ofSeconds(1));
+
+        f.desk.consents().record(RecordConsent.withdrawTopic(ann, NEWS, "letter"));
+
+        assertThat(granted(ann, NEWS)).isFalse();
+        assertThat(f.desk.consents().status(ann, PAGER, NEWS).granted()).isFalse();
+        assertThat(ledger(ann).get(2).reach()).isEqualTo(ConsentReach.purpose(NEWS));
+        assertThat(f.desk.preferences().of(ann, List.of()).topics()).noneMatch(topic -> topic.isChosen(PAGER));
     }
 
     @Test

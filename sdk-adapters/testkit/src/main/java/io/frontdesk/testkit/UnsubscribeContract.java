@@ -122,6 +122,25 @@ public abstract class UnsubscribeContract {
     }
 
     @Test
+    void tells_a_host_what_would_end_and_where_to_choose_and_changes_nothing() {
+        ContactId ann = f.consenting("ann");
+        String path = link(send(ann)).getPath();
+        String token = path.substring(path.lastIndexOf('/') + 1);
+
+        assertThat(f.frontdesk.unsubscribe().look(token)).get().satisfies(about -> {
+            assertThat(about.tenant()).isEqualTo(f.tenant);
+            assertThat(about.contact()).contains(ann);
+            assertThat(about.channel()).isEqualTo(f.channel);
+            assertThat(about.purpose()).isEqualTo(Purpose.MARKETING);
+            assertThat(about.isEndingConsent()).isTrue();
+            assertThat(about.preferencesUrl())
+                    .contains(f.desk.preferences().link(ann).toString());
+        });
+        assertThat(f.frontdesk.unsubscribe().look(token + "x")).isEmpty();
+        assertThat(last(ann).state()).isEqualTo(ConsentState.GIVEN);
+    }
+
+    @Test
     void saying_it_twice_writes_it_down_once() {
         ContactId ann = f.consenting("ann");
         URI link = link(send(ann));

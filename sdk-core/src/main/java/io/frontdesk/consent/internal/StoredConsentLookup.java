@@ -9,6 +9,7 @@ import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.ConsentReach;
 import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.RecordConsent;
@@ -35,14 +36,14 @@ final class StoredConsentLookup implements ConsentLookup {
     private final ConsentStore store;
     private final ConsentLedger ledger;
     private final SuppressionList suppressions;
-    private final ChannelWithdrawal channels;
+    private final WideWithdrawal withdrawals;
 
     StoredConsentLookup(Environment env, ConsentStore store, ConsentLedger ledger, SuppressionList suppressions) {
         this.env = env;
         this.store = store;
         this.ledger = ledger;
         this.suppressions = suppressions;
-        this.channels = new ChannelWithdrawal(ledger);
+        this.withdrawals = new WideWithdrawal(ledger);
     }
 
     /**
@@ -117,9 +118,9 @@ final class StoredConsentLookup implements ConsentLookup {
     }
 
     @Override
-    public Set<ContactId> withdrawChannel(
-            CallContext context, Collection<ContactId> contacts, Channel channel, String source) {
-        return channels.withdraw(context, contacts, channel, Checks.text("source", source, 100));
+    public Set<ContactId> withdrawReach(
+            CallContext context, Collection<ContactId> contacts, ConsentReach reach, String source) {
+        return withdrawals.withdraw(context, contacts, reach, Checks.text("source", source, 100));
     }
 
     @Override

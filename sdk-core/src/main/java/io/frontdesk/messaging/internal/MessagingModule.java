@@ -311,6 +311,7 @@ public final class MessagingModule implements AutoCloseable {
     public UnsubscribeLinks unsubscribeLinks() {
         return new UnsubscribeHandler(
                 setup.links().tokens(),
+                unsubscription,
                 new Unsubscriber(ports.consents(), ports.messages(), transactions),
                 ports.tenants(),
                 setup.pages());

@@ -3,6 +3,7 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.Actor;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.ConsentReach;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
@@ -44,10 +45,16 @@ final class OptOutConsents {
                 .isEmpty();
     }
 
-    /** Returns whose consents were withdrawn. */
-    Set<ContactId> withdraw(CallContext context, InboundText text, String source) {
+    /**
+     * Takes back what everybody with the address granted.
+     *
+     * @param everywhere on every channel, not only on the text's
+     * @return whose consents were withdrawn
+     */
+    Set<ContactId> withdraw(CallContext context, InboundText text, boolean everywhere, String source) {
         Set<ContactId> known = having(context, text);
-        return known.isEmpty() ? known : consents.withdrawChannel(inTheirName(context), known, text.channel(), source);
+        ConsentReach reach = everywhere ? ConsentReach.all() : ConsentReach.channel(text.channel());
+        return known.isEmpty() ? known : consents.withdrawReach(inTheirName(context), known, reach, source);
     }
 
     /** Null if the address is not suppressed. */

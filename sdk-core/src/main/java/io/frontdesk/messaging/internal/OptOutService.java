@@ -104,7 +104,7 @@ final class OptOutService implements OptOuts {
     private OptOutResult stop(Tenant tenant, OptOutPolicy policy, InboundText text, KeywordMatch match) {
         SuppressionKey key = consents.key(context, text);
         boolean added = consents.suppress(key, source(match));
-        Set<ContactId> contacts = consents.withdraw(context, text, source(match));
+        Set<ContactId> contacts = consents.withdraw(context, text, policy.isStoppingEverywhere(), source(match));
         Suppression standing = consents.standing(key);
         Optional<MessageId> confirmation = policy.isConfirming()
                 ? replies.reply(

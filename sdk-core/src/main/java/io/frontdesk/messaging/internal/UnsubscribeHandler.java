@@ -27,13 +27,19 @@ final class UnsubscribeHandler implements UnsubscribeLinks {
     private static final String RETRY_SECONDS = "30";
 
     private final SignedTokens tokens;
+    private final Unsubscription unsubscription;
     private final Unsubscriber unsubscriber;
     private final TenantDirectory tenants;
     private final UnsubscribePages pages;
 
     UnsubscribeHandler(
-            SignedTokens tokens, Unsubscriber unsubscriber, TenantDirectory tenants, UnsubscribePages pages) {
+            SignedTokens tokens,
+            Unsubscription unsubscription,
+            Unsubscriber unsubscriber,
+            TenantDirectory tenants,
+            UnsubscribePages pages) {
         this.tokens = tokens;
+        this.unsubscription = unsubscription;
         this.unsubscriber = unsubscriber;
         this.tenants = tenants;
         this.pages = pages;
@@ -61,22 +67,35 @@ final class UnsubscribeHandler implements UnsubscribeLinks {
     private WebReply answer(RawRequest request) {
         UnsubscribeToken token =
                 UnsubscribeToken.read(tokens, lastSegment(request)).orElse(null);
-        Tenant tenant = token == null ? null : tenant(token.message().tenant());
-        if (token == null || tenant == null) {
+        UnsubscribeRequest about = token == null
+                ? null
+                : about(token, request.header("Accept-Language")).orElse(null);
+        if (token == null || about == null) {
             return page(404, UnsubscribePages::unknown);
         }
-        var about = new UnsubscribeRequest(
-                tenant,
-                Optional.ofNullable(token.contact()),
-                token.channel(),
-                token.purpose(),
-                token.message().message(),
-                request.header("Accept-Language"));
         if (request.method().equals("POST")) {
             unsubscriber.unsubscribe(token);
             return page(200, shown -> shown.done(about));
         }
         return page(200, shown -> shown.confirmation(about));
+    }
+
+    @Override
+    public Optional<UnsubscribeRequest> look(String token) {
+        return UnsubscribeToken.read(tokens, token.strip()).flatMap(read -> about(read, Optional.empty()));
+    }
+
+    /** Empty if the tenant is gone. */
+    private Optional<UnsubscribeRequest> about(UnsubscribeToken token, Optional<String> acceptLanguage) {
+        return Optional.ofNullable(tenant(token.message().tenant()))
+                .map(tenant -> new UnsubscribeRequest(
+                        tenant,
+                        Optional.ofNullable(token.contact()),
+                        token.channel(),
+                        token.purpose(),
+                        token.message().message(),
+                        unsubscription.preferencesUrl(token.message().tenant(), token.contact()),
+                        acceptLanguage));
     }
 
     private static String lastSegment(RawRequest request) {

@@ -73,13 +73,14 @@ class ConsentProjectionTest {
         Channel channel = any(CHANNELS);
         Purpose purpose = any(PURPOSES);
         String source = any(SOURCES);
-        RecordConsent said = switch (random.nextInt(12)) {
+        RecordConsent said = switch (random.nextInt(13)) {
             case 0, 1, 2, 3 -> RecordConsent.grant(contact, channel, purpose, source);
             case 4, 5 -> RecordConsent.renew(contact, channel, purpose, source);
             case 6 -> RecordConsent.refuse(contact, channel, purpose, source);
             case 7, 8 -> RecordConsent.request(contact, channel, purpose, source);
             case 9 -> RecordConsent.withdrawChannel(contact, channel, source);
             case 10 -> RecordConsent.withdrawEverything(contact, source);
+            case 11 -> RecordConsent.withdrawTopic(contact, purpose, source);
             default -> RecordConsent.withdraw(contact, channel, purpose, source);
         };
         Instant now = desk.env.now();
@@ -98,7 +99,9 @@ class ConsentProjectionTest {
             List<ConsentEntry> about = lines.stream()
                     .filter(line -> line.contact().equals(key.contact().contact()) && isAbout(line, key))
                     .toList();
-            if (about.stream().anyMatch(line -> line.reach().purpose().isPresent())) {
+            if (about.stream()
+                    .anyMatch(line -> line.reach().purpose().isPresent()
+                            && line.reach().channel().isPresent())) {
                 oracle(about)
                         .ifPresent(line -> expected.put(
                                 key,

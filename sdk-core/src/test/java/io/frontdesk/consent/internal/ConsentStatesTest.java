@@ -8,6 +8,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentRecorded;
+import io.frontdesk.consent.ConsentScope;
 import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.Consents;
@@ -60,6 +61,28 @@ class ConsentStatesTest {
 
         assertThat(granted(anna, Channel.EMAIL, NEWS)).isTrue();
         assertThat(granted(anna, Channel.EMAIL, Purpose.MARKETING)).isFalse();
+    }
+
+    @Test
+    void a_withdrawal_of_a_topic_closes_it_on_every_channel_and_no_other_topic() {
+        grantAll(anna);
+        grantAll(ben);
+        later(1);
+
+        consents.record(RecordConsent.withdrawTopic(anna, NEWS, "letter"));
+
+        assertThat(granted(anna, Channel.EMAIL, NEWS)).isFalse();
+        assertThat(granted(anna, Channel.SMS, NEWS)).isFalse();
+        assertThat(granted(anna, Channel.EMAIL, Purpose.MARKETING)).isTrue();
+        assertThat(granted(ben, Channel.SMS, NEWS)).isTrue();
+        ConsentEntry line = consents.history(anna).get(4);
+        assertThat(line.reach().scope()).isEqualTo(ConsentScope.PURPOSE);
+        assertThat(consents.record(RecordConsent.withdrawTopic(anna, NEWS, "letter"))
+                        .entry())
+                .as("said already")
+                .isEqualTo(line);
+        consents.record(grant(anna, Channel.of("pager"), NEWS).statedAt(START.minusSeconds(60)));
+        assertThat(granted(anna, Channel.of("pager"), NEWS)).as("older").isFalse();
     }
 
     @Test

@@ -65,22 +65,26 @@ class OptOutLookupTest {
         ContactId unknown = new ContactId(new UUID(7, 7));
 
         Set<ContactId> known = f.context()
-                .inTransaction(
-                        () -> lookup.withdrawChannel(f.context(), List.of(ann, unknown), Channel.SMS, "keyword"));
+                .inTransaction(() -> lookup.withdrawReach(
+                        f.context(), List.of(ann, unknown), ConsentReach.channel(Channel.SMS), "keyword"));
 
         assertThat(known).containsExactly(ann);
         assertThat(withdrawals(ann)).containsExactly(ConsentReach.channel(Channel.SMS));
         assertThat(f.consents().status(ann, Channel.SMS, NEWS).granted()).isFalse();
         assertThat(f.consents().status(ann, Channel.EMAIL, NEWS).granted()).isTrue();
 
-        f.context().inTransaction(() -> lookup.withdrawChannel(f.context(), List.of(ann), Channel.SMS, "keyword"));
+        f.context()
+                .inTransaction(() ->
+                        lookup.withdrawReach(f.context(), List.of(ann), ConsentReach.channel(Channel.SMS), "keyword"));
         assertThat(withdrawals(ann)).as("the second time").hasSize(1);
     }
 
     @Test
     void an_undated_grant_that_comes_later_does_not_count() {
         ContactId ann = contact(ContactProfile.empty().withPhone(PHONE));
-        f.context().inTransaction(() -> lookup.withdrawChannel(f.context(), List.of(ann), Channel.SMS, "keyword"));
+        f.context()
+                .inTransaction(() ->
+                        lookup.withdrawReach(f.context(), List.of(ann), ConsentReach.channel(Channel.SMS), "keyword"));
 
         record(RecordConsent.grant(ann, Channel.SMS, Purpose.MARKETING, "import")
                 .undated());

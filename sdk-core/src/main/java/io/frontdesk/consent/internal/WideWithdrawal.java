@@ -1,7 +1,7 @@
 package io.frontdesk.consent.internal;
 
-import io.frontdesk.common.Channel;
 import io.frontdesk.common.spi.CallContext;
+import io.frontdesk.consent.ConsentReach;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.contacts.ContactId;
 import java.util.ArrayList;
@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes back everything somebody granted on a channel. */
-final class ChannelWithdrawal {
+/** Takes back all that somebody granted as far as it reaches. */
+final class WideWithdrawal {
 
     private static final int MOST = 1_000;
 
     private final ConsentLedger ledger;
 
-    ChannelWithdrawal(ConsentLedger ledger) {
+    WideWithdrawal(ConsentLedger ledger) {
         this.ledger = ledger;
     }
 
     /** In the open transaction. Returns the contacts that exist. */
-    Set<ContactId> withdraw(CallContext context, Collection<ContactId> contacts, Channel channel, String source) {
+    Set<ContactId> withdraw(CallContext context, Collection<ContactId> contacts, ConsentReach reach, String source) {
         var asked = new ArrayList<>(new LinkedHashSet<>(contacts));
         var known = new HashSet<ContactId>();
         for (int from = 0; from < asked.size(); from += MOST) {
             List<RecordConsent> withdrawals = asked.subList(from, Math.min(from + MOST, asked.size())).stream()
-                    .map(contact -> RecordConsent.withdrawChannel(contact, channel, source))
+                    .map(contact -> RecordConsent.withdraw(contact, reach, source))
                     .toList();
             Set<ContactId> locked = ledger.lock(context, withdrawals);
             ledger.write(
