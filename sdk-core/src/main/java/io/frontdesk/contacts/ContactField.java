@@ -21,7 +21,11 @@ public final class ContactField {
         this.unique = unique;
     }
 
-    /** @param name 1 to 60 characters */
+    /**
+     * A field of this type, neither searchable nor unique.
+     *
+     * @param name 1 to 60 characters
+     */
     public static ContactField of(String name, FieldType type) {
         return new ContactField(Checks.text("contactField.name", name, 60), type, false, false);
     }

@@ -66,7 +66,11 @@ public final class ContactsModule {
         return new StoredContactLookup(store, rows, index);
     }
 
-    /** @param everyone the tenants there are */
+    /**
+     * What contacts of all tenants are found by.
+     *
+     * @param everyone the tenants there are
+     */
     public ContactIndex index(TenantStore everyone, TransactionRunner transactions) {
         return new IndexRebuild(store, everyone, transactions, rows, index);
     }
