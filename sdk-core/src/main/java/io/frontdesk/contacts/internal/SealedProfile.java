@@ -124,8 +124,7 @@ final class SealedProfile {
             return ContactEmail.of(new EmailAddress(address));
         }
         Map<?, ?> object = (Map<?, ?>) stored;
-        ContactEmail email = ContactEmail.of(new EmailAddress((String) object.get("address")))
-                .withVerifiedAt(verifiedAt(object));
+        ContactEmail email = ContactEmail.of(new EmailAddress(address(object))).withVerifiedAt(verifiedAt(object));
         return object.get("label") instanceof String label ? email.withLabel(label) : email;
     }
 
@@ -134,13 +133,17 @@ final class SealedProfile {
             return ContactPhone.of(new PhoneNumber(number));
         }
         Map<?, ?> object = (Map<?, ?>) stored;
-        ContactPhone phone =
-                ContactPhone.of(new PhoneNumber((String) object.get("address"))).withVerifiedAt(verifiedAt(object));
+        ContactPhone phone = ContactPhone.of(new PhoneNumber(address(object))).withVerifiedAt(verifiedAt(object));
         if (object.get("channels") instanceof List<?> channels) {
             phone = phone.withChannels(
                     channels.stream().map(code -> Channel.of((String) code)).toArray(Channel[]::new));
         }
         return object.get("label") instanceof String label ? phone.withLabel(label) : phone;
+    }
+
+    /** What is missing is refused as no address is. */
+    private static String address(Map<?, ?> object) {
+        return object.get("address") instanceof String address ? address : "";
     }
 
     private static @Nullable Instant verifiedAt(Map<?, ?> object) {
