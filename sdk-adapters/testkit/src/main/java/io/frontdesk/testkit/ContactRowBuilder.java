@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a contact's row: new ones come from {@link Rows#contact()}, changed ones from {@link #next(ContactRow)}. Not thread-safe. */
+/** Makes a contact's row: new ones come from {@link Rows#contact()}, changed ones from {@link #next(IndexedContact)}. Not thread-safe. */
 public final class ContactRowBuilder {
 
     private ContactId id;
