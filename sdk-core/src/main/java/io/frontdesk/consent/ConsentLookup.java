@@ -31,13 +31,13 @@ public interface ConsentLookup {
     Optional<RecordConsentResult> record(CallContext context, RecordConsent command);
 
     /**
-     * Suppresses addresses on behalf of a floor above, in the open transaction: one statement however many, of any tenants; the journal gets what was
-     * added.
+     * Suppresses addresses on behalf of a floor above, in the open transaction: a handful of statements however many, of any tenants; a stronger reason
+     * takes the place of a weaker one. The journal gets what was added or took a place.
      *
      * @param actor in whose name
      * @param keys at most 1,000
      * @param source who says so, such as {@code provider}; a code of at most 100 characters, nothing personal
-     * @return those added; the others were suppressed before, and stand as they are
+     * @return those that were not suppressed before
      */
     Set<SuppressionKey> suppressAll(
             Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source);

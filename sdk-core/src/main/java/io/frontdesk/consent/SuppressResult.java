@@ -5,9 +5,10 @@ import java.util.function.Function;
 /** What became of a {@link SuppressAddress}. */
 public sealed interface SuppressResult {
 
+    /** It is suppressed for this reason now: it was not before, or for a weaker one. */
     record Added(Suppression entry) implements SuppressResult {}
 
-    /** The address was suppressed before; the entry stands as it is. */
+    /** The address was suppressed before, for a reason as strong; the entry stands as it is. */
     record AlreadyThere(Suppression entry) implements SuppressResult {}
 
     default Suppression entry() {

@@ -7,7 +7,7 @@ import io.frontdesk.journal.Subject;
 import java.util.Map;
 import java.util.UUID;
 
-/** An address was suppressed, or allowed again. */
+/** An address was suppressed, maybe for a stronger reason than before, or allowed again. */
 public record SuppressionChanged(UUID suppression, Channel channel, SuppressionReason reason, boolean suppressed)
         implements DomainEvent {
 

@@ -13,11 +13,12 @@ import java.util.Optional;
  */
 public interface Suppressions {
 
-    /** Suppresses an address on a channel; saying it twice changes nothing. */
+    /** Suppresses an address on a channel. Saying it twice changes nothing; a stronger {@link SuppressionReason} takes the place of a weaker one. */
     SuppressResult suppress(SuppressAddress command);
 
     /**
-     * As {@link #suppress} for each, in a handful of statements: for lists from elsewhere. Of two with one address the first counts.
+     * As {@link #suppress} for each, in a handful of statements: for lists from elsewhere. Of two with one address the stronger
+     * reason counts, then the first.
      *
      * @param commands at most 1,000
      * @return results in order
@@ -25,7 +26,7 @@ public interface Suppressions {
     List<SuppressResult> suppressAll(List<SuppressAddress> commands);
 
     /**
-     * Allows an address again.
+     * Allows an address again, whatever the reason.
      *
      * @param address compared in the form {@link SuppressAddress} keeps; pass one built the same way
      * @return whether it was suppressed

@@ -7,6 +7,7 @@ import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.spi.SuppressionStore;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,19 @@ final class InMemorySuppressionStore implements SuppressionStore {
                 .stream()
                 .map(Owned::key)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<SuppressionKey> replaceWeaker(Map<SuppressionKey, Suppression> stronger) {
+        Set<SuppressionKey> replaced = new HashSet<>();
+        stronger.forEach((key, row) -> get(key).filter(
+                        standing -> row.reason().outranks(standing.row().reason()))
+                .ifPresent(standing -> {
+                    rows.remove(standing);
+                    rows.insertNew(new Owned(key.tenant(), row));
+                    replaced.add(key);
+                }));
+        return replaced;
     }
 
     @Override

@@ -96,6 +96,7 @@ final class ConsentIsolation {
                         "same address",
                         ConsentIsolation::suppresses),
                 new IsolationCase("SuppressionStore.insertAll(Map)", "same address", ConsentIsolation::suppressesMany),
+                new IsolationCase("SuppressionStore.replaceWeaker(Map)", "same address", ConsentIsolation::replaces),
                 new IsolationCase(
                         "SuppressionStore.find(Collection)",
                         "guessed address",
@@ -234,6 +235,13 @@ final class ConsentIsolation {
         Set<SuppressionKey> added = w.asBoth(() -> suppressions(w).insertAll(candidates));
         require(!added.contains(target.suppressionKey()));
         return !added.contains(guessed);
+    }
+
+    private static boolean replaces(IsolationWorld w, Estate own, Estate target) {
+        SuppressionKey guessed = address(own, target);
+        Suppression stronger = w.rows().suppression(guessed.channel(), guessed.address());
+        return !w.as(own, () -> suppressions(w).replaceWeaker(Map.of(guessed, stronger)))
+                .isEmpty();
     }
 
     private static boolean findsMixed(IsolationWorld w, Estate own, Estate target) {

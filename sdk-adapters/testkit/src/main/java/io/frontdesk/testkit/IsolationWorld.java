@@ -5,6 +5,7 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.consent.NoticeRef;
+import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.spi.ContactFilter;
@@ -228,7 +229,7 @@ record IsolationWorld(
                 rows.current(consent),
                 rows.receipt(contact.id(), consent.entry().id()),
                 rows.notice(rows.name("terms"), 1),
-                rows.suppression(Channel.EMAIL, rows.digest()),
+                rows.suppression(Channel.EMAIL, rows.digest(), SuppressionReason.UNSUBSCRIBED),
                 rows.template(tenant, String.valueOf(message.templateKey()), 1),
                 message,
                 rows.attempt(message.ref(), 1),

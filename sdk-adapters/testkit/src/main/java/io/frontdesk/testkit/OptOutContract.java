@@ -185,7 +185,7 @@ public abstract class OptOutContract extends OptOutReach {
     @ParameterizedTest
     @EnumSource(value = SuppressionReason.class, mode = EnumSource.Mode.EXCLUDE, names = "UNSUBSCRIBED")
     void start_lifts_nothing_else_and_nothing_is_answered_there(SuppressionReason reason) {
-        f.desk.suppressions().suppress(SuppressAddress.opaque(ANNS.normalized(), f.channel, reason));
+        suppress(reason);
 
         Started started = start(text("START"));
 
@@ -194,6 +194,23 @@ public abstract class OptOutContract extends OptOutReach {
         assertThat(suppression().reason()).isEqualTo(reason);
         assertThat(stop("STOP").confirmation()).isEmpty();
         assertThat(help("HELP").answer()).isEmpty();
+    }
+
+    @Test
+    void start_lifts_no_stop_that_a_complaint_came_after() {
+        stop("STOP");
+        suppress(SuppressionReason.COMPLAINT);
+
+        assertThat(start(text("START")).lifted()).isFalse();
+        stop("STOP");
+        assertThat(suppression().reason()).isEqualTo(SuppressionReason.COMPLAINT);
+    }
+
+    @Test
+    void a_stop_is_for_codes_too() {
+        stop("STOP");
+        MessageId code = f.enqueue(f.to(f.contact("ann")).withPurpose(Purpose.AUTHENTICATION));
+        assertThat(f.message(code).reason()).isEqualTo(MessageReason.ADDRESS_SUPPRESSED);
     }
 
     @Test

@@ -56,6 +56,10 @@ abstract class OptOutScene {
         return SuppressAddress.opaque(ANNS.normalized(), f.channel, SuppressionReason.UNSUBSCRIBED);
     }
 
+    final void suppress(SuppressionReason reason) {
+        f.desk.suppressions().suppress(SuppressAddress.opaque(ANNS.normalized(), f.channel, reason));
+    }
+
     final Suppression suppression() {
         return f.desk.suppressions().find(address()).orElseThrow();
     }

@@ -237,7 +237,11 @@ public final class Rows {
     }
 
     public Suppression suppression(Channel channel, Digest address) {
-        return new Suppression(id(), channel, address, SuppressionReason.COMPLAINT, "feedback " + TEXT, now);
+        return suppression(channel, address, SuppressionReason.COMPLAINT);
+    }
+
+    public Suppression suppression(Channel channel, Digest address, SuppressionReason reason) {
+        return new Suppression(id(), channel, address, reason, "feedback " + TEXT, now);
     }
 
     public SenderKey senderKey(TenantId tenant) {

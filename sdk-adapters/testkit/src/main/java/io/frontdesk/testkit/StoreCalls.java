@@ -126,6 +126,10 @@ final class StoreCalls {
                 "SuppressionStore.insertAll(Map)",
                 p -> p.suppressions()
                         .insertAll(Map.of(address, rows.suppression(address.channel(), address.address()))));
+        calls.put(
+                "SuppressionStore.replaceWeaker(Map)",
+                p -> p.suppressions()
+                        .replaceWeaker(Map.of(address, rows.suppression(address.channel(), address.address()))));
         calls.put("SuppressionStore.find(Collection)", p -> p.suppressions().find(List.of(address)));
         calls.put(
                 "SuppressionStore.remove(SuppressionKey)", p -> p.suppressions().remove(address));

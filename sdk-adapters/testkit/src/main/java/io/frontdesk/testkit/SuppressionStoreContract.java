@@ -209,6 +209,54 @@ public abstract class SuppressionStoreContract extends StoreContract {
     }
 
     @Test
+    void puts_a_stronger_reason_in_the_place_of_a_weaker_one_and_of_no_other() {
+        TenantId tenant = tenant();
+        for (SuppressionReason standing : SuppressionReason.values()) {
+            for (SuppressionReason reason : SuppressionReason.values()) {
+                Suppression before = entry(rows().digest(), standing);
+                Suppression after = entry(before.address(), reason);
+                insert(tenant, before);
+
+                Set<SuppressionKey> replaced =
+                        in(tenant, () -> store().replaceWeaker(Map.of(key(tenant, after), after)));
+
+                assertThat(replaced.isEmpty()).isEqualTo(!reason.outranks(standing));
+                assertThat(find(key(tenant, before)))
+                        .containsValue(reason.outranks(standing) ? after : before)
+                        .hasSize(1);
+            }
+        }
+        Suppression nobodys = entry(rows().digest(), SuppressionReason.COMPLAINT);
+        assertThat(in(tenant, () -> store().replaceWeaker(Map.of(key(tenant, nobodys), nobodys))))
+                .isEmpty();
+        assertThat(find(key(tenant, nobodys))).isEmpty();
+    }
+
+    @Test
+    void replaces_many_of_several_tenants_in_one_batch_and_nothing_where_it_is_rolled_back() {
+        List<TenantId> tenants = List.of(tenant(), tenant());
+        Map<SuppressionKey, Suppression> stronger = new LinkedHashMap<>();
+        Map<SuppressionKey, Suppression> weaker = new LinkedHashMap<>();
+        for (int i = 0; i < 100; i++) {
+            TenantId tenant = tenants.get(i % 2);
+            Suppression before = insert(tenant, entry(rows().digest(), SuppressionReason.UNSUBSCRIBED));
+            weaker.put(key(tenant, before), before);
+            stronger.put(key(tenant, before), entry(before.address(), SuppressionReason.COMPLAINT));
+        }
+
+        rolledBack(tenants.get(0), () -> store().replaceWeaker(stronger));
+        assertThat(in(tenants, () -> store().find(weaker.keySet()))).isEqualTo(weaker);
+
+        assertThat(in(tenants, () -> withAtMost(1, () -> store().replaceWeaker(stronger))))
+                .isEqualTo(stronger.keySet());
+        assertThat(in(tenants, () -> store().find(stronger.keySet()))).isEqualTo(stronger);
+    }
+
+    private Suppression entry(Digest address, SuppressionReason reason) {
+        return rows().suppression(Channel.EMAIL, address, reason);
+    }
+
+    @Test
     void gives_each_of_many_addresses_to_one_of_two_threads_that_suppress_them_in_any_order() {
         TenantId tenant = tenant();
         List<Digest> addresses = rows().digests(50);

@@ -43,13 +43,7 @@ final class SuppressionList {
     }
 
     SuppressResult suppress(CallContext context, SuppressAddress command) {
-        Suppression candidate = candidate(key(context.tenant(), command), command);
-        Suppression standing = store.insertOrGet(context.tenant(), candidate);
-        if (!standing.id().equals(candidate.id())) {
-            return new SuppressResult.AlreadyThere(standing);
-        }
-        journal.append(context, event(standing, true));
-        return new SuppressResult.Added(standing);
+        return suppressAll(context, List.of(command)).get(0);
     }
 
     private Suppression candidate(SuppressionKey key, SuppressAddress command) {
@@ -61,21 +55,25 @@ final class SuppressionList {
         List<SuppressionKey> keys =
                 commands.stream().map(command -> key(context.tenant(), command)).toList();
         Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
+        List<Suppression> each = new ArrayList<>(commands.size());
         for (int i = 0; i < commands.size(); i++) {
-            SuppressAddress command = commands.get(i);
-            candidates.computeIfAbsent(keys.get(i), key -> candidate(key, command));
+            Suppression candidate = candidate(keys.get(i), commands.get(i));
+            each.add(candidate);
+            candidates.merge(
+                    keys.get(i), candidate, (first, other) -> other.reason().outranks(first.reason()) ? other : first);
         }
-        Set<SuppressionKey> added = insert(context.actor(), candidates);
+        Written written = write(context.actor(), candidates);
         Map<SuppressionKey, Suppression> standing = new HashMap<>(find(
-                candidates.keySet().stream().filter(key -> !added.contains(key)).toList()));
+                candidates.keySet().stream().filter(key -> !written.holds(key)).toList()));
         var results = new ArrayList<SuppressResult>(commands.size());
-        for (SuppressionKey key : keys) {
-            // Of two with one address the second finds the first.
-            Suppression before = standing.putIfAbsent(key, Objects.requireNonNull(candidates.get(key)));
+        for (int i = 0; i < commands.size(); i++) {
+            // Of two with one address one finds the other.
+            Suppression candidate = Objects.requireNonNull(candidates.get(keys.get(i)));
+            Suppression holding = standing.getOrDefault(keys.get(i), candidate);
             results.add(
-                    before != null
-                            ? new SuppressResult.AlreadyThere(before)
-                            : new SuppressResult.Added(Objects.requireNonNull(candidates.get(key))));
+                    holding.equals(each.get(i))
+                            ? new SuppressResult.Added(holding)
+                            : new SuppressResult.AlreadyThere(holding));
         }
         return results;
     }
@@ -87,22 +85,34 @@ final class SuppressionList {
             candidates.computeIfAbsent(
                     key, k -> new Suppression(env.ids().next(), k.channel(), k.address(), reason, source, env.now()));
         }
-        return insert(actor, candidates);
+        return write(actor, candidates).added();
     }
 
-    private Set<SuppressionKey> insert(Actor actor, Map<SuppressionKey, Suppression> candidates) {
+    /** Which candidates were new, and which took the place of a weaker one. */
+    private record Written(Set<SuppressionKey> added, Set<SuppressionKey> replacing) {
+
+        boolean holds(SuppressionKey key) {
+            return added.contains(key) || replacing.contains(key);
+        }
+    }
+
+    private Written write(Actor actor, Map<SuppressionKey, Suppression> candidates) {
         if (candidates.isEmpty()) {
-            return Set.of();
+            return new Written(Set.of(), Set.of());
         }
         Set<SuppressionKey> added = store.insertAll(candidates);
+        Map<SuppressionKey, Suppression> others = new LinkedHashMap<>(candidates);
+        others.keySet().removeAll(added);
+        others.values().removeIf(entry -> entry.reason() == SuppressionReason.UNSUBSCRIBED);
+        var written = new Written(added, others.isEmpty() ? Set.of() : store.replaceWeaker(others));
         Map<TenantId, List<SuppressionChanged>> events = new LinkedHashMap<>();
         candidates.forEach((key, entry) -> {
-            if (added.contains(key)) {
+            if (written.holds(key)) {
                 events.computeIfAbsent(key.tenant(), t -> new ArrayList<>()).add(event(entry, true));
             }
         });
         journal.append(transactions, actor, events);
-        return added;
+        return written;
     }
 
     boolean lift(CallContext context, SuppressAddress address) {

@@ -26,10 +26,19 @@ public interface SuppressionStore {
      */
     Set<SuppressionKey> insertAll(Map<SuppressionKey, Suppression> candidates);
 
+    /**
+     * Puts these in the place of what stands for (tenant, channel, digest) for a reason that theirs outranks; where nothing or something as strong
+     * stands nothing happens. One batch, of any tenants, at most 1,000.
+     *
+     * @param stronger each under its own key
+     * @return the keys of those that took a place
+     */
+    Set<SuppressionKey> replaceWeaker(Map<SuppressionKey, Suppression> stronger);
+
     /** Which of these are suppressed? One query however many, of any tenants; the others are absent. */
     Map<SuppressionKey, Suppression> find(Collection<SuppressionKey> keys);
 
-    /** Removes and returns what stood. */
+    /** Removes and returns what stood: exactly that, whoever changes it meanwhile. */
     Optional<Suppression> remove(SuppressionKey key);
 
     /** By id (unsigned) after {@code after}, of one channel if given. */

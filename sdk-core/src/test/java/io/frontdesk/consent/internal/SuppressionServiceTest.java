@@ -81,6 +81,38 @@ class SuppressionServiceTest {
     }
 
     @Test
+    void a_stronger_reason_takes_the_place_of_a_weaker_one_and_is_told() {
+        var asked = SuppressAddress.email(EmailAddress.of("maria@example.org"), SuppressionReason.UNSUBSCRIBED);
+        Suppression weak = suppressions.suppress(asked).entry();
+        desk.journal.clear();
+
+        SuppressResult strong = suppressions.suppress(MARIA);
+
+        assertThat(strong).isInstanceOf(SuppressResult.Added.class);
+        assertThat(strong.entry().id()).isNotEqualTo(weak.id());
+        assertThat(suppressions.find(MARIA)).contains(strong.entry());
+        assertThat(desk.journal.events())
+                .containsExactly(
+                        new SuppressionChanged(strong.entry().id(), Channel.EMAIL, SuppressionReason.COMPLAINT, true));
+        assertThat(suppressions.suppress(asked)).isEqualTo(new SuppressResult.AlreadyThere(strong.entry()));
+        assertThat(suppressions.suppressAll(List.of(asked, asked)))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one).isEqualTo(new SuppressResult.AlreadyThere(strong.entry())));
+    }
+
+    @Test
+    void of_two_in_a_list_with_one_address_the_stronger_counts() {
+        var asked = SuppressAddress.email(EmailAddress.of("maria@example.org"), SuppressionReason.UNSUBSCRIBED);
+
+        List<SuppressResult> results = suppressions.suppressAll(List.of(asked, MARIA));
+
+        Suppression standing = suppressions.find(MARIA).orElseThrow();
+        assertThat(standing.reason()).isEqualTo(SuppressionReason.COMPLAINT);
+        assertThat(results)
+                .containsExactly(new SuppressResult.AlreadyThere(standing), new SuppressResult.Added(standing));
+    }
+
+    @Test
     void lifting_allows_the_address_again_once() {
         Suppression entry = suppressions.suppress(MARIA).entry();
         desk.journal.clear();

@@ -154,12 +154,12 @@ final class JpaMessageStore implements MessageStore {
     @Override
     public Set<MessageRef> updateUnderLease(List<MessageChange> changes, Instant now) {
         if (sql.dialect().updateReturnsRows()) {
-            return MessageSteps.refs(MessageSteps.underLease(sql, changes, now));
+            return SendingStatements.refs(SendingStatements.underLease(sql, changes, now));
         }
         Set<WorkRef> held =
-                work.lockHeld(changes.stream().map(MessageSteps::lease).toList(), now);
+                work.lockHeld(changes.stream().map(SendingStatements::lease).toList(), now);
         return update(changes.stream()
-                .filter(change -> held.contains(MessageSteps.lease(change)))
+                .filter(change -> held.contains(SendingStatements.lease(change)))
                 .map(MessageChange::after)
                 .toList());
     }
@@ -167,7 +167,7 @@ final class JpaMessageStore implements MessageStore {
     @Override
     public Set<MessageRef> updateWithAttempts(List<MessageChange> changes, List<AttemptRow> attempts) {
         if (sql.dialect().updateReturnsRows()) {
-            return MessageSteps.refs(MessageSteps.withAttempts(sql, changes, attempts));
+            return SendingStatements.refs(SendingStatements.withAttempts(sql, changes, attempts));
         }
         Set<MessageRef> updated =
                 update(changes.stream().map(MessageChange::after).toList());

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The suppression list in SQL. */
@@ -42,6 +43,13 @@ final class JpaSuppressionStore implements SuppressionStore {
 
     private static final String FIND =
             "SELECT s.* FROM " + KEYS.unnest() + " JOIN frontdesk_suppression s ON " + KEYS.on("s");
+
+    private static final String REPLACE = "UPDATE frontdesk_suppression SET id = ?, reason = ?, source = ?,"
+            + " created_at = ? WHERE tenant_id = ? AND channel = ? AND address_digest = ? AND CASE reason "
+            + Stream.of(SuppressionReason.values())
+                    .map(reason -> "WHEN '" + reason.name() + "' THEN " + reason.ordinal())
+                    .collect(Collectors.joining(" "))
+            + " END < ?";
 
     private final Sql sql;
 
@@ -73,6 +81,21 @@ final class JpaSuppressionStore implements SuppressionStore {
         return insert(ordered).stream().map(Owned::key).collect(Collectors.toSet());
     }
 
+    @Override
+    public Set<SuppressionKey> replaceWeaker(Map<SuppressionKey, Suppression> stronger) {
+        List<Owned> ordered = stronger.entrySet().stream()
+                .map(e -> new Owned(e.getKey().tenant(), e.getValue()))
+                .sorted(LOCK_ORDER)
+                .toList();
+        List<Owned> replaced = sql.batch("suppress addresses for a stronger reason", REPLACE, ordered, (p, owned) -> {
+            Suppression row = owned.row();
+            p.uuid(row.id()).text(row.reason().name()).text(row.source()).time(row.createdAt());
+            p.tenant(owned.tenant()).text(row.channel().code()).digest(row.address());
+            p.number(row.reason().ordinal());
+        });
+        return replaced.stream().map(Owned::key).collect(Collectors.toSet());
+    }
+
     private List<Owned> insert(List<Owned> rows) {
         return sql.insertIfAbsent("suppress addresses", "frontdesk_suppression", COLUMNS, 3, rows);
     }
@@ -97,12 +120,20 @@ final class JpaSuppressionStore implements SuppressionStore {
 
     @Override
     public Optional<Suppression> remove(SuppressionKey key) {
-        Optional<Suppression> standing = Optional.ofNullable(find(List.of(key)).get(key));
-        int removed = sql.update(
-                "remove a suppression",
-                "DELETE FROM frontdesk_suppression WHERE tenant_id = ? AND channel = ? AND address_digest = ?",
-                p -> p.tenant(key.tenant()).text(key.channel().code()).digest(key.address()));
-        return removed == 0 ? Optional.empty() : standing;
+        while (true) {
+            Suppression standing = find(List.of(key)).get(key);
+            if (standing == null) {
+                return Optional.empty();
+            }
+            int removed = sql.update(
+                    "remove a suppression",
+                    "DELETE FROM frontdesk_suppression WHERE tenant_id = ? AND id = ?",
+                    p -> p.tenant(key.tenant()).uuid(standing.id()));
+            if (removed > 0) {
+                return Optional.of(standing);
+            }
+            // Removed, or replaced by a stronger one, between the two statements.
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The two steps of every message that is sent, one statement each on PostgreSQL. Rows are taken in order of their keys, as everybody does, and what does
  * not change is not written: it is most of a row.
  */
-final class MessageSteps {
+final class SendingStatements {
 
     /** Key and new version; the fence is wanted by the lease whether it changes or not. */
     private static final int KEY = 2;
@@ -75,7 +75,7 @@ final class MessageSteps {
                     + " attempt_code, attempt_provider_id, attempt_started_at, attempt_finished_at FROM changed)"
                     + " SELECT nth FROM changed");
 
-    private MessageSteps() {}
+    private SendingStatements() {}
 
     /** Of a stored row t and its next version k. */
     private static String set(Shipment shipment) {
