@@ -88,7 +88,7 @@ abstract class ConsentStorePauses extends StoreContract {
             pauses().pause(tenant, contact, rows().later(60), rows().now());
             return true;
         };
-        rolledBack(tenant, pause::get);
+        rolledBack(tenant, () -> assertThat(pause.get()).isTrue());
         assertThat(paused(tenant, contact)).isEmpty();
 
         in(tenant, pause);

@@ -213,8 +213,11 @@ public abstract class EncryptionContract extends EncryptedDesks {
 
     private void pass(Duration span) {
         time.writeLock().lock();
-        clock.advance(span);
-        time.writeLock().unlock();
+        try {
+            clock.advance(span);
+        } finally {
+            time.writeLock().unlock();
+        }
     }
 
     private <T> T retrying(Supplier<T> work) {

@@ -83,7 +83,6 @@ final class StoreCalls {
     }
 
     private void addContacts() {
-        var digests = rows.digests(1);
         calls.put(
                 "ContactStore.insert(TenantId, List)",
                 p -> p.contacts().insert(tenant, List.of(rows.contact().build())));

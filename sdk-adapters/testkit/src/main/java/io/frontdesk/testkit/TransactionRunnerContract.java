@@ -8,6 +8,7 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.tenancy.Tenant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,12 +101,13 @@ public abstract class TransactionRunnerContract extends StoreContract {
                     () -> persistence()
                             .contacts()
                             .insert(two, List.of(rows().contact().build())));
-            assertThat(persistence().contacts().list(one, null, null, 10)).hasSize(1);
+            assertThat(persistence().contacts().list(one, ContactFilter.ALL, null, 10))
+                    .hasSize(1);
         });
 
-        assertThat(in(one, () -> persistence().contacts().list(one, null, null, 10)))
+        assertThat(in(one, () -> persistence().contacts().list(one, ContactFilter.ALL, null, 10)))
                 .hasSize(1);
-        assertThat(in(two, () -> persistence().contacts().list(two, null, null, 10)))
+        assertThat(in(two, () -> persistence().contacts().list(two, ContactFilter.ALL, null, 10)))
                 .hasSize(1);
     }
 

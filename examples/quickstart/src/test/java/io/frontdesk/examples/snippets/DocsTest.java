@@ -53,6 +53,7 @@ class DocsTest {
             import io.frontdesk.journal.*;
             import io.frontdesk.messaging.*;
             import io.frontdesk.messaging.spi.*;
+            import io.frontdesk.preferences.*;
             import io.frontdesk.retention.*;
             import io.frontdesk.spi.*;
             import io.frontdesk.tenancy.*;

@@ -15,7 +15,9 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.IdempotencyKey;
 import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.common.RawRequest;
 import io.frontdesk.consent.ConsentEvidence;
+import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.SuppressAddress;
@@ -32,11 +34,15 @@ import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.messaging.TemplateContent;
 import io.frontdesk.messaging.TemplateVariable;
 import io.frontdesk.messaging.spi.MailReport;
+import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.RejectionKind;
 import io.frontdesk.messaging.spi.ReportKind;
+import io.frontdesk.preferences.RequestOptIn;
+import io.frontdesk.preferences.SavePreferences;
 import io.frontdesk.tenancy.CreateTenant;
 import io.frontdesk.testkit.Reaction;
 import io.frontdesk.testkit.ScriptedChannel;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -63,6 +69,7 @@ abstract class DeskCanaryContract {
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T09:00:00Z"));
     private final ScriptedChannel provider = ScriptedChannel.email().canBeAsked(false);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final List<String> links = new ArrayList<>();
 
     abstract TestDatabase database();
 
@@ -75,8 +82,9 @@ abstract class DeskCanaryContract {
 
         assertThat(canaries).hasSize(3 * PEOPLE);
         assertThat(dump.clear())
-                .as("bounces are among it")
-                .contains("message.bounced", "message.complained", "SOFT_BOUNCED");
+                .as("bounces and confirmations are among it")
+                .contains("message.bounced", "message.complained", "SOFT_BOUNCED", "opt_in.confirmed");
+        assertThat(links).hasSizeGreaterThan(PEOPLE / 20);
         assertThat(dump.clear()).as("values searched").hasSizeGreaterThan(10 * PEOPLE);
         assertThat(dump.sealed()).as("sealed values searched").hasSizeGreaterThan(2 * PEOPLE);
         assertThat(dump.tables()).as("tables searched").contains("frontdesk_data_key", "frontdesk_message");
@@ -91,6 +99,10 @@ abstract class DeskCanaryContract {
         Dump dump = afterLife(inTheClear(), Encryption.off(), PEOPLE_IN_THE_CLEAR);
 
         assertThat(found(canaries, dump.sealed())).hasSizeGreaterThan(2 * PEOPLE_IN_THE_CLEAR);
+        assertThat(links).hasSizeGreaterThan(PEOPLE_IN_THE_CLEAR / 20);
+        assertThat(found(links, dump.sealed())).as("links, sealed or not").isEmpty();
+        assertThat(found(links, dump.clear())).as("links").isEmpty();
+        assertThat(found(links, lines())).as("links in log lines").isEmpty();
         assertThat(found(canaries, dump.clear())).as("in clear columns").isEmpty();
         assertThat(found(canaries, lines())).as("in log lines").isEmpty();
     }
@@ -108,6 +120,7 @@ abstract class DeskCanaryContract {
                 .clock(clock)
                 .channel(provider)
                 .mailReports(DeskCanaryContract::read)
+                .publicBaseUrl(URI.create("https://desk.example.org"))
                 .build()) {
             live(frontdesk, people);
         } finally {
@@ -160,6 +173,16 @@ abstract class DeskCanaryContract {
                                 Locale.ENGLISH,
                                 TemplateContent.text("{{contact.first_name}} {{seed}}")
                                         .withSubject("Song")));
+        desk.templates()
+                .publish(PublishTemplate.named("confirm", Channel.EMAIL)
+                        .withVariable(TemplateVariable.text("confirm_url"))
+                        .withVariable(TemplateVariable.text("preferences_url"))
+                        .withContent(
+                                Locale.ENGLISH,
+                                TemplateContent.text("{{confirm_url}} {{preferences_url}}")
+                                        .withSubject("Confirm")));
+        NoticeRef notice =
+                desk.notices().publish("song", "en", "May we sing to you?").ref();
         frontdesk.on("keeper", ContactCreated.class, StartAt.BEGINNING, event -> {
             throw new IllegalStateException("fails so that something is logged");
         });
@@ -172,15 +195,54 @@ abstract class DeskCanaryContract {
         provider.atRandom(42, moods);
         for (int i = 0; i < people; i++) {
             write(desk, i);
+            if (i % 5 == 0) {
+                ask(desk, i, notice);
+            }
         }
         for (int hours = 0; hours < 5; hours++) {
             frontdesk.worker().drain();
             clock.advance(Duration.ofHours(1));
         }
+        follow(frontdesk);
         for (int i = 0; i < people; i++) {
             desk.reports().receiveMail(new byte[] {(byte) (i >> 8), (byte) i});
         }
         frontdesk.worker().drain();
+    }
+
+    private static void ask(TenantDesk desk, int i, NoticeRef notice) {
+        var contact = desk.contacts().findByEmail(email(i)).orElseThrow();
+        desk.optIns()
+                .request(RequestOptIn.by(
+                                SendMessage.to(contact.id(), Channel.EMAIL).withTemplate("confirm"),
+                                Purpose.of("song"),
+                                notice,
+                                "form")
+                        .withEvidence(
+                                ConsentEvidence.none().withUserAgent(first(i)).withIpAddress(phone(i).e164())));
+    }
+
+    /** Every link of every message that got through, by a browser that tells too much. */
+    private void follow(Frontdesk frontdesk) {
+        for (OutboundMessage sent : provider.acceptedMessages()) {
+            String[] urls = sent.text().split(" ", -1);
+            if (urls[0].contains("/confirm/")) {
+                links.add(urls[0].substring(urls[0].lastIndexOf('/') + 1));
+                links.add(urls[1].substring(urls[1].lastIndexOf('/') + 1));
+                RawRequest browser = RawRequest.of("POST", URI.create(urls[0]))
+                        .from("+" + sent.recipient())
+                        .withHeader("User-Agent", sent.recipient());
+                frontdesk.optIns().handle(browser);
+                frontdesk
+                        .preferences()
+                        .save(
+                                links.get(links.size() - 1),
+                                SavePreferences.nothing()
+                                        .pauseUntil(clock.instant().plus(Duration.ofDays(1)))
+                                        .leave(Purpose.of("song"), Channel.EMAIL)
+                                        .withEvidence(ConsentEvidence.none().withUserAgent(sent.recipient())));
+            }
+        }
     }
 
     /** A careless reader's work: the address stands where only a code may. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A mail system's one click over HTTP, to the server of the documentation. */
-class UnsubscribeEndpointTest {
+class LinkEndpointTest {
 
     private static final URI PUBLIC = URI.create("https://desk.example.org");
 
@@ -51,7 +51,8 @@ class UnsubscribeEndpointTest {
     @BeforeEach
     void open() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/unsubscribe/", new UnsubscribeEndpoint(frontdesk.unsubscribe(), PUBLIC));
+        server.createContext("/unsubscribe/", new LinkEndpoint(frontdesk.unsubscribe()::handle, PUBLIC));
+        server.createContext("/preferences/", new LinkEndpoint(frontdesk.preferences()::handle, PUBLIC));
         server.start();
         desk.consents().record(RecordConsent.grant(ann, Channel.EMAIL, Purpose.MARKETING, "shop"));
         desk.messages()
@@ -92,9 +93,27 @@ class UnsubscribeEndpointTest {
         assertThat(isGranted()).isFalse();
     }
 
+    @Test
+    void a_form_of_the_preference_centre_comes_through_with_its_evidence() throws Exception {
+        HttpResponse<String> done = send(
+                desk.preferences().link(ann).getRawPath(),
+                "POST",
+                BodyPublishers.ofString("action=leave-everything"),
+                "application/x-www-form-urlencoded");
+
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(isGranted()).isFalse();
+        var left = desk.consents().history(ann).get(1);
+        assertThat(desk.consents().evidence(left.id()).orElseThrow().ipAddress())
+                .hasValue("127.0.0.1");
+    }
+
     private HttpResponse<String> send(String method, BodyPublisher body, String type) throws Exception {
         String header = mail.last().orElseThrow().headers().get("List-Unsubscribe");
-        String path = URI.create(header.substring(1, header.length() - 1)).getRawPath();
+        return send(URI.create(header.substring(1, header.length() - 1)).getRawPath(), method, body, type);
+    }
+
+    private HttpResponse<String> send(String path, String method, BodyPublisher body, String type) throws Exception {
         URI local = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
         return HttpClient.newHttpClient()
                 .send(

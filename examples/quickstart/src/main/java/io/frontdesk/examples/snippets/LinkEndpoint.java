@@ -4,24 +4,27 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.WebReply;
-import io.frontdesk.messaging.UnsubscribeLinks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Function;
 
-/** Mounts the unsubscribe links in the JDK's own web server; in any other one it is the same ten lines. */
-public final class UnsubscribeEndpoint implements HttpHandler {
+/** Mounts links of one kind in the JDK's own web server; in any other one it is the same ten lines. */
+public final class LinkEndpoint implements HttpHandler {
 
-    /** Nobody needs a longer body to say One-Click. */
-    private static final int MOST_BODY = 64 * 1024;
+    /** More than any form of ours has. */
+    private static final int MOST_BODY = 256 * 1024;
+
+    private static final List<String> HEADERS = List.of("Accept-Language", "User-Agent", "Content-Type");
 
     private static final int MOST_DROPPED = 10 * 1024 * 1024;
 
-    private final UnsubscribeLinks links;
+    private final Function<RawRequest, WebReply> links;
     private final URI publicBase;
 
-    public UnsubscribeEndpoint(UnsubscribeLinks links, URI publicBase) {
+    /** Such as {@code new LinkEndpoint(frontdesk.preferences()::handle, URI.create("https://www.example.org"))}. */
+    public LinkEndpoint(Function<RawRequest, WebReply> links, URI publicBase) {
         this.links = links;
         this.publicBase = publicBase;
     }
@@ -29,7 +32,7 @@ public final class UnsubscribeEndpoint implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            answer(exchange, links.handle(request(exchange)));
+            answer(exchange, links.apply(request(exchange)));
         }
     }
 
@@ -38,10 +41,14 @@ public final class UnsubscribeEndpoint implements HttpHandler {
         URI url = publicBase.resolve(exchange.getRequestURI().getRawPath());
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY);
         drop(exchange.getRequestBody());
-        RawRequest request = RawRequest.of(exchange.getRequestMethod(), url).withBody(body);
-        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Language"))
-                .map(languages -> request.withHeader("Accept-Language", languages))
-                .orElse(request);
+        RawRequest request = RawRequest.of(exchange.getRequestMethod(), url)
+                .withBody(body)
+                .from(exchange.getRemoteAddress().getAddress().getHostAddress());
+        for (String name : HEADERS) {
+            String value = exchange.getRequestHeaders().getFirst(name);
+            request = value == null ? request : request.withHeader(name, value);
+        }
+        return request;
     }
 
     /** Who is still writing cannot read an answer: the rest is taken and dropped, within reason. */
