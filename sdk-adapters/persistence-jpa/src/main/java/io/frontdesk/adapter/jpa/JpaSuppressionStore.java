@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The suppression list in SQL. */
@@ -44,10 +43,13 @@ final class JpaSuppressionStore implements SuppressionStore {
     private static final String FIND =
             "SELECT s.* FROM " + KEYS.unnest() + " JOIN frontdesk_suppression s ON " + KEYS.on("s");
 
+    /** Weakest first. */
+    private static final List<SuppressionReason> RANKS = List.of(SuppressionReason.values());
+
     private static final String REPLACE = "UPDATE frontdesk_suppression SET id = ?, reason = ?, source = ?,"
             + " created_at = ? WHERE tenant_id = ? AND channel = ? AND address_digest = ? AND CASE reason "
-            + Stream.of(SuppressionReason.values())
-                    .map(reason -> "WHEN '" + reason.name() + "' THEN " + reason.ordinal())
+            + RANKS.stream()
+                    .map(reason -> "WHEN '" + reason.name() + "' THEN " + RANKS.indexOf(reason))
                     .collect(Collectors.joining(" "))
             + " END < ?";
 
@@ -91,7 +93,7 @@ final class JpaSuppressionStore implements SuppressionStore {
             Suppression row = owned.row();
             p.uuid(row.id()).text(row.reason().name()).text(row.source()).time(row.createdAt());
             p.tenant(owned.tenant()).text(row.channel().code()).digest(row.address());
-            p.number(row.reason().ordinal());
+            p.number(RANKS.indexOf(row.reason()));
         });
         return replaced.stream().map(Owned::key).collect(Collectors.toSet());
     }
