@@ -8,7 +8,6 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.Links;
-import io.frontdesk.common.SecretSeal;
 import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.Slf4jObserver;
 import io.frontdesk.common.UuidV7;
@@ -390,7 +389,6 @@ public final class FrontdeskBuilder {
                 sandbox != null || !development ? sandbox : Sandbox.closed(),
                 mailReports,
                 links,
-                new SecretSeal(keys, random),
                 content,
                 unsubscribePages,
                 optOutPolicies);

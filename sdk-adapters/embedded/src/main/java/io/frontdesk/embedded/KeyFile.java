@@ -32,9 +32,9 @@ final class KeyFile implements SecretSource {
     private static final int KEY_BYTES = 32;
     private static final String EXPLANATION = """
             # The keys of the Frontdesk database beside this file. Keep them secret, and keep a copy apart from the database's:
-            # without them nobody can read or find anybody any more. Personal data is encrypted under frontdesk.master; suppressed
-            # addresses are forgotten, messages may be sent twice, the unsubscribe links of every message ever sent stop working,
-            # tenants must enter the credentials of their accounts anew, and consent receipts are signed by another key.
+            # without them nobody can read or find anybody any more. Personal data and credentials are encrypted under
+            # frontdesk.master; suppressed addresses are forgotten, messages may be sent twice, the unsubscribe links of every
+            # message ever sent stop working, and consent receipts are signed by another key.
             """;
     /** Written once the database is made: from then on keys without it mean that it is lost, not that the desk is new. */
     private static final String DATABASE_MADE = "# The database was made.";
@@ -43,7 +43,7 @@ final class KeyFile implements SecretSource {
     private static final List<String> REQUIRED_KEYS = List.of(DIGEST_KEY, INDEX_KEY, MASTER_KEY);
 
     /** Keys that came after the first: a file without them gains them. */
-    private static final List<String> LATER_KEYS = List.of(LINK_KEY, CREDENTIAL_KEY, RECEIPT_KEY);
+    private static final List<String> LATER_KEYS = List.of(LINK_KEY, RECEIPT_KEY);
 
     /** A group may read what a container's secret store mounts; nobody else, and no group may write. */
     private static final Set<PosixFilePermission> ALLOWED =

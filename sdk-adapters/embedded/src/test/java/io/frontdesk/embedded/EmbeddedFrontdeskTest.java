@@ -193,7 +193,7 @@ class EmbeddedFrontdeskTest {
         open().build().close();
         String whole = Files.readString(keys());
         String older = whole.lines()
-                        .filter(line -> Stream.of("links", "credentials", "receipts")
+                        .filter(line -> Stream.of("links", "receipts")
                                 .noneMatch(later -> line.startsWith("frontdesk." + later + "=")))
                         .collect(Collectors.joining("\n"))
                 + "\n# müßig";
@@ -206,11 +206,10 @@ class EmbeddedFrontdeskTest {
         open().build().close();
 
         String gained = Files.readString(keys());
-        assertThat(whole).contains("frontdesk.links=", "frontdesk.credentials=", "frontdesk.receipts=");
+        assertThat(whole).contains("frontdesk.links=", "frontdesk.receipts=");
         assertThat(gained)
                 .startsWith(older + "\n")
-                .matches("(?s).*\nfrontdesk\\.links=[A-Za-z0-9+/]{43}=\nfrontdesk\\.credentials=[A-Za-z0-9+/]{43}="
-                        + "\nfrontdesk\\.receipts=[A-Za-z0-9+/]{43}=\n");
+                .matches("(?s).*\nfrontdesk\\.links=[A-Za-z0-9+/]{43}=\nfrontdesk\\.receipts=[A-Za-z0-9+/]{43}=\n");
         assertThat(posix ? permissions(keys()) : "r--r-----").isEqualTo("r--r-----");
         assertThat(directory.resolve("frontdesk.keys.new")).doesNotExist();
         open().build().close();

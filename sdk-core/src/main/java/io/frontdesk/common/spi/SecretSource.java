@@ -16,9 +16,6 @@ public interface SecretSource {
     /** The key behind links in messages and the traces reports bring back. Losing it breaks the unsubscribe links of everything ever sent. */
     String LINK_KEY = "frontdesk.links";
 
-    /** The key that seals the credentials of tenants' channel accounts. Losing it means to enter them anew. */
-    String CREDENTIAL_KEY = "frontdesk.credentials";
-
     /** The seed that signs consent receipts, 32 bytes. Losing it changes nothing for receipts issued before, if its public key was kept. */
     String RECEIPT_KEY = "frontdesk.receipts";
 

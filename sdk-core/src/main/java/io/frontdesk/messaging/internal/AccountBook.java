@@ -5,7 +5,6 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.messaging.Sender;
-import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.SenderRow;
 import io.frontdesk.messaging.spi.SenderStore;
@@ -25,12 +24,14 @@ final class AccountBook {
     private final Environment env;
     private final AccountStore accounts;
     private final SenderStore senders;
+    private final Credentials credentials;
     private final TenantCache<OwnLines> cache = new TenantCache<>(Duration.ofSeconds(2), 5_000);
 
-    AccountBook(Environment env, AccountStore accounts, SenderStore senders) {
+    AccountBook(Environment env, AccountStore accounts, SenderStore senders, Credentials credentials) {
         this.env = env;
         this.accounts = accounts;
         this.senders = senders;
+        this.credentials = credentials;
     }
 
     /** In the open transaction; every tenant has an answer; two queries for all that are not at hand. */
@@ -54,8 +55,10 @@ final class AccountBook {
     private Map<TenantId, OwnLines> read(Set<TenantId> tenants, Instant now) {
         long generation = cache.generation();
         Map<TenantId, List<OwnAccount>> accountsOf = new HashMap<>();
-        for (AccountRow row : accounts.list(tenants)) {
-            accountsOf.computeIfAbsent(row.tenant(), t -> new ArrayList<>()).add(OwnAccount.of(row, env.json()));
+        for (OwnAccount account : credentials.open(accounts.list(tenants))) {
+            accountsOf
+                    .computeIfAbsent(account.row().tenant(), t -> new ArrayList<>())
+                    .add(account);
         }
         Map<TenantId, List<Sender>> sendersOf = new HashMap<>();
         List<SenderRow> rows = senders.list(tenants);

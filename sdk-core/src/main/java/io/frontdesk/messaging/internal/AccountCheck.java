@@ -6,7 +6,6 @@ import io.frontdesk.common.Violation;
 import io.frontdesk.messaging.SaveAccount;
 import io.frontdesk.messaging.spi.AccountConfig;
 import io.frontdesk.messaging.spi.AccountField;
-import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class AccountCheck {
 
     private final Map<String, ChannelProvider> providers;
-    private final Credentials credentials;
 
-    AccountCheck(Map<String, ChannelProvider> providers, Credentials credentials) {
+    AccountCheck(Map<String, ChannelProvider> providers) {
         this.providers = providers;
-        this.credentials = credentials;
     }
 
-    ChannelProvider provider(AccountRow row) {
-        return credentials.provider(providers, row);
+    ChannelProvider provider(OwnAccount account) {
+        return account.provider(providers);
     }
 
     ChannelProvider check(SaveAccount command, AccountConfig config, @Nullable OwnAccount before) {

@@ -26,13 +26,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A tenant's accounts: checked against their provider before anything is written. */
 final class AccountService implements ChannelAccounts {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AccountService.class);
 
     private static final int MOST = 50;
     private static final Comparator<OwnAccount> ORDER = Comparator.comparing(
@@ -79,7 +75,7 @@ final class AccountService implements ChannelAccounts {
             if (before == null && standing.size() >= MOST) {
                 throw InvalidInputException.of("account", "is one too many", "remove one: a tenant may have " + MOST);
             }
-            Map<String, String> secrets = new LinkedHashMap<>(before == null ? Map.of() : kept(before.row()));
+            Map<String, String> secrets = new LinkedHashMap<>(before == null ? Map.of() : before.kept());
             secrets.putAll(command.credentials());
             ChannelProvider provider = check.check(command, new AccountConfig(command.settings(), secrets), before);
             return before == null ? insert(command, provider, secrets) : change(command, before, secrets);
@@ -113,7 +109,7 @@ final class AccountService implements ChannelAccounts {
 
     private ChannelAccount change(SaveAccount command, OwnAccount before, Map<String, String> secrets) {
         AccountRow row = before.row();
-        boolean sameSecrets = kept(row).equals(secrets);
+        boolean sameSecrets = before.kept().equals(secrets);
         String config = OwnAccount.config(command, env.json());
         boolean sameConfig = before.settings().equals(command.settings());
         if (sameSecrets
@@ -152,7 +148,7 @@ final class AccountService implements ChannelAccounts {
     private ChannelAccount written(AccountRow row, String what) {
         book.changed(context.tenant(), context.transactions());
         journal.append(context, new ChannelAccountChanged(row.id(), row.key(), what));
-        return view(OwnAccount.of(row, env.json()));
+        return view(credentials.open(List.of(row)).get(0));
     }
 
     @Override
@@ -190,7 +186,7 @@ final class AccountService implements ChannelAccounts {
         if (account == null) {
             return new AccountTest.NotFound();
         }
-        try (MessageChannel channel = check.provider(account.row()).open(credentials.open(account))) {
+        try (MessageChannel channel = check.provider(account).open(account.config())) {
             channel.testConnection();
         } catch (FrontdeskException e) {
             return new AccountTest.Failed(view(account), String.valueOf(e.getMessage()));
@@ -226,23 +222,8 @@ final class AccountService implements ChannelAccounts {
                 "verified"));
     }
 
-    /** Without the key that sealed them they are as good as gone: they are shown as missing and asked for again. */
-    private Map<String, String> kept(AccountRow row) {
-        try {
-            return credentials.open(row);
-        } catch (FrontdeskException e) {
-            if (e.code() != ErrorCode.UNREADABLE_DATA) {
-                throw e;
-            }
-            LOG.warn("Credentials are lost: {}", e.getMessage());
-            return Map.of();
-        }
-    }
-
     private List<OwnAccount> all() {
-        return store.list(List.of(context.tenant())).stream()
-                .map(row -> OwnAccount.of(row, env.json()))
-                .toList();
+        return credentials.open(store.list(List.of(context.tenant())));
     }
 
     private static @Nullable OwnAccount find(List<OwnAccount> accounts, String key) {
@@ -259,7 +240,7 @@ final class AccountService implements ChannelAccounts {
                 row.channel(),
                 row.provider(),
                 account.settings(),
-                java.util.Set.copyOf(kept(row).keySet()),
+                java.util.Set.copyOf(account.kept().keySet()),
                 row.position(),
                 row.enabled(),
                 Optional.ofNullable(account.rate()),

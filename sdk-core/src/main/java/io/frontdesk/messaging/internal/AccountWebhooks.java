@@ -16,7 +16,6 @@ final class AccountWebhooks implements WebhookAccounts {
 
     private final AccountTokens tokens;
     private final AccountBook book;
-    private final Credentials credentials;
     private final Map<String, ChannelProvider> providers;
     private final List<HostAccount> hosts;
     private final TransactionRunner transactions;
@@ -24,13 +23,11 @@ final class AccountWebhooks implements WebhookAccounts {
     AccountWebhooks(
             AccountTokens tokens,
             AccountBook book,
-            Credentials credentials,
             Map<String, ChannelProvider> providers,
             List<HostAccount> hosts,
             TransactionRunner transactions) {
         this.tokens = tokens;
         this.book = book;
-        this.credentials = credentials;
         this.providers = providers;
         this.hosts = hosts;
         this.transactions = transactions;
@@ -80,10 +77,8 @@ final class AccountWebhooks implements WebhookAccounts {
     }
 
     private Optional<WebhookAccount> webhook(AccountTokens.Named named, OwnAccount account) {
-        return credentials
-                .provider(providers, account.row())
+        return account.provider(providers)
                 .webhook()
-                .map(webhook ->
-                        new WebhookAccount(named.tenant(), account.row().key(), webhook, credentials.open(account)));
+                .map(webhook -> new WebhookAccount(named.tenant(), account.row().key(), webhook, account.config()));
     }
 }

@@ -1,7 +1,6 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.Links;
-import io.frontdesk.common.SecretSeal;
 import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
@@ -114,7 +113,6 @@ public final class MessagingModule implements AutoCloseable {
             @Nullable Sandbox sandbox,
             @Nullable MailReportReader mailReports,
             Links links,
-            SecretSeal seal,
             Content content,
             UnsubscribePages pages,
             OptOutPolicies optOuts) {
@@ -154,10 +152,10 @@ public final class MessagingModule implements AutoCloseable {
         this.transactions = transactions;
         this.unsubscription = new Unsubscription(setup.links());
         this.channels = new Channels(setup.accounts(), setup.providers());
-        this.book = new AccountBook(env, ports.accounts(), ports.senders());
         this.accountTokens = new AccountTokens(setup.tokens());
-        this.credentials = new Credentials(setup.seal(), env.json());
-        this.open = new OpenChannels(env, credentials, channels.providers());
+        this.credentials = new Credentials(env);
+        this.book = new AccountBook(env, ports.accounts(), ports.senders(), credentials);
+        this.open = new OpenChannels(env, channels.providers());
         this.library = new TemplateLibrary(ports.templates(), ports.engine(), env.json());
         this.meter = new OutcomeMeter(ports.observer());
         this.rules = new RuleBook(env, ports.sendingRules());
@@ -173,8 +171,7 @@ public final class MessagingModule implements AutoCloseable {
         var applier = new ReportApplier(env, ports.messages(), ports.scheduler(), effects(), meter);
         this.mails =
                 new MailIntake(env, setup.mailReports(), traces, ports.messages(), ports.consents(), channels, applier);
-        var webhooks = new AccountWebhooks(
-                accountTokens, book, credentials, channels.providers(), setup.accounts(), transactions);
+        var webhooks = new AccountWebhooks(accountTokens, book, channels.providers(), setup.accounts(), transactions);
         this.reports = new ReportService(
                 transactions, mails, new WebhookIntake(env, transactions, webhooks, applier), webhooks);
         WorkHandler outbox = outbox(new Outfit(traces, sandbox));
@@ -235,7 +232,7 @@ public final class MessagingModule implements AutoCloseable {
                 env,
                 ports.accounts(),
                 book,
-                new AccountCheck(channels.providers(), credentials),
+                new AccountCheck(channels.providers()),
                 credentials,
                 accountTokens,
                 ports.journal(),

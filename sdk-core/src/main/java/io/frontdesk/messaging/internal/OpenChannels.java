@@ -26,13 +26,11 @@ final class OpenChannels implements AutoCloseable {
     private static final int MOST = 200;
 
     private final Environment env;
-    private final Credentials credentials;
     private final Map<String, ChannelProvider> providers;
     private final Map<UUID, Entry> open = new HashMap<>();
 
-    OpenChannels(Environment env, Credentials credentials, Map<String, ChannelProvider> providers) {
+    OpenChannels(Environment env, Map<String, ChannelProvider> providers) {
         this.env = env;
-        this.credentials = credentials;
         this.providers = providers;
     }
 
@@ -102,8 +100,7 @@ final class OpenChannels implements AutoCloseable {
         }
         if (entry == null || entry.version != row.version()) {
             // An older version than the open one: read before the change, used once.
-            Entry fresh = new Entry(
-                    row.version(), credentials.provider(providers, row).open(credentials.open(account)), env.now());
+            Entry fresh = new Entry(row.version(), account.provider(providers).open(account.config()), env.now());
             if (entry == null) {
                 makeRoom(ended);
                 open.put(row.id(), fresh);
