@@ -104,7 +104,8 @@ class LinkEndpointTest {
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(isGranted()).isFalse();
         var left = desk.consents().history(ann).get(1);
-        assertThat(desk.consents().evidence(left.id()).orElseThrow().ipAddress()).hasValue("127.0.0.1");
+        assertThat(desk.consents().evidence(left.id()).orElseThrow().ipAddress())
+                .hasValue("127.0.0.1");
     }
 
     private HttpResponse<String> send(String method, BodyPublisher body, String type) throws Exception {
