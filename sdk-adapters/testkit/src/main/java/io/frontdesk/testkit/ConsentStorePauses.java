@@ -83,15 +83,7 @@ abstract class ConsentStorePauses extends StoreContract {
     void forgets_a_pause_that_was_rolled_back_and_keeps_one_whose_end_was() {
         TenantId tenant = tenant();
         ContactId contact = rows().contactId();
-<<<<<<< HEAD
-        Supplier<Boolean> pause = () -> {
-            pauses().pause(tenant, contact, rows().later(60), rows().now());
-            return true;
-        };
-        rolledBack(tenant, () -> assertThat(pause.get()).isTrue());
-=======
         rolledBack(tenant, () -> pauses().pause(tenant, contact, rows().later(60), rows().now()));
->>>>>>> preferences
         assertThat(paused(tenant, contact)).isEmpty();
 
         pause(tenant, contact, rows().later(60));
