@@ -27,6 +27,7 @@ public final class Benchmarks {
             System.exit(2);
             return;
         }
+        HeapWatch.keepHeap();
         try (PostgreSql server = PostgreSql.start()) {
             server.settings().forEach((name, value) -> System.out.println(name + ": " + value));
             benchmark.run(server, Run.of(List.of(args))).print();
