@@ -11,6 +11,7 @@ import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,13 @@ final class StoredContactLookup implements ContactLookup {
 
     @Override
     public Map<ContactRef, Contact> load(Collection<ContactRef> contacts) {
-        Map<ContactRef, ContactRow> found = store.find(contacts);
-        found.values().removeIf(row -> !row.stands());
-        return rows.openAll(found);
+        Map<ContactRef, ContactRow> standing = new HashMap<>();
+        store.find(contacts).forEach((ref, row) -> {
+            if (row.stands()) {
+                standing.put(ref, row);
+            }
+        });
+        return rows.openAll(standing);
     }
 
     @Override
