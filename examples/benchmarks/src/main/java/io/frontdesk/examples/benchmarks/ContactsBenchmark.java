@@ -10,7 +10,7 @@ final class ContactsBenchmark implements Benchmark {
 
     @Override
     public Findings run(PostgreSql server, Run run) {
-        int people = Math.max(FEWEST, run.rows(100_000, 5_000));
+        int people = Math.max(FEWEST, run.rows(100_000, 7_000));
         ContactImport imports = ContactImport.prepare(server);
         var plain = new ImportBesideCopy(imports, people);
         if (run.alone()) {

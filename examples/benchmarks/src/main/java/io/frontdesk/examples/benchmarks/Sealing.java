@@ -93,7 +93,7 @@ final class Sealing {
                 .forks(0)
                 .warmupIterations(run.size() == Run.Size.TRIAL ? 0 : 1)
                 .warmupTime(time)
-                .measurementIterations(run.size() == Run.Size.TRIAL ? 1 : 2)
+                .measurementIterations(run.size() == Run.Size.FULL ? 2 : 1)
                 .measurementTime(time)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
