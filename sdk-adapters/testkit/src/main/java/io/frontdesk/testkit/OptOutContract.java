@@ -183,7 +183,10 @@ public abstract class OptOutContract extends OptOutReach {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SuppressionReason.class, mode = EnumSource.Mode.EXCLUDE, names = "UNSUBSCRIBED")
+    @EnumSource(
+            value = SuppressionReason.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNSUBSCRIBED", "OBJECTED"})
     void start_lifts_nothing_else_and_nothing_is_answered_there(SuppressionReason reason) {
         suppress(reason);
 

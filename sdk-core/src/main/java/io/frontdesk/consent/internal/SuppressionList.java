@@ -15,6 +15,7 @@ import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.journal.Journal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -88,6 +89,20 @@ final class SuppressionList {
         return write(actor, candidates).added();
     }
 
+    /**
+     * Keeps noes that outlive their contact.
+     *
+     * @param since when each was stated
+     */
+    void objectAll(Actor actor, Map<SuppressionKey, Instant> since, String source) {
+        Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
+        since.forEach((key, stated) -> candidates.put(
+                key,
+                new Suppression(
+                        env.ids().next(), key.channel(), key.address(), SuppressionReason.OBJECTED, source, stated)));
+        write(actor, candidates);
+    }
+
     /** Which candidates were new, and which took the place of a weaker one. */
     private record Written(Set<SuppressionKey> added, Set<SuppressionKey> replacing) {
 
@@ -103,7 +118,6 @@ final class SuppressionList {
         Set<SuppressionKey> added = store.insertAll(candidates);
         Map<SuppressionKey, Suppression> others = new LinkedHashMap<>(candidates);
         others.keySet().removeAll(added);
-        others.values().removeIf(entry -> entry.reason() == SuppressionReason.UNSUBSCRIBED);
         var written = new Written(added, others.isEmpty() ? Set.of() : store.replaceWeaker(others));
         Map<TenantId, List<SuppressionChanged>> events = new LinkedHashMap<>();
         candidates.forEach((key, entry) -> {
