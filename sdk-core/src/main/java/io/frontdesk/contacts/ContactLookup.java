@@ -12,6 +12,9 @@ public interface ContactLookup {
     /** One query however many; unknown ones are absent. */
     Map<ContactRef, Contact> load(Collection<ContactRef> contacts);
 
+    /** Which of these stand, neither deleted nor erased? One query however many; nothing is opened. */
+    Set<ContactRef> standing(Collection<ContactRef> contacts);
+
     /**
      * Who has this address? One query.
      *

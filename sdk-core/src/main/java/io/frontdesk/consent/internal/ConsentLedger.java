@@ -140,12 +140,12 @@ final class ConsentLedger {
         return !noes.isEmpty();
     }
 
-    /** Whether it is of before now, or rests on what is. */
+    /** Whether it would be written as of before now, or would not because what is there is. */
     private static boolean isOld(RecordConsent yes, List<ConsentEntry> lines, Instant now) {
-        return yes.isDateUnknown()
-                || yes.statedAt().isPresent()
-                || yes.state() == ConsentState.RENEWED
-                || ConsentDecision.decide(lines, yes, now) instanceof ConsentDecision.Standing;
+        boolean dated = yes.isDateUnknown() || yes.statedAt().isPresent();
+        return ConsentDecision.decide(lines, yes, now) instanceof ConsentDecision.Standing
+                ? !dated
+                : dated || yes.state() == ConsentState.RENEWED;
     }
 
     /** All lines of a contact whose ledger is ours to write until the transaction ends. */

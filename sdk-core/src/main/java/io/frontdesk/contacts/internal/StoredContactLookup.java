@@ -32,13 +32,22 @@ final class StoredContactLookup implements ContactLookup {
 
     @Override
     public Map<ContactRef, Contact> load(Collection<ContactRef> contacts) {
+        return rows.openAll(found(contacts));
+    }
+
+    @Override
+    public Set<ContactRef> standing(Collection<ContactRef> contacts) {
+        return found(contacts).keySet();
+    }
+
+    private Map<ContactRef, ContactRow> found(Collection<ContactRef> contacts) {
         Map<ContactRef, ContactRow> standing = new HashMap<>();
         store.find(contacts).forEach((ref, row) -> {
             if (row.stands()) {
                 standing.put(ref, row);
             }
         });
-        return rows.openAll(standing);
+        return standing;
     }
 
     @Override

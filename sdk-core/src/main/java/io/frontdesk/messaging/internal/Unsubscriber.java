@@ -60,7 +60,7 @@ final class Unsubscriber {
     /** Whoever has the address now is another contact, and would hear nothing of it. */
     private boolean isGone(UnsubscribeToken token) {
         var contact = new ContactRef(token.message().tenant(), Objects.requireNonNull(token.contact()));
-        return contacts.load(List.of(contact)).isEmpty();
+        return contacts.standing(List.of(contact)).isEmpty();
     }
 
     private void object(UnsubscribeToken token) {
