@@ -232,7 +232,7 @@ public final class MessagingModule implements AutoCloseable {
 
     /** Whom messages to contacts reach, for the floors above. */
     public Recipients recipients() {
-        return new ReachedRecipients(env, channels, decider);
+        return new ReachedRecipients(env, channels, decider, ports.consents());
     }
 
     public ChannelAccounts accounts(CallContext context) {

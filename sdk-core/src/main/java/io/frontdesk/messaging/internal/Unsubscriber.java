@@ -18,6 +18,7 @@ import io.frontdesk.messaging.spi.MessageStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,15 @@ final class Unsubscriber {
         });
     }
 
+    /** Where the message went; null if nothing is left of it. */
+    @Nullable
+    Digest recipient(UnsubscribeToken token) {
+        MessageRow row = transactions.required(
+                TenantScope.of(token.message().tenant()),
+                () -> messages.find(List.of(token.message())).get(token.message()));
+        return row == null ? null : row.recipient();
+    }
+
     /** Whoever has the address now is another contact, and would hear nothing of it. */
     private boolean isGone(UnsubscribeToken token) {
         var contact = new ContactRef(token.message().tenant(), Objects.requireNonNull(token.contact()));
@@ -64,9 +74,9 @@ final class Unsubscriber {
     }
 
     private void object(UnsubscribeToken token) {
-        MessageRow row = messages.find(List.of(token.message())).get(token.message());
-        if (row != null && row.recipient() != null) {
-            consents.objectAll(CONTACT, Map.of(key(token, row.recipient()), env.now()), SOURCE);
+        Digest recipient = recipient(token);
+        if (recipient != null) {
+            consents.objectAll(CONTACT, Map.of(key(token, recipient), env.now()), SOURCE);
         }
     }
 
@@ -86,13 +96,13 @@ final class Unsubscriber {
     }
 
     private void suppress(UnsubscribeToken token) {
-        MessageRow row = messages.find(List.of(token.message())).get(token.message());
-        if (row == null || row.recipient() == null) {
+        Digest recipient = recipient(token);
+        if (recipient == null) {
             LOG.warn(
                     "Nothing is left to unsubscribe of message {}",
                     token.message().message());
             return;
         }
-        consents.suppressAll(CONTACT, List.of(key(token, row.recipient())), SuppressionReason.UNSUBSCRIBED, SOURCE);
+        consents.suppressAll(CONTACT, List.of(key(token, recipient)), SuppressionReason.UNSUBSCRIBED, SOURCE);
     }
 }
