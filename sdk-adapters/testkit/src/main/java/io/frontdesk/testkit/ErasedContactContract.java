@@ -94,6 +94,22 @@ public abstract class ErasedContactContract extends EncryptedDesks {
     }
 
     @Test
+    void erases_whoever_said_no_and_cannot_be_read_all_the_same() {
+        Scene scene = scene("unread");
+        ContactId second = scene.people().get(1);
+        desk(1, EncryptedDesks::secret)
+                .tenant(scene.tenant().id())
+                .consents()
+                .record(RecordConsent.withdrawEverything(second, "letter"));
+        destroy(scene, false);
+
+        TenantDesk fresh = desk(1, EncryptedDesks::secret).tenant(scene.tenant().id());
+
+        assertThat(fresh.contacts().erase(second)).isTrue();
+        assertThat(fresh.contacts().find(second)).isEmpty();
+    }
+
+    @Test
     void keeps_the_proof_of_a_consent_when_where_it_came_from_is_gone() {
         Scene scene = scene("proof");
         TenantId tenant = scene.tenant().id();
