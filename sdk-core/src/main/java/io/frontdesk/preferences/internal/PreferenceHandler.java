@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 final class PreferenceHandler implements PreferenceLinks {
 
     private static final Actor CONTACT = Actor.system("contact");
-    private static final Predicate<Channel> NOWHERE = channel -> false;
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int LONGEST_LANGUAGES = 500;
 
@@ -149,7 +148,7 @@ final class PreferenceHandler implements PreferenceLinks {
                                         new CallContext(whose.tenant(), CONTACT, transactions),
                                         whose.contact(),
                                         command,
-                                        command.shownAt().isPresent() ? choosable : NOWHERE,
+                                        channel -> command.shownAt().isPresent() && choosable.test(channel),
                                         languages))));
     }
 
