@@ -103,10 +103,13 @@ public abstract class ErasedContactContract extends EncryptedDesks {
                 .record(RecordConsent.withdrawEverything(second, "letter"));
         destroy(scene, false);
 
-        TenantDesk fresh = desk(1, EncryptedDesks::secret).tenant(scene.tenant().id());
+        Frontdesk fresh = desk(1, EncryptedDesks::secret);
+        TenantDesk desk = fresh.tenant(scene.tenant().id());
 
-        assertThat(fresh.contacts().erase(second)).isTrue();
-        assertThat(fresh.contacts().find(second)).isEmpty();
+        assertThat(desk.contacts().erase(second)).isTrue();
+        assertThat(desk.contacts().find(second)).isEmpty();
+        fresh.worker().drain();
+        assertThat(sent.sent()).as("to the others").hasSize(2);
     }
 
     @Test
