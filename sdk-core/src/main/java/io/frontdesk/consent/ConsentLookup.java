@@ -47,7 +47,7 @@ public interface ConsentLookup {
      * Keeps noes of people who are gone with their addresses, as {@link SuppressionReason#OBJECTED}, where nothing stronger or later stands; in the open
      * transaction.
      *
-     * @param since when each was stated; at most 1,000
+     * @param since when each was stated
      * @param source who says so; a code of at most 100 characters, nothing personal
      */
     void objectAll(Actor actor, Map<SuppressionKey, Instant> since, String source);

@@ -12,6 +12,9 @@ public interface ContactLookup {
     /** One query however many; unknown ones are absent. */
     Map<ContactRef, Contact> load(Collection<ContactRef> contacts);
 
+    /** Which of these are deleted and not erased? One query however many; opens only those. */
+    Map<ContactRef, Contact> deleted(Collection<ContactRef> contacts);
+
     /** Which of these stand, neither deleted nor erased? One query however many; nothing is opened. */
     Set<ContactRef> standing(Collection<ContactRef> contacts);
 

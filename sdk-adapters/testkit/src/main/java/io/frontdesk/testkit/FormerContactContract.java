@@ -100,6 +100,20 @@ public abstract class FormerContactContract extends FormerContactScene {
     }
 
     @Test
+    void a_no_that_is_written_down_after_the_contact_was_deleted_is_one_too() {
+        ContactId before = imported(OLD_FILE);
+        go(Way.DELETED, before);
+        later();
+        say(RecordConsent.withdrawEverything(before, "letter"));
+        later();
+
+        ContactId after = imported(OLD_FILE);
+
+        assertThat(granted(after)).isFalse();
+        assertThat(sent(after).reason()).isEqualTo(MessageReason.ADDRESS_SUPPRESSED);
+    }
+
+    @Test
     void a_yes_said_after_the_no_counts_and_one_said_with_it_does_not() {
         ContactId before = imported(OLD_FILE);
         say(RecordConsent.withdrawEverything(before, "letter"));

@@ -11,9 +11,12 @@ import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactDataContributor;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +38,13 @@ final class ConsentKeeper implements ContactDataContributor {
     private static final Set<SuppressionReason> SAID =
             Set.of(SuppressionReason.OBJECTED, SuppressionReason.UNSUBSCRIBED, SuppressionReason.COMPLAINT);
 
+    private final ContactLookup contacts;
     private final ConsentLedger ledger;
     private final AddressKeys addresses;
     private final SuppressionList suppressions;
 
-    ConsentKeeper(ConsentLedger ledger, AddressKeys addresses, SuppressionList suppressions) {
+    ConsentKeeper(ContactLookup contacts, ConsentLedger ledger, AddressKeys addresses, SuppressionList suppressions) {
+        this.contacts = contacts;
         this.ledger = ledger;
         this.addresses = addresses;
         this.suppressions = suppressions;
@@ -47,32 +52,55 @@ final class ConsentKeeper implements ContactDataContributor {
 
     @Override
     public void leaving(CallContext context, ContactId contact, Supplier<Optional<ContactProfile>> profile) {
-        List<ConsentEntry> lines = ledger.lockedLines(context.tenant(), contact);
-        Map<Channel, Instant> noes = StandingNo.of(lines, addresses.channels());
-        if (noes.isEmpty()) {
-            return;
+        keep(context, Map.of(contact, profile));
+    }
+
+    /** What was said for contacts that were deleted before: in the open transaction, a handful of statements however many. */
+    void saidLater(CallContext context, Collection<ContactId> said) {
+        Set<ContactRef> wanted = said.stream()
+                .map(contact -> new ContactRef(context.tenant(), contact))
+                .collect(Collectors.toSet());
+        Map<ContactId, Supplier<Optional<ContactProfile>>> gone = new HashMap<>();
+        readable(() -> Optional.of(contacts.deleted(wanted)), wanted)
+                .orElse(Map.of())
+                .forEach((ref, one) -> gone.put(ref.contact(), () -> Optional.of(one.profile())));
+        if (!gone.isEmpty()) {
+            keep(context, gone);
         }
+    }
+
+    private void keep(CallContext context, Map<ContactId, Supplier<Optional<ContactProfile>>> profiles) {
+        Map<ContactId, List<ConsentEntry>> lines = ledger.lockedLines(context.tenant(), profiles.keySet());
         Map<SuppressionKey, Instant> since = new HashMap<>();
-        opened(context, contact, profile).map(one -> addresses.of(context.tenant(), one)).orElse(Set.of()).stream()
-                .filter(key -> noes.containsKey(key.channel()))
-                .forEach(key -> since.put(key, noes.get(key.channel())));
+        profiles.forEach((contact, profile) -> {
+            Map<Channel, Instant> noes = StandingNo.of(lines.getOrDefault(contact, List.of()), addresses.channels());
+            Set<SuppressionKey> keys = noes.isEmpty() ? Set.of() : keys(context, contact, profile);
+            keys.forEach(key -> Optional.ofNullable(noes.get(key.channel()))
+                    .ifPresent(stated -> since.merge(key, stated, ConsentKeeper::later)));
+        });
         suppressions.objectAll(Objections.context(context).actor(), since, LEFT);
     }
 
-    /** Whose key is lost must be possible to erase all the same. */
-    private static Optional<ContactProfile> opened(
+    private Set<SuppressionKey> keys(
             CallContext context, ContactId contact, Supplier<Optional<ContactProfile>> profile) {
+        return readable(profile, new ContactRef(context.tenant(), contact))
+                .map(one -> addresses.of(context.tenant(), one))
+                .orElse(Set.of());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Whose key is lost must be possible to erase, and what was said for them to be written down, all the same. */
+    private static <T> Optional<T> readable(Supplier<Optional<T>> opened, Object whose) {
         try {
-            return profile.get();
+            return opened.get();
         } catch (FrontdeskException e) {
             if (e.code() != ErrorCode.UNREADABLE_DATA) {
                 throw e;
             }
-            LOG.warn(
-                    "Contact {} of tenant {} goes and cannot be read: what it said no to is not kept for its addresses",
-                    contact,
-                    context.tenant(),
-                    e);
+            LOG.warn("Not to be read, so that no address keeps what was said no to: {}", whose, e);
             return Optional.empty();
         }
     }

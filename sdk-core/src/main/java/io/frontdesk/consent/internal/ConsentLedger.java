@@ -148,10 +148,10 @@ final class ConsentLedger {
                 : dated || yes.state() == ConsentState.RENEWED;
     }
 
-    /** All lines of a contact whose ledger is ours to write until the transaction ends. */
-    List<ConsentEntry> lockedLines(TenantId tenant, ContactId contact) {
-        lock(tenant, List.of(contact));
-        return said(tenant, List.of(contact)).getOrDefault(contact, List.of());
+    /** All lines of contacts, whose ledgers are ours to write until the transaction ends. */
+    Map<ContactId, List<ConsentEntry>> lockedLines(TenantId tenant, Collection<ContactId> contacts) {
+        lock(tenant, contacts);
+        return said(tenant, contacts);
     }
 
     private static List<ContactId> contacts(List<RecordConsent> commands) {

@@ -61,7 +61,7 @@ public final class ConsentModule implements AutoCloseable {
     private final ConsentLookup lookup;
     private final ConsentRecords records;
     private final ImportContributor contributor;
-    private final ContactDataContributor keeper;
+    private final ConsentKeeper keeper;
     private final ConsentExpiry expiry;
 
     public ConsentModule(
@@ -84,7 +84,7 @@ public final class ConsentModule implements AutoCloseable {
                 new NoticeLibrary(ports.notices()),
                 journal,
                 new Objections(people.contacts(), addresses, suppressions));
-        this.keeper = new ConsentKeeper(ledger, addresses, suppressions);
+        this.keeper = new ConsentKeeper(people.contacts(), ledger, addresses, suppressions);
         this.signer = new ReceiptSigner(signing.secrets(), signing.version());
         this.receipts = new Receipts(env, ports.consents(), signer, tenants, journal);
         this.lookup = new StoredConsentLookup(env, ports.consents(), ledger, suppressions);
@@ -95,7 +95,7 @@ public final class ConsentModule implements AutoCloseable {
 
     /** The consent ledger of the caller's tenant. */
     public Consents consents(CallContext context) {
-        return new ConsentService(context, env, ledger, ports.consents(), receipts, tenants);
+        return new ConsentService(context, env, ledger, keeper, ports.consents(), receipts, tenants);
     }
 
     /** The texts that people of the caller's tenant are shown. */

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Suppressions by digest, in the open transaction: the address itself goes no further than this class. */
 final class SuppressionList {
 
+    private static final int MOST = 1_000;
+
     private final Environment env;
     private final SuppressionStore store;
     private final Journal journal;
@@ -95,12 +97,23 @@ final class SuppressionList {
      * @param since when each was stated
      */
     void objectAll(Actor actor, Map<SuppressionKey, Instant> since, String source) {
-        Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
-        since.forEach((key, stated) -> candidates.put(
-                key,
-                new Suppression(
-                        env.ids().next(), key.channel(), key.address(), SuppressionReason.OBJECTED, source, stated)));
-        write(actor, candidates);
+        var all = List.copyOf(since.entrySet());
+        for (int from = 0; from < all.size(); from += MOST) {
+            Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
+            all.subList(from, Math.min(from + MOST, all.size())).forEach(one -> {
+                SuppressionKey key = one.getKey();
+                candidates.put(
+                        key,
+                        new Suppression(
+                                env.ids().next(),
+                                key.channel(),
+                                key.address(),
+                                SuppressionReason.OBJECTED,
+                                source,
+                                one.getValue()));
+            });
+            write(actor, candidates);
+        }
     }
 
     /** Which candidates were new, and which took the place of a weaker one. */

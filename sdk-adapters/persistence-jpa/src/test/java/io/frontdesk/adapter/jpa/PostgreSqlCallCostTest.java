@@ -260,7 +260,7 @@ class PostgreSqlCallCostTest {
 
         assertThat(reason(later)).isEqualTo(MessageReason.CONSENT_WITHDRAWN);
         assertThat(clicked).satisfies(Cost.atMost(7, 2));
-        assertThat(withdrawn).satisfies(Cost.atMost(5, 1));
+        assertThat(withdrawn).satisfies(Cost.atMost(6, 1));
         assertThat(stopped).satisfies(Cost.atMost(15, 9));
     }
 
