@@ -94,6 +94,25 @@ public abstract class ErasedContactContract extends EncryptedDesks {
     }
 
     @Test
+    void erases_whoever_said_no_and_cannot_be_read_all_the_same() {
+        Scene scene = scene("unread");
+        ContactId second = scene.people().get(1);
+        desk(1, EncryptedDesks::secret)
+                .tenant(scene.tenant().id())
+                .consents()
+                .record(RecordConsent.withdrawEverything(second, "letter"));
+        destroy(scene, false);
+
+        Frontdesk fresh = desk(1, EncryptedDesks::secret);
+        TenantDesk desk = fresh.tenant(scene.tenant().id());
+
+        assertThat(desk.contacts().erase(second)).isTrue();
+        assertThat(desk.contacts().find(second)).isEmpty();
+        fresh.worker().drain();
+        assertThat(sent.sent()).as("to the others").hasSize(2);
+    }
+
+    @Test
     void keeps_the_proof_of_a_consent_when_where_it_came_from_is_gone() {
         Scene scene = scene("proof");
         TenantId tenant = scene.tenant().id();

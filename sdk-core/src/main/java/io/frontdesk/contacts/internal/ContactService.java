@@ -31,6 +31,7 @@ import io.frontdesk.contacts.RestoreContactResult;
 import io.frontdesk.contacts.UpdateContact;
 import io.frontdesk.contacts.UpdateContactResult;
 import io.frontdesk.contacts.internal.ContactRows.Unsealed;
+import io.frontdesk.contacts.spi.ContactDataContributor;
 import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
@@ -39,6 +40,7 @@ import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.tenancy.TenantDirectory;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,7 @@ final class ContactService implements Contacts {
     private final DeclaredFields fields;
     private final BlindIndex index;
     private final ContactImports imports;
+    private final List<ContactDataContributor> keepers;
 
     ContactService(
             Environment env,
@@ -73,7 +76,8 @@ final class ContactService implements Contacts {
             ContactRows rows,
             DeclaredFields fields,
             BlindIndex index,
-            ContactImports imports) {
+            ContactImports imports,
+            List<ContactDataContributor> keepers) {
         this.env = env;
         this.context = context;
         this.tenant = context.tenant();
@@ -84,6 +88,7 @@ final class ContactService implements Contacts {
         this.fields = fields;
         this.index = index;
         this.imports = imports;
+        this.keepers = keepers;
     }
 
     @Override
@@ -182,8 +187,17 @@ final class ContactService implements Contacts {
     @Override
     public boolean delete(ContactId id) {
         return inTransaction(() -> standing(id)
-                .map(row -> changed(id, row.deleted(env.now()), new ContactDeleted(id)))
+                .map(row -> {
+                    leave(row);
+                    return changed(id, row.deleted(env.now()), new ContactDeleted(id));
+                })
                 .orElse(false));
+    }
+
+    /** While its profile can still be opened. */
+    private void leave(ContactRow row) {
+        keepers.forEach(keeper ->
+                keeper.leaving(context, row.id(), () -> rows.ifKept(tenant, row).map(Contact::profile)));
     }
 
     @Override
@@ -194,7 +208,8 @@ final class ContactService implements Contacts {
     }
 
     private RestoreContactResult restored(ContactRow row, Contact contact) {
-        if (row.stands()) {
+        Instant deletedAt = row.deletedAt();
+        if (deletedAt == null) {
             return new RestoreContactResult.NotDeleted(contact);
         }
         var back = Unsealed.replace(row, contact.profile(), env.now());
@@ -203,6 +218,7 @@ final class ContactService implements Contacts {
             return new RestoreContactResult.ValueTaken(
                     holder(next, "restore contact " + row.id()).id());
         }
+        keepers.forEach(keeper -> keeper.returned(context, row.id(), contact.profile(), deletedAt));
         journal.append(context, new ContactRestored(row.id()));
         return new RestoreContactResult.Restored(back.view());
     }
@@ -211,6 +227,7 @@ final class ContactService implements Contacts {
     public boolean erase(ContactId id) {
         return inTransaction(() -> row(id).filter(row -> row.profile() != null)
                 .map(row -> {
+                    leave(row);
                     rows.destroyKey(tenant, id);
                     return changed(id, row.erased(env.now()), new ContactErased(id));
                 })

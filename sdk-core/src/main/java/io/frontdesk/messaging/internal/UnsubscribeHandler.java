@@ -94,7 +94,11 @@ final class UnsubscribeHandler implements UnsubscribeLinks {
                         token.channel(),
                         token.purpose(),
                         token.message().message(),
-                        unsubscription.preferencesUrl(token.message().tenant(), token.contact()),
+                        unsubscription.preferencesUrl(
+                                token.message().tenant(),
+                                token.contact(),
+                                token.channel(),
+                                unsubscriber.recipient(token)),
                         acceptLanguage));
     }
 
