@@ -116,6 +116,7 @@ abstract class DeskCanaryContract {
         root.addAppender(log);
         try (Frontdesk frontdesk = Frontdesk.inMemory()
                 .persistence(database.prepared())
+                .secrets(name -> new byte[32])
                 .encryption(encryption)
                 .clock(clock)
                 .channel(provider)
