@@ -191,6 +191,32 @@ public abstract class ErasedContactContract extends EncryptedDesks {
         return EmailAddress.of("person" + number + "@example.org");
     }
 
+    @Test
+    void shows_from_where_a_consent_came_no_longer_on_any_node_once_its_contact_is_erased() {
+        Frontdesk one = desk(1, EncryptedDesks::secret);
+        TenantId tenant = one.tenants()
+                .create(CreateTenant.named("Keys", "nodes"))
+                .tenant()
+                .id();
+        Consents here = one.tenant(tenant).consents();
+        ContactId anna = create(one.tenant(tenant), 1).id();
+        UUID line = here.record(RecordConsent.grant(anna, Channel.EMAIL, Purpose.MARKETING, "shop")
+                        .withEvidence(ConsentEvidence.none().withIpAddress("192.0.2.17")))
+                .entry()
+                .id();
+        Contacts elsewhere = desk(1, EncryptedDesks::secret).tenant(tenant).contacts();
+        elsewhere.delete(anna);
+        assertThat(here.evidence(line))
+                .hasValueSatisfying(told -> assertThat(told.ipAddress()).contains("192.0.2.17"));
+
+        elsewhere.erase(anna);
+
+        assertThat(here.evidence(line)).hasValueSatisfying(gone -> {
+            assertThat(gone.isGone()).isTrue();
+            assertThat(gone.ipAddress()).isEmpty();
+        });
+    }
+
     private static String evidenceDigest(ConsentReceipt receipt) {
         return String.valueOf(InMemoryJsonCodec.create().read(receipt.text()).get("evidence_digest"));
     }
