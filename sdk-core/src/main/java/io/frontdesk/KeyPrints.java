@@ -41,12 +41,22 @@ final class KeyPrints {
         return names;
     }
 
+    /** As {@link #compare}; a desk with other keys leaves nothing open. */
+    static void check(Persistence store, SecretSource secrets, List<String> names) {
+        try {
+            compare(store, secrets, names);
+        } catch (RuntimeException e) {
+            store.abandon();
+            throw e;
+        }
+    }
+
     /**
      * Keeps the prints of keys that are new here; in a transaction of its own, before anything else is written.
      *
      * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if another key is known by the name of one, or one is shorter than 32 bytes
      */
-    static void check(Persistence store, SecretSource secrets, List<String> names) {
+    private static void compare(Persistence store, SecretSource secrets, List<String> names) {
         Map<String, String> ours = new TreeMap<>();
         names.forEach(name -> ours.put(name, print(name, secrets.key(name))));
         store.transactions().requiresNew(TenantScope.platform(), () -> {
