@@ -27,6 +27,6 @@ class FailureTraceTest {
         var other = new IllegalStateException(one);
         one.initCause(other);
 
-        assertThat(FailureTrace.of(one)).hasToString("java.lang.IllegalStateException");
+        assertThat(FailureTrace.of(one)).hasMessage("java.lang.IllegalStateException");
     }
 }

@@ -249,7 +249,7 @@ final class ContactService implements Contacts {
     /** Once more, if who has the values in its way is nobody any more. */
     private boolean isWritten(IndexedContact contact, Supplier<Set<ContactId>> write) {
         return write.get().contains(contact.id())
-                || leftovers.clear(holders(contact)) && write.get().contains(contact.id());
+                || (leftovers.clear(holders(contact)) && write.get().contains(contact.id()));
     }
 
     @Override
