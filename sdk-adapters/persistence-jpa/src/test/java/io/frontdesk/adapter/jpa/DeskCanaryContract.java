@@ -258,8 +258,8 @@ abstract class DeskCanaryContract {
                 rows.row(i + 1, List.of(address + " at home", first(i), phone(i) + "x", "", first(i), ""), null);
             }
         }));
-        assertThat(report.created()).isEqualTo(people / 2);
-        assertThat(report.rejected()).isEqualTo(people / 2 * 2);
+        assertThat(report.created()).isEqualTo(people / 2L);
+        assertThat(report.rejected()).isEqualTo(people / 2 * 2L);
         assertThat(found(canaries(people), List.of(report.problems().toString())))
                 .isEmpty();
     }
