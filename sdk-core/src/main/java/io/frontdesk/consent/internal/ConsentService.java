@@ -114,7 +114,16 @@ final class ConsentService implements Consents {
 
     @Override
     public Optional<ConsentEvidence> evidence(UUID entry) {
-        return inTransaction(() -> row(entry).flatMap(evidence::open));
+        return inTransaction(() -> row(entry).flatMap(this::told));
+    }
+
+    /** Asked of the store: this node may remember the key of somebody whom another one erased. */
+    private Optional<ConsentEvidence> told(ConsentRow line) {
+        if (line.evidence() == null) {
+            return Optional.empty();
+        }
+        boolean erased = !store.erased(tenant, List.of(line.entry().contact())).isEmpty();
+        return erased ? Optional.of(ConsentEvidence.gone()) : evidence.open(line);
     }
 
     @Override

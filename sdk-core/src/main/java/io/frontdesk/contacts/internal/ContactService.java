@@ -66,6 +66,7 @@ final class ContactService implements Contacts {
     private final BlindIndex index;
     private final ContactImports imports;
     private final List<ContactDataContributor> keepers;
+    private final Leftovers leftovers;
 
     ContactService(
             Environment env,
@@ -89,6 +90,7 @@ final class ContactService implements Contacts {
         this.index = index;
         this.imports = imports;
         this.keepers = keepers;
+        this.leftovers = new Leftovers(env, context, store, journal, rows);
     }
 
     @Override
@@ -99,7 +101,7 @@ final class ContactService implements Contacts {
             var contact =
                     Unsealed.create(id, command.profile(), command.source().orElse(null), env.now());
             IndexedContact made = rows.seal(tenant, contact);
-            if (!store.insert(tenant, List.of(made)).contains(id)) {
+            if (!isInserted(made)) {
                 rows.discard(tenant, List.of(id));
                 return new CreateContactResult.AlreadyThere(rows.open(tenant, holder(made, "create a contact")));
             }
@@ -147,19 +149,26 @@ final class ContactService implements Contacts {
 
     /** Who has a value that only one may have, and that {@code refused} wants. */
     private ContactRow holder(IndexedContact refused, String attempted) {
-        List<UUID> unique = refused.keys().stream()
-                .filter(IndexKey::unique)
-                .map(IndexKey::hash)
-                .toList();
-        return store.findByIndex(tenant, unique).values().stream()
-                .flatMap(List::stream)
-                .filter(row -> !row.id().equals(refused.id()))
+        return holders(refused).stream()
                 .min(Comparator.comparing(ContactRow::createdAt))
                 .orElseThrow(() -> new FrontdeskException(
                         ErrorCode.STORAGE_UNAVAILABLE,
                         "Cannot " + attempted + " of tenant " + tenant
                                 + ": another transaction has the same e-mail address, or a value that only one may have, and is"
                                 + " not visible yet; try again"));
+    }
+
+    private List<ContactRow> holders(IndexedContact refused) {
+        List<UUID> unique = refused.keys().stream()
+                .filter(IndexKey::unique)
+                .map(IndexKey::hash)
+                .toList();
+        return unique.isEmpty()
+                ? List.of()
+                : store.findByIndex(tenant, unique).values().stream()
+                        .flatMap(List::stream)
+                        .filter(row -> !row.id().equals(refused.id()))
+                        .toList();
     }
 
     @Override
@@ -246,8 +255,18 @@ final class ContactService implements Contacts {
         return true;
     }
 
+    private boolean isInserted(IndexedContact made) {
+        return isWritten(made, () -> store.insert(tenant, List.of(made)));
+    }
+
     private boolean isUpdated(IndexedContact next) {
-        return store.update(tenant, List.of(next)).contains(next.id());
+        return isWritten(next, () -> store.update(tenant, List.of(next)));
+    }
+
+    /** Once more, if who has the values in its way is nobody any more. */
+    private boolean isWritten(IndexedContact contact, Supplier<Set<ContactId>> write) {
+        return write.get().contains(contact.id())
+                || (leftovers.clear(holders(contact)) && write.get().contains(contact.id()));
     }
 
     @Override

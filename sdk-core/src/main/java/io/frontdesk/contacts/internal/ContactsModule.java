@@ -60,7 +60,8 @@ public final class ContactsModule {
 
     /** The contacts of the caller's tenant. */
     public Contacts contacts(CallContext context) {
-        var imports = new ContactImports(env, context, store, journal, tenants, rows, index, cells, contributors);
+        var imports =
+                new ContactImports(env, context, store, journal, tenants, rows, fields, index, cells, contributors);
         return new ContactService(env, context, store, journal, tenants, rows, fields, index, imports, keepers);
     }
 
