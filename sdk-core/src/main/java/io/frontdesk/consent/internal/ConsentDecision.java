@@ -6,6 +6,7 @@ import io.frontdesk.consent.ConsentScope;
 import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.ShownNotice;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 
 /** What the ledger answers to a statement. */
 sealed interface ConsentDecision {
+
+    /** A no said again within it is the same one: links are followed twice, and by machines. */
+    Duration ONE_BREATH = Duration.ofMinutes(1);
 
     /** The statement is new. */
     record Append(Optional<Instant> statedAt, Instant effectiveAt) implements ConsentDecision {}
@@ -41,7 +45,7 @@ sealed interface ConsentDecision {
             return unlessTold(lines, command, Optional.of(stated), ahead ? now : stated);
         }
         Optional<ConsentEntry> holding = holding(lines, command.reach());
-        if (holding.isPresent() && isSaid(holding.get(), command, now)) {
+        if (holding.isPresent() && isSaid(holding.get(), command, now) && !isSaidAnew(holding.get(), command, now)) {
             return new Standing(holding.get());
         }
         Instant stated = command.state().isNo() ? notBefore(lines, command.reach(), now) : now;
@@ -66,6 +70,11 @@ sealed interface ConsentDecision {
         boolean ended = state.canEnd()
                 && holding.expiresAt().filter(end -> !end.isAfter(now)).isPresent();
         return same && !ended && rest(holding, command);
+    }
+
+    /** A no that is repeated holds from now on: a yes of the time in between may still be brought in. */
+    private static boolean isSaidAnew(ConsentEntry holding, RecordConsent command, Instant now) {
+        return command.state().isNo() && holding.effectiveAt().plus(ONE_BREATH).isBefore(now);
     }
 
     /** A no made now holds now, even against a yes dated by a clock that runs ahead of ours. */

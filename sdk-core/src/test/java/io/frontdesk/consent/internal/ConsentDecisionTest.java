@@ -143,9 +143,15 @@ class ConsentDecisionTest {
                         lines(granted("fair", LAST_YEAR)),
                         grant("shop"),
                         0),
-                standing(
-                        "a withdrawal that holds",
+                appended(
+                        "a withdrawal that holds, for what may be said of the time in between",
                         lines(granted("fair", LONG_AGO), withdrawn("fair", LAST_YEAR)),
+                        withdraw("shop"),
+                        NOW,
+                        NOW),
+                standing(
+                        "a withdrawal in the same breath",
+                        lines(granted("fair", LAST_YEAR), withdrawn("fair", NOW.minusSeconds(59))),
                         withdraw("shop"),
                         1),
                 appended("a grant after a withdrawal", lines(withdrawn("fair", LAST_YEAR)), grant("shop"), NOW, NOW),
@@ -162,11 +168,12 @@ class ConsentDecisionTest {
                         withdraw("shop"),
                         IN_A_MINUTE,
                         IN_A_MINUTE),
-                standing(
-                        "of two at one instant the withdrawal holds",
+                appended(
+                        "of two at one instant the withdrawal holds, and is said again",
                         lines(withdrawn("shop", LAST_YEAR), granted("shop", LAST_YEAR)),
                         withdraw("shop"),
-                        0),
+                        NOW,
+                        NOW),
                 appended(
                         "what was recorded last does not decide",
                         lines(withdrawn("shop", LAST_YEAR), granted("shop", LONG_AGO)),
@@ -229,16 +236,18 @@ class ConsentDecisionTest {
                         withdraw("shop"),
                         NOW,
                         NOW),
-                standing(
+                appended(
                         "a withdrawal of a topic that one of everything closed",
                         lines(granted("fair", LONG_AGO), said(WITHDRAWN, ConsentReach.all(), LAST_YEAR, null)),
                         withdraw("shop"),
-                        1),
-                standing(
+                        NOW,
+                        NOW),
+                appended(
                         "a withdrawal of a channel when everything is withdrawn",
                         lines(granted("fair", LONG_AGO), said(WITHDRAWN, ConsentReach.all(), LAST_YEAR, null)),
                         RecordConsent.withdrawChannel(CONTACT, Channel.EMAIL, "shop"),
-                        1),
+                        NOW,
+                        NOW),
                 appended(
                         "a withdrawal of a channel when only a topic of it is",
                         lines(withdrawn("shop", LAST_YEAR)),

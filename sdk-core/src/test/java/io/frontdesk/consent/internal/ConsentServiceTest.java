@@ -68,6 +68,18 @@ class ConsentServiceTest {
     }
 
     @Test
+    void a_no_that_is_repeated_holds_against_a_yes_of_the_time_in_between() {
+        consents.record(withdraw(anna));
+        desk.clock.advance(Duration.ofDays(4));
+        assertThat(consents.record(withdraw(anna))).isInstanceOf(RecordConsentResult.Recorded.class);
+        desk.clock.advance(Duration.ofDays(1));
+
+        consents.record(grant(anna).statedAt(ServiceFixture.START.plus(Duration.ofDays(2))));
+
+        assertThat(status(anna).granted()).isFalse();
+    }
+
+    @Test
     void saying_it_twice_changes_nothing() {
         Instant stated = ServiceFixture.START.minusSeconds(60);
         for (RecordConsent command :
