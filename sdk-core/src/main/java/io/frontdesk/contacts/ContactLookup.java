@@ -12,6 +12,9 @@ public interface ContactLookup {
     /** One query however many; unknown ones are absent. */
     Map<ContactRef, Contact> load(Collection<ContactRef> contacts);
 
+    /** The versions of those that are there, without reading who they are; others are absent. One query however many. */
+    Map<ContactRef, Long> versions(Collection<ContactRef> contacts);
+
     /**
      * Who has this address? One query.
      *

@@ -110,6 +110,17 @@ final class InMemoryContactStore implements ContactStore {
     }
 
     @Override
+    public Map<ContactRef, Long> standing(Collection<ContactRef> contacts) {
+        var versions = new LinkedHashMap<ContactRef, Long>();
+        find(contacts).forEach((ref, row) -> {
+            if (row.stands()) {
+                versions.put(ref, row.version());
+            }
+        });
+        return versions;
+    }
+
+    @Override
     public Map<UUID, List<ContactRow>> findByIndex(TenantId tenant, Collection<UUID> hashes) {
         transactions.open();
         var found = new LinkedHashMap<UUID, List<ContactRow>>();

@@ -42,6 +42,14 @@ final class ContactIsolation {
                                 .isEmpty()),
                 new IsolationCase("ContactStore.find(Collection)", "mixed batch", ContactIsolation::findsMixed),
                 new IsolationCase(
+                        "ContactStore.standing(Collection)",
+                        "guessed id",
+                        (w, own, target) -> !w.as(
+                                        own,
+                                        () -> contacts(w)
+                                                .standing(List.of(new ContactRef(own.tenant(), target.contactId()))))
+                                .isEmpty()),
+                new IsolationCase(
                         "ContactStore.findByIndex(TenantId, Collection)",
                         "mixed batch",
                         (w, own, target) -> w

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.IndexedContact;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -231,6 +233,26 @@ public abstract class ContactStoreContract extends ContactStoreKeys {
                         tenant,
                         ContactRowBuilder.next(row).email(emailOf(foreign)).build()))
                 .hasSize(1);
+    }
+
+    @Test
+    void tells_the_versions_of_those_that_stand_and_of_nobody_else() {
+        TenantId tenant = tenant();
+        IndexedContact one = withEmail().build();
+        IndexedContact changed = withEmail().build();
+        IndexedContact deleted = withEmail().build();
+        insert(tenant, one);
+        insert(tenant, changed);
+        insert(tenant, deleted);
+        update(tenant, ContactRowBuilder.next(changed).tags("new").build());
+        update(tenant, new IndexedContact(deleted.row().deleted(deleted.row().createdAt()), Set.of()));
+        List<ContactRef> asked = Stream.of(one, changed, deleted, withEmail().build())
+                .map(contact -> new ContactRef(tenant, contact.id()))
+                .toList();
+
+        assertThat(in(tenant, () -> contacts().standing(asked)))
+                .containsOnly(Map.entry(asked.get(0), 1L), Map.entry(asked.get(1), 2L));
+        assertThat(in(tenant, () -> contacts().standing(List.of()))).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -30,6 +31,7 @@ public final class ScriptedChannel implements MessageChannel {
     private final Map<String, Integer> callsByRecipient = new HashMap<>();
     private final List<OutboundMessage> accepted = new ArrayList<>();
     private IntFunction<Reaction> otherwise = call -> Reaction.accept();
+    private IntConsumer whenCalled = call -> {};
     private boolean canBeAsked;
     private int inFlight = 32;
     private int calls;
@@ -93,6 +95,12 @@ public final class ScriptedChannel implements MessageChannel {
         return this;
     }
 
+    /** Runs before each call is answered, with its number from 1: what happens elsewhere while a message is on the wire. */
+    public synchronized ScriptedChannel whenCalled(IntConsumer action) {
+        whenCalled = action;
+        return this;
+    }
+
     @Override
     public Channel channel() {
         return channel;
@@ -111,6 +119,7 @@ public final class ScriptedChannel implements MessageChannel {
     @Override
     public synchronized SendOutcome send(OutboundMessage message) {
         Reaction reaction = reactionTo(message);
+        whenCalled.accept(calls);
         if (reaction.keeps()) {
             accepted.add(message);
         }

@@ -94,6 +94,9 @@ final class StoreCalls {
                 "ContactStore.find(Collection)",
                 p -> p.contacts().find(List.of(new ContactRef(tenant, new ContactId(id)))));
         calls.put(
+                "ContactStore.standing(Collection)",
+                p -> p.contacts().standing(List.of(new ContactRef(tenant, new ContactId(id)))));
+        calls.put(
                 "ContactStore.findByIndex(TenantId, Collection)",
                 p -> p.contacts().findByIndex(tenant, List.of(id)));
         calls.put(

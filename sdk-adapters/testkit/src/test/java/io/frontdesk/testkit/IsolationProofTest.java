@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IsolationProofTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"find", "findByIndex", "indexedOtherwise", "list"})
+    @ValueSource(strings = {"find", "findByIndex", "indexedOtherwise", "list", "standing"})
     void fails_when_a_method_finds_another_tenants_rows(String leak) {
         IsolationProof proof = IsolationProof.of(LeakyContacts.in(InMemoryPersistence.create(), leak))
                 .serial();

@@ -88,6 +88,18 @@ final class LeakyContacts implements ContactStore {
     }
 
     @Override
+    public Map<ContactRef, Long> standing(Collection<ContactRef> contacts) {
+        Map<ContactRef, Long> found = new HashMap<>();
+        for (ContactRef asked : contacts) {
+            seenBy("standing", asked.tenant())
+                    .forEach(any -> honest.standing(List.of(new ContactRef(any, asked.contact())))
+                            .values()
+                            .forEach(version -> found.put(asked, version)));
+        }
+        return found;
+    }
+
+    @Override
     public Map<UUID, List<ContactRow>> findByIndex(TenantId tenant, Collection<UUID> hashes) {
         Map<UUID, List<ContactRow>> found = new HashMap<>();
         seenBy("findByIndex", tenant).forEach(any -> found.putAll(honest.findByIndex(any, hashes)));

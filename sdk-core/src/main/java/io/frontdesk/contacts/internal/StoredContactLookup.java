@@ -42,6 +42,11 @@ final class StoredContactLookup implements ContactLookup {
     }
 
     @Override
+    public Map<ContactRef, Long> versions(Collection<ContactRef> contacts) {
+        return contacts.isEmpty() ? Map.of() : store.standing(contacts);
+    }
+
+    @Override
     public Set<ContactId> having(TenantId tenant, AddressKind kind, String normalized) {
         List<UUID> hashes = switch (kind) {
             case EMAIL -> index.email(tenant, EmailAddress.of(normalized));

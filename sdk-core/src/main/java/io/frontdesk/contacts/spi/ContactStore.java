@@ -40,6 +40,9 @@ public interface ContactStore {
     /** One query however many, of any tenants, deleted and erased ones too; unknown ones are absent. */
     Map<ContactRef, ContactRow> find(Collection<ContactRef> contacts);
 
+    /** The versions of those that stand: who is deleted, erased or unknown is absent. One query however many, of any tenants; no profile is read. */
+    Map<ContactRef, Long> standing(Collection<ContactRef> contacts);
+
     /** Who has these keys, oldest first? One query, at most 3,000 hashes; unknown ones are absent. */
     Map<UUID, List<ContactRow>> findByIndex(TenantId tenant, Collection<UUID> hashes);
 

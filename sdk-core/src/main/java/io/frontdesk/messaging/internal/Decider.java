@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class Decider {
     record Examined(Candidate candidate, GateInput input) {}
 
     /** A message and what the gates say of it at one instant, and under which of its tenant's rules. */
-    record Decided(Candidate candidate, GateVerdict verdict, TenantRules.Binding rules) {}
+    record Decided(Candidate candidate, GateInput input, GateVerdict verdict, TenantRules.Binding rules) {}
 
     /**
      * In the open transaction.
@@ -108,11 +109,43 @@ final class Decider {
     private Decided decided(Examined one, GateVerdict verdict, Map<TenantId, TenantRules> byTenant) {
         Candidate candidate = one.candidate();
         if (!verdict.allows()) {
-            return new Decided(candidate, verdict, TenantRules.Binding.NONE);
+            return new Decided(candidate, one.input(), verdict, TenantRules.Binding.NONE);
         }
         TenantRules.Binding binding = bind(candidate, byTenant);
-        GateVerdict timed = Gates.decide(one.input().with(binding.quiet()));
-        return new Decided(candidate, sandbox.after(timed, candidate.row().channel(), candidate.normalized()), binding);
+        return decided(candidate, one.input().with(binding.quiet()), binding);
+    }
+
+    private Decided decided(Candidate candidate, GateInput input, TenantRules.Binding binding) {
+        GateVerdict verdict = sandbox.after(Gates.decide(input), candidate.row().channel(), candidate.normalized());
+        return new Decided(candidate, input, verdict, binding);
+    }
+
+    /**
+     * In the open transaction, two queries: decides anew what was free to go, for now, by what may have changed since.
+     *
+     * @param standing whether a contact is still there
+     */
+    List<Decided> again(List<Decided> earlier, Predicate<ContactRef> standing, Instant now) {
+        List<Candidate> candidates = earlier.stream().map(Decided::candidate).toList();
+        List<MessageRow> rows = candidates.stream().map(Candidate::row).toList();
+        Map<TenantId, TenantStatus> statuses = tenants.statuses(tenantsOf(rows));
+        Map<SuppressionKey, Suppression> suppressed = consents.suppressed(suppressionKeys(candidates));
+        Map<ConsentKey, ConsentStatus> agreed = consents.statuses(consentKeys(rows));
+        return earlier.stream()
+                .map(one -> {
+                    MessageRow row = one.candidate().row();
+                    boolean gone = row.contact() != null
+                            && !standing.test(new ContactRef(row.ref().tenant(), row.contact()));
+                    GateInput later = one.input()
+                            .later(
+                                    statuses.get(row.ref().tenant()),
+                                    gone,
+                                    suppression(one.candidate(), suppressed),
+                                    consent(row, agreed),
+                                    now);
+                    return decided(one.candidate(), later, one.rules());
+                })
+                .toList();
     }
 
     /** What the gates would look at if this message were there; in the open transaction. */

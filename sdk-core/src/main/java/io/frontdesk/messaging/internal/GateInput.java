@@ -30,6 +30,17 @@ record GateInput(
         QuietTime quiet,
         Instant now) {
 
+    /** The same message later, as far as it can have changed meanwhile. */
+    GateInput later(
+            @Nullable TenantStatus status,
+            boolean gone,
+            @Nullable Suppression suppressed,
+            ConsentStatus agreed,
+            Instant at) {
+        return new GateInput(
+                purpose, expiresAt, lateness, status, gone, address, addressImpossible, suppressed, agreed, quiet, at);
+    }
+
     GateInput with(QuietTime other) {
         return new GateInput(
                 purpose,

@@ -39,6 +39,7 @@ final class GroupSender {
     private final MessageLedger ledger;
     private final FrequencyCaps caps;
     private final Traffic traffic;
+    private final LastLook lastLook;
     private final MessageChannel channel;
     private final WorkLeases leases;
 
@@ -49,6 +50,7 @@ final class GroupSender {
             MessageLedger ledger,
             FrequencyCaps caps,
             Traffic traffic,
+            LastLook lastLook,
             MessageChannel channel,
             WorkLeases leases) {
         this.env = env;
@@ -57,6 +59,7 @@ final class GroupSender {
         this.ledger = ledger;
         this.caps = caps;
         this.traffic = traffic;
+        this.lastLook = lastLook;
         this.channel = channel;
         this.leases = leases;
     }
@@ -117,10 +120,10 @@ final class GroupSender {
         return outcome instanceof SendOutcome.Rejected r && r.kind() == RejectionKind.UNREACHABLE;
     }
 
-    /** Rows whose lease is lost, or which somebody changed (cancelled), are not sent. */
+    /** Rows whose lease is lost, which somebody changed (cancelled), or which may not go any more are not sent. */
     private List<OnTheWire> commit(OutboxBatch batch, List<Renderer.Ready> group) {
         Instant now = env.now();
-        List<Renderer.Ready> ours = countable(batch, group);
+        List<Renderer.Ready> ours = countable(batch, batch.isFresh() ? group : lastLook.among(batch, group, now));
         Map<MessageRef, GateVerdict> verdicts = caps.reserve(batch, ours);
         Map<MessageRef, OnTheWire> sending = new LinkedHashMap<>();
         var changes = new ArrayList<MessageChange>(ours.size());

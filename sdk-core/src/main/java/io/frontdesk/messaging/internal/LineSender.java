@@ -39,6 +39,7 @@ final class LineSender {
     private final MessageLedger ledger;
     private final FrequencyCaps caps;
     private final Traffic traffic;
+    private final LastLook lastLook;
 
     LineSender(
             Environment env,
@@ -50,7 +51,8 @@ final class LineSender {
             UnknownResolver unknowns,
             MessageLedger ledger,
             FrequencyCaps caps,
-            Traffic traffic) {
+            Traffic traffic,
+            LastLook lastLook) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
@@ -61,6 +63,7 @@ final class LineSender {
         this.ledger = ledger;
         this.caps = caps;
         this.traffic = traffic;
+        this.lastLook = lastLook;
     }
 
     /** Ends doubt, each message through the line it went. */
@@ -141,7 +144,7 @@ final class LineSender {
     }
 
     private GroupSender sender(MessageChannel channel, WorkLeases leases) {
-        return new GroupSender(env, store, transactions, ledger, caps, traffic, channel, leases);
+        return new GroupSender(env, store, transactions, ledger, caps, traffic, lastLook, channel, leases);
     }
 
     /** Null if the account cannot be opened: a matter of its set-up, which somebody has to mend. */

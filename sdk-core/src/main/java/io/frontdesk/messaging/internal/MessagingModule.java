@@ -197,6 +197,8 @@ public final class MessagingModule implements AutoCloseable {
                 env, ports.messages(), transactions, ports.journal(), ports.consents(), meter, traffic, health, uses);
         var caps = new FrequencyCaps(env, ports.frequencies(), uses, ledger);
         var unknowns = new UnknownResolver(env, ports.messages(), transactions, ledger);
+        var stops = new Stops(env);
+        var lastLook = new LastLook(decider, ports.contacts(), traffic, ledger, stops);
         var mail = new MailOptions(setup.content(), unsubscription, channels);
         return new OutboxHandler(
                 env,
@@ -208,8 +210,19 @@ public final class MessagingModule implements AutoCloseable {
                 traffic,
                 new Renderer(env, library, ports.tenants(), mail, outfit, derived),
                 ledger,
+                stops,
                 new LineSender(
-                        env, ports.messages(), transactions, channels, book, open, unknowns, ledger, caps, traffic));
+                        env,
+                        ports.messages(),
+                        transactions,
+                        channels,
+                        book,
+                        open,
+                        unknowns,
+                        ledger,
+                        caps,
+                        traffic,
+                        lastLook));
     }
 
     /** Fills in what messages refer to by this kind of {@link SecretRef}: a floor above does, before anything is sent. */

@@ -20,6 +20,7 @@ final class OutboxBatch {
     private final Map<MessageRef, WorkItem> byMessage;
     private final TenantScope scope;
     private final Map<MessageRef, WorkOutcome> outcomes = new LinkedHashMap<>();
+    private boolean fresh;
     private final SenderHealthLedger.Tallies uncounted = new SenderHealthLedger.Tallies();
 
     OutboxBatch(List<WorkItem> items) {
@@ -32,6 +33,18 @@ final class OutboxBatch {
 
     private static MessageRef message(WorkItem item) {
         return new MessageRef(item.lease().tenant(), new MessageId(item.lease().id()));
+    }
+
+    /** The gates have just been asked for all of it. */
+    void prepared() {
+        fresh = true;
+    }
+
+    /** Whether nothing was done since the gates were asked; once. */
+    boolean isFresh() {
+        boolean was = fresh;
+        fresh = false;
+        return was;
     }
 
     Set<MessageRef> messages() {

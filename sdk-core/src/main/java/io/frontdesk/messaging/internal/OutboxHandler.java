@@ -17,12 +17,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Does a claimed batch of one channel's messages: settle what a crash left, ask the gates, choose the way, render, send in groups. */
 final class OutboxHandler implements WorkHandler {
-
-    private static final Set<MessageReason> TOLD_ANEW = Set.of(MessageReason.RATE_LIMITED, MessageReason.QUIET_HOURS);
 
     private final Environment env;
     private final MessageStore store;
@@ -33,6 +30,7 @@ final class OutboxHandler implements WorkHandler {
     private final Traffic traffic;
     private final Renderer renderer;
     private final MessageLedger ledger;
+    private final Stops stops;
     private final LineSender sender;
 
     OutboxHandler(
@@ -45,6 +43,7 @@ final class OutboxHandler implements WorkHandler {
             Traffic traffic,
             Renderer renderer,
             MessageLedger ledger,
+            Stops stops,
             LineSender sender) {
         this.env = env;
         this.store = store;
@@ -55,6 +54,7 @@ final class OutboxHandler implements WorkHandler {
         this.traffic = traffic;
         this.renderer = renderer;
         this.ledger = ledger;
+        this.stops = stops;
         this.sender = sender;
     }
 
@@ -66,6 +66,9 @@ final class OutboxHandler implements WorkHandler {
             List<MessageRow> doubtful = inState(rows, MessageState.SENDING, MessageState.UNKNOWN);
             return new Found(doubtful, prepare(batch, inState(rows, MessageState.PENDING)));
         });
+        if (found.doubtful().isEmpty()) {
+            batch.prepared();
+        }
         sender.settle(batch, found.doubtful(), leases);
         sender.send(batch, found.ready(), leases);
         ledger.countRest(batch);
@@ -92,7 +95,7 @@ final class OutboxHandler implements WorkHandler {
             if (one.verdict().kind() == GateVerdict.Kind.ALLOW) {
                 allowed.add(one);
             } else {
-                stop(batch, one, one.verdict(), settled);
+                stops.stop(batch, one.candidate().row(), one.verdict(), settled);
             }
         }
         List<Routed> routed = routed(batch, allowed, settled, now);
@@ -116,7 +119,8 @@ final class OutboxHandler implements WorkHandler {
             if (barrier == null) {
                 routed.add(new Routed(one, route));
             } else {
-                stop(batch, one, GateVerdict.defer(barrier.reason(), barrier.until()), settled);
+                GateVerdict barred = GateVerdict.defer(barrier.reason(), barrier.until());
+                stops.stop(batch, one.candidate().row(), barred, settled);
             }
         }
         return routed;
@@ -129,29 +133,12 @@ final class OutboxHandler implements WorkHandler {
         for (Routed one : routed) {
             Instant slot = slots.getOrDefault(one.candidate().row().ref(), now);
             if (slot.isAfter(now)) {
-                stop(batch, one.decided(), GateVerdict.defer(MessageReason.RATE_LIMITED, slot), settled);
+                GateVerdict later = GateVerdict.defer(MessageReason.RATE_LIMITED, slot);
+                stops.stop(batch, one.candidate().row(), later, settled);
             } else {
                 inTurn.add(one);
             }
         }
         return inTurn;
-    }
-
-    private void stop(OutboxBatch batch, Decider.Decided decided, GateVerdict verdict, List<MessageRow> settled) {
-        MessageRow row = decided.candidate().row();
-        if (verdict.kind() == GateVerdict.Kind.DEFER && verdict.until() != null) {
-            batch.again(row.ref(), verdict.until());
-        }
-        MessageState to = switch (verdict.kind()) {
-            case SUPPRESS -> MessageState.SUPPRESSED;
-            case EXPIRE -> MessageState.EXPIRED;
-            default -> MessageState.PENDING;
-        };
-        MessageReason reason = verdict.reason();
-        // What waits on for the same reason is not written again, unless it was told another time.
-        if (to != MessageState.PENDING || reason != row.reason() || TOLD_ANEW.contains(reason)) {
-            String decision = Decisions.write(verdict, env.now());
-            settled.add(Rows.decided(row, to, reason, decision, env.now()));
-        }
     }
 }

@@ -59,9 +59,13 @@ final class Traffic implements Router.Barriers {
 
     @Override
     public Optional<Router.Barrier> before(Line line, TenantId tenant, Instant now) {
-        return pauses.verdict(tenant, line.channel(), line.account(), now)
-                .map(pause -> paused(pause, now))
+        return pause(line, tenant, now)
                 .or(() -> breakers.openUntil(line.name(), now).map(until -> open(until)));
+    }
+
+    /** Whether somebody wants it to wait. */
+    Optional<Router.Barrier> pause(Line line, TenantId tenant, Instant now) {
+        return pauses.verdict(tenant, line.channel(), line.account(), now).map(pause -> paused(pause, now));
     }
 
     private Router.Barrier paused(Pause pause, Instant now) {

@@ -148,6 +148,11 @@ class ImportRaceTest {
         }
 
         @Override
+        public Map<ContactRef, Long> standing(Collection<ContactRef> contacts) {
+            return store.standing(contacts);
+        }
+
+        @Override
         public Set<ContactId> reindex(TenantId tenant, List<IndexedContact> contacts) {
             return store.reindex(tenant, contacts);
         }

@@ -27,6 +27,9 @@ final class ContactReader {
 
     private static final String FIND = SELECT + REFS.unnest() + " JOIN frontdesk_contact c ON " + REFS.on("c");
 
+    private static final String STAND = "SELECT c.tenant_id, c.id, c.version FROM " + REFS.unnest()
+            + " JOIN frontdesk_contact c ON " + REFS.on("c") + " AND c.deleted_at IS NULL";
+
     private static final String FIND_BY_INDEX = TAGGED + ", i.hash AS hash FROM " + HASHES.unnest()
             + " JOIN frontdesk_contact_index i ON " + HASHES.on("i")
             + " JOIN frontdesk_contact c ON c.tenant_id = i.tenant_id AND c.id = i.contact_id"
@@ -49,6 +52,18 @@ final class ContactReader {
             ContactRow contact = contact(row);
             return Map.entry(new ContactRef(row.tenant(), contact.id()), contact);
         });
+    }
+
+    List<Map.Entry<ContactRef, Long>> standing(Collection<ContactRef> contacts) {
+        if (contacts.isEmpty()) {
+            return List.of();
+        }
+        return sql.query(
+                "look which contacts stand",
+                STAND,
+                p -> REFS.bind(p, contacts),
+                row -> Map.entry(
+                        new ContactRef(row.tenant(), new ContactId(row.uuid("id"))), row.longNumber("version")));
     }
 
     /** Oldest first. */

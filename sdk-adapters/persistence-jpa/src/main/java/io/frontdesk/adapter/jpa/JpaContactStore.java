@@ -96,6 +96,13 @@ final class JpaContactStore implements ContactStore {
     }
 
     @Override
+    public Map<ContactRef, Long> standing(Collection<ContactRef> contacts) {
+        Map<ContactRef, Long> versions = new HashMap<>();
+        reader.standing(contacts).forEach(e -> versions.put(e.getKey(), e.getValue()));
+        return versions;
+    }
+
+    @Override
     public Map<UUID, List<ContactRow>> findByIndex(TenantId tenant, Collection<UUID> hashes) {
         Map<UUID, List<ContactRow>> found = new HashMap<>();
         reader.findByIndex(tenant, Set.copyOf(hashes))
