@@ -205,6 +205,17 @@ public final class Frontdesk implements Desks, AutoCloseable {
         assembly.subscribe(subscriber, event, start, handler);
     }
 
+    /**
+     * Handles every kind of event under one name, which is remembered as with {@link #on(String, Class, StartAt, EventHandler)}: for those who pass
+     * events on.
+     *
+     * @param subscriber at most 100 characters
+     */
+    public void onEvery(String subscriber, StartAt start, EventHandler<DomainEvent> handler) {
+        open(assembly.transactions());
+        assembly.subscribeToEvery(subscriber, start, handler);
+    }
+
     /** Starts the workers; starting twice changes nothing. */
     public Frontdesk start() {
         open(assembly.transactions());

@@ -361,6 +361,10 @@ public final class Assembly implements AutoCloseable {
         journal.subscribe(subscriber, event, start, handler);
     }
 
+    public void subscribeToEvery(String subscriber, StartAt start, EventHandler<DomainEvent> handler) {
+        journal.subscribeToEvery(subscriber, start, handler);
+    }
+
     public String nameOf(Class<? extends DomainEvent> event) {
         return journal.nameOf(event);
     }

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
  * The database and the keys of a directory, for a host that keeps its own tables beside Frontdesk's: H2 in one file whose acknowledged commits
  * survive {@code kill -9}. {@link EmbeddedFrontdesk} opens the same directory for a desk that needs nothing else. Thread-safe.
  */
-public final class EmbeddedDatabase implements SecretSource, AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
 
     private final DeskLock lock;
     private final KeyFile keys;
@@ -57,10 +57,9 @@ public final class EmbeddedDatabase implements SecretSource, AutoCloseable {
         return database.dataSource();
     }
 
-    /** The key of that name in {@code frontdesk.keys}. */
-    @Override
-    public byte[] key(String name) {
-        return keys.key(name);
+    /** The keys in {@code frontdesk.keys}. */
+    public SecretSource secrets() {
+        return keys;
     }
 
     /** Closes pool and file, makes the file as small as its data, and lets others in. */

@@ -75,7 +75,7 @@ final class EmbeddedPersistence implements Persistence {
     }
 
     byte[] key(String name) {
-        return opened().database().key(name);
+        return opened().database().secrets().key(name);
     }
 
     private Opened opened() {

@@ -24,7 +24,7 @@ class EmbeddedDatabaseTest {
     void keeps_the_hosts_own_tables_and_the_keys_from_one_opening_to_the_next() throws Exception {
         byte[] key;
         try (EmbeddedDatabase database = EmbeddedDatabase.open(directory)) {
-            key = database.key(SecretSource.MASTER_KEY);
+            key = database.secrets().key(SecretSource.MASTER_KEY);
             run(database, "CREATE TABLE booking (id INT PRIMARY KEY)", "INSERT INTO booking VALUES (7)");
         }
         try (EmbeddedDatabase database = EmbeddedDatabase.open(directory);
@@ -33,7 +33,7 @@ class EmbeddedDatabaseTest {
                 ResultSet row = statement.executeQuery("SELECT id FROM booking")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getInt(1)).isEqualTo(7);
-            assertThat(database.key(SecretSource.MASTER_KEY)).isEqualTo(key);
+            assertThat(database.secrets().key(SecretSource.MASTER_KEY)).isEqualTo(key);
         }
     }
 
