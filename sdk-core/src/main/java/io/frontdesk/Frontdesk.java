@@ -26,6 +26,7 @@ import io.frontdesk.preferences.PreferenceLinks;
 import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
+import io.frontdesk.work.WorkerSettings;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -204,6 +205,17 @@ public final class Frontdesk implements Desks, AutoCloseable {
         assembly.subscribe(subscriber, event, start, handler);
     }
 
+    /**
+     * Handles every kind of event under one name, which is remembered as with {@link #on(String, Class, StartAt, EventHandler)}: for those who pass
+     * events on.
+     *
+     * @param subscriber at most 100 characters
+     */
+    public void onEvery(String subscriber, StartAt start, EventHandler<DomainEvent> handler) {
+        open(assembly.transactions());
+        assembly.subscribeToEvery(subscriber, start, handler);
+    }
+
     /** Starts the workers; starting twice changes nothing. */
     public Frontdesk start() {
         open(assembly.transactions());
@@ -214,7 +226,17 @@ public final class Frontdesk implements Desks, AutoCloseable {
         return this;
     }
 
-    /** Lets what is in flight end, at most 30 seconds and 10 more for a trigger that runs, stops the workers, and closes channels and what the persistence opened. */
+    /**
+     * Lets what is in flight end, for as long as {@link WorkerSettings#drainTimeout()} and 10 seconds more for a trigger that runs, and stops the
+     * workers; {@link #start()} starts them again. Everything else goes on. Does nothing if they do not run.
+     */
+    public void stop() {
+        if (!closed) {
+            assembly.stop();
+        }
+    }
+
+    /** {@link #stop() Stops} the workers for good, and closes channels and what the persistence opened. */
     @Override
     public void close() {
         if (!closed) {

@@ -6,7 +6,6 @@ import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.HmacAddressDigest;
-import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.Links;
 import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.Slf4jObserver;
@@ -45,12 +44,13 @@ import io.frontdesk.messaging.spi.UnsubscribePages;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.Trigger;
+import io.frontdesk.work.WorkerSettings;
+import io.frontdesk.work.internal.EngineThreads;
 import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.WorkNotifier;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,10 +59,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a desk is made of. Not thread-safe. What is missing is said at {@link #build()}, all at once. */
 public final class FrontdeskBuilder {
-
-    public static final int DEFAULT_WORKER_THREADS = 2;
-    public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(1);
-    public static final Duration DEFAULT_QUEUE_READINGS = Duration.ofSeconds(15);
 
     private final SecureRandom random = new SecureRandom();
     private final List<HostAccount> accounts = new ArrayList<>();
@@ -83,8 +79,7 @@ public final class FrontdeskBuilder {
     private @Nullable PersonalDataCodec personalData;
     private @Nullable Clock clock;
     private @Nullable IdGenerator ids;
-    private int workerThreads = DEFAULT_WORKER_THREADS;
-    private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+    private WorkerSettings workers = WorkerSettings.standard();
     private Retention retention = Retention.keepAll();
     private Content content = Content.none();
     private @Nullable URI publicBaseUrl;
@@ -96,7 +91,6 @@ public final class FrontdeskBuilder {
     private @Nullable TriggerEngine triggerEngine;
     private @Nullable WorkNotifier notifier;
     private final List<Trigger> triggers = new ArrayList<>();
-    private Duration queueReadings = DEFAULT_QUEUE_READINGS;
 
     FrontdeskBuilder() {}
 
@@ -220,18 +214,9 @@ public final class FrontdeskBuilder {
         return this;
     }
 
-    /** How many threads {@link Frontdesk#start()} works with, 1 to 64; each holds at most one database connection, and none while it sends. */
-    public FrontdeskBuilder workerThreads(int threads) {
-        this.workerThreads = Checks.range("workerThreads", threads, 1, 64);
-        return this;
-    }
-
-    /** How long idle workers wait before they look again, 1 ms to 1 h; work enqueued on this node wakes them at once. */
-    public FrontdeskBuilder pollInterval(Duration interval) {
-        if (interval.toMillis() < 1 || interval.compareTo(Duration.ofHours(1)) > 0) {
-            throw InvalidInputException.of("pollInterval", "is " + interval, "give 1 ms to 1 h");
-        }
-        this.pollInterval = interval;
+    /** How the engine works once it is started; {@link WorkerSettings#standard()} unless given. */
+    public FrontdeskBuilder workers(WorkerSettings settings) {
+        this.workers = settings;
         return this;
     }
 
@@ -309,15 +294,6 @@ public final class FrontdeskBuilder {
         return this;
     }
 
-    /** How often each node reads how much lies in the queues, 1 s to 1 h: one statement over all due work, when the engine takes a turn. */
-    public FrontdeskBuilder queueReadings(Duration interval) {
-        if (interval.toMillis() < 1000 || interval.compareTo(Duration.ofHours(1)) > 0) {
-            throw InvalidInputException.of("queueReadings", "is " + interval, "give 1 s to 1 h");
-        }
-        this.queueReadings = interval;
-        return this;
-    }
-
     /** How long what grows without end is kept; {@link Retention#keepAll()} unless given. */
     public FrontdeskBuilder retention(Retention retention) {
         this.retention = retention;
@@ -337,8 +313,10 @@ public final class FrontdeskBuilder {
         store.prepare();
         Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
         SecretSource keys = Objects.requireNonNull(secrets);
+        var threads = new EngineThreads(workers);
         EncryptionModule encrypting = encryption.isOn() && personalData == null
-                ? new EncryptionModule(encryption, keys, store.dataKeys(), store.transactions(), used, random)
+                ? new EncryptionModule(
+                        encryption, keys, store.dataKeys(), threads.bounded(store.transactions()), used, random)
                 : null;
         var env = new Environment(
                 used,
@@ -360,10 +338,9 @@ public final class FrontdeskBuilder {
                         Objects.requireNonNull(phoneNumbers),
                         phoneZones,
                         dns,
-                        workerThreads,
-                        pollInterval,
+                        workers,
+                        threads,
                         observers.isEmpty() ? List.of(Slf4jObserver.create(used)) : List.copyOf(observers),
-                        queueReadings,
                         triggerEngine,
                         notifier,
                         List.copyOf(triggers),

@@ -59,6 +59,8 @@ import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.tenancy.internal.TenancyModule;
 import io.frontdesk.work.Trigger;
 import io.frontdesk.work.Worker;
+import io.frontdesk.work.WorkerSettings;
+import io.frontdesk.work.internal.EngineThreads;
 import io.frontdesk.work.internal.WorkModule;
 import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.WorkNotifier;
@@ -102,10 +104,9 @@ public final class Assembly implements AutoCloseable {
             PhoneNumberParser phoneNumbers,
             PhoneZones phoneZones,
             @Nullable DnsResolver dns,
-            int workerThreads,
-            Duration pollInterval,
+            WorkerSettings workers,
+            EngineThreads threads,
             List<Observer> observers,
-            Duration readingInterval,
             @Nullable TriggerEngine triggerEngine,
             @Nullable WorkNotifier notifier,
             List<Trigger> hostsTriggers,
@@ -114,7 +115,8 @@ public final class Assembly implements AutoCloseable {
         this.encryption = encryption;
         this.accounts = setup.accounts();
         this.observer = new GuardedObserver(observers);
-        this.transactions = encryption == null ? persistence.transactions() : encryption.transactions();
+        this.transactions =
+                encryption == null ? threads.bounded(persistence.transactions()) : encryption.transactions();
         String owner = "engine-" + env.ids().next();
         work = new WorkModule(
                 env,
@@ -122,9 +124,9 @@ public final class Assembly implements AutoCloseable {
                 transactions,
                 owner,
                 persistence.isExclusive(),
-                workerThreads,
-                pollInterval,
-                new WorkModule.Watch(observer, System::nanoTime, readingInterval));
+                workers,
+                threads,
+                new WorkModule.Watch(observer, System::nanoTime));
         TriggerEngine triggers = work.useTriggers(persistence.triggers(), triggerEngine);
         hostsTriggers.forEach(triggers::register);
         if (notifier != null) {
@@ -361,6 +363,10 @@ public final class Assembly implements AutoCloseable {
         journal.subscribe(subscriber, event, start, handler);
     }
 
+    public void subscribeToEvery(String subscriber, StartAt start, EventHandler<DomainEvent> handler) {
+        journal.subscribeToEvery(subscriber, start, handler);
+    }
+
     public String nameOf(Class<? extends DomainEvent> event) {
         return journal.nameOf(event);
     }
@@ -370,6 +376,10 @@ public final class Assembly implements AutoCloseable {
         LOG.info(
                 "Frontdesk started with {}",
                 accounts.stream().map(HostAccount::toString).toList());
+    }
+
+    public void stop() {
+        work.stop();
     }
 
     /** Everything is closed, whatever fails on the way. */

@@ -1,5 +1,7 @@
 package io.frontdesk.work;
 
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
 import java.util.List;
@@ -10,7 +12,12 @@ import java.util.List;
  */
 public interface Worker {
 
-    /** Does one turn: what is new in the journal to every subscriber, then at most one batch of every queue. Returns how many items it handled. */
+    /**
+     * Does one turn: what is new in the journal to every subscriber, then at most one batch of every queue. Returns how many items it handled.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#TRANSACTION_STATE} inside a transaction, as {@link #drain()} does: what it sends would be sent
+     *     before the commit
+     */
     int runOnce();
 
     /** Takes turns until nothing is due now. What waits for a later time stays. Returns how many items it handled. */

@@ -40,27 +40,18 @@ final class EmbeddedPersistence implements Persistence {
     }
 
     /** What is open, to be closed from right to left. */
-    private record Opened(DeskLock lock, KeyFile keys, JpaPersistence stores) {}
+    private record Opened(EmbeddedDatabase database, JpaPersistence stores) {}
 
     @Override
     public synchronized void prepare() {
         if (opened != null) {
             throw DeskLock.inUse(directory, "this builder's desk is open already");
         }
-        directory.create();
-        DeskLock lock = DeskLock.of(directory);
-        try {
-            KeyFile keys = KeyFile.of(directory);
-            JpaPersistence stores = stores(DeskDatabase.open(directory, keys));
-            keys.rememberDatabase(directory);
-            opened = new Opened(lock, keys, stores);
-        } catch (RuntimeException | Error e) {
-            lock.close();
-            throw e;
-        }
+        EmbeddedDatabase database = EmbeddedDatabase.open(directory);
+        opened = new Opened(database, stores(database));
     }
 
-    private static JpaPersistence stores(DeskDatabase database) {
+    private static JpaPersistence stores(EmbeddedDatabase database) {
         JpaPersistence stores = JpaPersistence.on(database.dataSource())
                 .schema(SchemaMode.MIGRATE)
                 .exclusive()
@@ -84,16 +75,12 @@ final class EmbeddedPersistence implements Persistence {
         Opened closing = opened;
         if (closing != null) {
             opened = null;
-            try {
-                closing.stores().close();
-            } finally {
-                closing.lock().close();
-            }
+            closing.stores().close();
         }
     }
 
     byte[] key(String name) {
-        return opened().keys().key(name);
+        return opened().database().secrets().key(name);
     }
 
     private Opened opened() {

@@ -33,4 +33,14 @@ public interface SecretSource {
      * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if there is no such key; never a default
      */
     byte[] key(String name);
+
+    /**
+     * Keys of every name from one secret: each is HKDF-Expand (RFC 5869, SHA-256) of the root under the name. Whoever has the root has them all;
+     * losing it loses all that losing each of them does.
+     *
+     * @param root at least 32 random bytes, the same on every node
+     */
+    static SecretSource derivedFrom(byte[] root) {
+        return new DerivedSecrets(root);
+    }
 }

@@ -11,6 +11,7 @@ import io.frontdesk.journal.Recorded;
 import io.frontdesk.journal.Subject;
 import io.frontdesk.journal.spi.JournalEntry;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,10 @@ final class EventTypes {
 
     void register(Collection<EventType<?>> more) {
         more.forEach(type -> byClass.put(type.payload(), type));
+    }
+
+    Collection<EventType<?>> all() {
+        return List.copyOf(byClass.values());
     }
 
     EventType<?> of(Class<? extends DomainEvent> payload) {

@@ -65,6 +65,11 @@ public final class JournalModule {
         subscriptions.subscribe(subscriber, payload, start, handler);
     }
 
+    /** One handler for every kind of event that is registered by now. */
+    public void subscribeToEvery(String subscriber, StartAt start, EventHandler<DomainEvent> handler) {
+        subscriptions.subscribeToEvery(subscriber, start, handler);
+    }
+
     /** The stored name of a kind of event. */
     public String nameOf(Class<? extends DomainEvent> payload) {
         return types.of(payload).name();

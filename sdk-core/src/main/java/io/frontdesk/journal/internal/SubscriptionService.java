@@ -10,7 +10,9 @@ import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
+import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.ParkedEvent;
+import io.frontdesk.journal.Recorded;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.journal.spi.JournalStore;
@@ -47,10 +49,30 @@ final class SubscriptionService implements Subscriptions, WorkPump {
             String name, Class<E> payload, StartAt start, EventHandler<? super E> handler) {
         Checks.text("subscriber", name, 100);
         var type = types.of(payload);
+        begin(name, start);
+        subscribers.computeIfAbsent(name, Subscriber::new).route(type, payload, handler);
+    }
+
+    void subscribeToEvery(String name, StartAt start, EventHandler<DomainEvent> handler) {
+        Checks.text("subscriber", name, 100);
+        begin(name, start);
+        Subscriber subscriber = subscribers.computeIfAbsent(name, Subscriber::new);
+        types.all().forEach(type -> route(subscriber, type, handler));
+    }
+
+    private static <E extends DomainEvent> void route(
+            Subscriber subscriber, EventType<E> type, EventHandler<DomainEvent> handler) {
+        subscriber.route(type, type.payload(), event -> handler.handle(widened(event)));
+    }
+
+    private static Recorded<DomainEvent> widened(Recorded<? extends DomainEvent> one) {
+        return new Recorded<>(one.id(), one.tenant(), one.position(), one.actor(), one.occurredAt(), one.event());
+    }
+
+    private void begin(String name, StartAt start) {
         transactions.run(
                 TenantScope.platform(),
                 () -> store.createCursors(name, start == StartAt.BEGINNING ? 0 : endOfJournal()));
-        subscribers.computeIfAbsent(name, Subscriber::new).route(type, payload, handler);
     }
 
     /** What is committed but has no position yet lies before now as well. */

@@ -31,10 +31,11 @@ final class BatchRunner implements AutoCloseable {
             WorkStore store,
             TransactionRunner transactions,
             WorkMeter meter,
-            BooleanSupplier stopping) {
+            BooleanSupplier stopping,
+            EngineThreads threads) {
         this.env = env;
         this.meter = meter;
-        this.keeper = new LeaseKeeper(env, store, transactions, stopping);
+        this.keeper = new LeaseKeeper(env, store, transactions, stopping, threads);
     }
 
     Settlement run(Registration registration, List<WorkItem> batch) {

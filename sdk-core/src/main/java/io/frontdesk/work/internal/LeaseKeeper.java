@@ -30,16 +30,17 @@ final class LeaseKeeper implements AutoCloseable {
     private final BooleanSupplier stopping;
     private final ScheduledThreadPoolExecutor timer;
 
-    LeaseKeeper(Environment env, WorkStore store, TransactionRunner transactions, BooleanSupplier stopping) {
+    LeaseKeeper(
+            Environment env,
+            WorkStore store,
+            TransactionRunner transactions,
+            BooleanSupplier stopping,
+            EngineThreads threads) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.stopping = stopping;
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            var thread = new Thread(task, "frontdesk-leases");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = new ScheduledThreadPoolExecutor(1, threads.named("frontdesk-leases"));
         // Else the batches of the last third of a lease would stay in memory.
         timer.setRemoveOnCancelPolicy(true);
     }

@@ -49,19 +49,26 @@ final class LeasedTriggers implements TriggerEngine {
     private final TriggerThread thread;
     private volatile boolean sealed;
 
-    LeasedTriggers(Environment env, TriggerStore store, TransactionRunner transactions, String owner) {
-        this(env, store, transactions, owner, LEASE);
+    LeasedTriggers(
+            Environment env, TriggerStore store, TransactionRunner transactions, String owner, EngineThreads threads) {
+        this(env, store, transactions, owner, LEASE, threads);
     }
 
-    LeasedTriggers(Environment env, TriggerStore store, TransactionRunner transactions, String owner, Duration lease) {
+    LeasedTriggers(
+            Environment env,
+            TriggerStore store,
+            TransactionRunner transactions,
+            String owner,
+            Duration lease,
+            EngineThreads threads) {
         this.lease = lease;
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.owner = owner;
-        this.leases = new TriggerLeases(env, store, transactions, lease);
-        this.thread =
-                new TriggerThread(this::fireNext, () -> times.millisUntilNext(env.now(), REFRESH), PAUSE_IN_TROUBLE);
+        this.leases = new TriggerLeases(env, store, transactions, lease, threads);
+        this.thread = new TriggerThread(
+                threads, this::fireNext, () -> times.millisUntilNext(env.now(), REFRESH), PAUSE_IN_TROUBLE);
     }
 
     @Override
@@ -202,6 +209,11 @@ final class LeasedTriggers implements TriggerEngine {
                 Optional.ofNullable(row.finishedAt()),
                 row.failures(),
                 Optional.ofNullable(row.failure()));
+    }
+
+    @Override
+    public void stop() {
+        thread.stop();
     }
 
     @Override

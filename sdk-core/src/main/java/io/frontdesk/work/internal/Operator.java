@@ -1,6 +1,8 @@
 package io.frontdesk.work.internal;
 
 import io.frontdesk.common.Cursors;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.Page;
 import io.frontdesk.common.PageRequest;
 import io.frontdesk.common.TenantScope;
@@ -57,11 +59,22 @@ final class Operator implements Worker {
 
     @Override
     public int runOnce() {
+        requireOutside();
         return engine.wholeTurn();
+    }
+
+    /** Inside, what it sends would be sent before the commit, and also if none comes. */
+    private void requireOutside() {
+        if (transactions.isActive()) {
+            throw new FrontdeskException(
+                    ErrorCode.TRANSACTION_STATE,
+                    "Cannot do due work inside a transaction. Call runOnce() or drain() after its commit.");
+        }
     }
 
     @Override
     public int drain() {
+        requireOutside();
         int total = 0;
         for (int done = runOnce(); done > 0; done = runOnce()) {
             total += done;

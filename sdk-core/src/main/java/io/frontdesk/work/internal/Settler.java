@@ -38,6 +38,7 @@ final class Settler implements AutoCloseable {
     private final TransactionRunner transactions;
     private final WorkMeter meter;
     private final BiConsumer<String, Collection<Instant>> dueAgain;
+    private final EngineThreads threads;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -53,12 +54,14 @@ final class Settler implements AutoCloseable {
             WorkStore store,
             TransactionRunner transactions,
             WorkMeter meter,
-            BiConsumer<String, Collection<Instant>> dueAgain) {
+            BiConsumer<String, Collection<Instant>> dueAgain,
+            EngineThreads threads) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.meter = meter;
         this.dueAgain = dueAgain;
+        this.threads = threads;
     }
 
     /** Now, on this thread. */
@@ -91,8 +94,7 @@ final class Settler implements AutoCloseable {
 
     private void startIfNeeded() {
         if (thread == null) {
-            thread = new Thread(this::work, "frontdesk-settler");
-            thread.setDaemon(true);
+            thread = threads.newThread("frontdesk-settler", this::work);
             thread.start();
         }
     }

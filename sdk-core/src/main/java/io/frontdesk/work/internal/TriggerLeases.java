@@ -25,16 +25,17 @@ final class TriggerLeases implements AutoCloseable {
     private final Duration lease;
     private final ScheduledExecutorService timer;
 
-    TriggerLeases(Environment env, TriggerStore store, TransactionRunner transactions, Duration lease) {
+    TriggerLeases(
+            Environment env,
+            TriggerStore store,
+            TransactionRunner transactions,
+            Duration lease,
+            EngineThreads threads) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
         this.lease = lease;
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "frontdesk-trigger-leases");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Executors.newSingleThreadScheduledExecutor(threads.named("frontdesk-trigger-leases"));
     }
 
     /** Renews it until what is returned is cancelled. */

@@ -15,47 +15,46 @@ final class TriggerThread implements AutoCloseable {
     /** Tasks are idempotent and leased: one that takes longer may be cut off. */
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
 
+    private final EngineThreads threads;
     private final IntSupplier fire;
     private final LongSupplier millisUntilNext;
     private final Duration pauseInTrouble;
     private final WakeSignal signal = new WakeSignal();
-    private @Nullable Thread running;
-    private volatile boolean started;
-    private volatile boolean stopping;
-    private boolean troubled;
+    private volatile @Nullable Shift shift;
+    private boolean closed;
+    private volatile boolean troubled;
 
-    TriggerThread(IntSupplier fire, LongSupplier millisUntilNext, Duration pauseInTrouble) {
+    TriggerThread(EngineThreads threads, IntSupplier fire, LongSupplier millisUntilNext, Duration pauseInTrouble) {
+        this.threads = threads;
         this.fire = fire;
         this.millisUntilNext = millisUntilNext;
         this.pauseInTrouble = pauseInTrouble;
     }
 
     boolean isStarted() {
-        return started;
+        return shift != null;
     }
 
     synchronized void start() {
-        if (running == null && !stopping) {
-            started = true;
-            Thread thread = new Thread(this::work, "frontdesk-triggers");
-            thread.setDaemon(true);
-            thread.start();
-            running = thread;
+        if (shift == null && !closed) {
+            var beginning = new Shift();
+            shift = beginning;
+            beginning.thread.start();
         }
     }
 
-    private void work() {
-        try {
-            while (!stopping) {
-                long seen = signal.generation();
-                long wait = turn();
-                if (wait > 0 && !stopping) {
-                    signal.await(seen, wait);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Trigger thread interrupted: it ends");
+    synchronized void stop() {
+        Shift ending = shift;
+        if (ending != null) {
+            shift = null;
+            ending.end();
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        stop();
     }
 
     /** Whatever fails, the next turn comes: while the database is down it is said once. Returns how long to wait for it. */
@@ -78,13 +77,30 @@ final class TriggerThread implements AutoCloseable {
         }
     }
 
-    /** Never interrupts: that would close an H2 file under everybody. */
-    @Override
-    public synchronized void close() {
-        stopping = true;
-        signal.raise();
-        Thread thread = running;
-        if (thread != null) {
+    /** The thread from one start to the next stop. */
+    private final class Shift {
+
+        private final Thread thread = threads.newThread("frontdesk-triggers", this::work);
+        private volatile boolean over;
+
+        private void work() {
+            try {
+                while (!over) {
+                    long seen = signal.generation();
+                    long wait = turn();
+                    if (wait > 0 && !over) {
+                        signal.await(seen, wait);
+                    }
+                }
+            } catch (InterruptedException e) {
+                LOG.debug("Trigger thread interrupted: it ends");
+            }
+        }
+
+        /** Never interrupts: that would close an H2 file under everybody. */
+        void end() {
+            over = true;
+            signal.raise();
             try {
                 thread.join(CLOSE_DEADLINE.toMillis());
                 if (thread.isAlive()) {

@@ -44,7 +44,8 @@ final class Turns implements AutoCloseable {
             WakeSignal signal,
             String owner,
             boolean exclusive,
-            int threads) {
+            int threads,
+            EngineThreads makers) {
         this.env = env;
         this.store = store;
         this.transactions = transactions;
@@ -52,8 +53,8 @@ final class Turns implements AutoCloseable {
         this.signal = signal;
         this.threads = threads;
         this.claims = new Claims(env, store, transactions, meter, owner);
-        this.batches = new BatchRunner(env, store, transactions, meter, stopping::get);
-        this.settler = new Settler(env, store, transactions, meter, this::dueAgain);
+        this.batches = new BatchRunner(env, store, transactions, meter, stopping::get, makers);
+        this.settler = new Settler(env, store, transactions, meter, this::dueAgain, makers);
         this.inheritedLeases = new AtomicBoolean(exclusive);
     }
 
@@ -102,6 +103,10 @@ final class Turns implements AutoCloseable {
     /** What is begun ends; nothing else begins. */
     void stop() {
         stopping.set(true);
+    }
+
+    void resume() {
+        stopping.set(false);
     }
 
     private static int heavier(int heaviestBusy, int handled, Registration queue) {

@@ -74,6 +74,11 @@ final class WorkEngine implements WorkScheduler, AutoCloseable {
         turns.stop();
     }
 
+    /** What was stopped may begin again. */
+    void resume() {
+        turns.resume();
+    }
+
     /** How long a thread with nothing to do may wait: until something is due or to be looked at, at most {@code most}. */
     long millisUntilDue(long most) {
         return turns.millisUntilDue(most);

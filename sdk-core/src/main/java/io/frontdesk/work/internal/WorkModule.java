@@ -5,6 +5,7 @@ import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.work.WorkScheduler;
 import io.frontdesk.work.Worker;
+import io.frontdesk.work.WorkerSettings;
 import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkNotifier;
@@ -21,17 +22,17 @@ public final class WorkModule implements AutoCloseable {
      * Who watches, and with what.
      *
      * @param nanos a clock for durations that only goes forwards
-     * @param interval how often the queues are read
      */
-    public record Watch(Observer observer, LongSupplier nanos, Duration interval) {
+    public record Watch(Observer observer, LongSupplier nanos) {
 
         /** Nobody. */
-        public static final Watch NONE = new Watch(new Observer() {}, () -> 0, Duration.ofDays(1));
+        public static final Watch NONE = new Watch(new Observer() {}, () -> 0);
     }
 
     private final Environment env;
     private final TransactionRunner transactions;
     private final String owner;
+    private final EngineThreads threads;
     private final WorkEngine engine;
     private final Operator operator;
     private final WorkDriver driver;
@@ -47,7 +48,28 @@ public final class WorkModule implements AutoCloseable {
             boolean exclusive,
             int threads,
             Duration poll) {
-        this(env, store, transactions, owner, exclusive, threads, poll, Watch.NONE);
+        this(
+                env,
+                store,
+                transactions,
+                owner,
+                exclusive,
+                WorkerSettings.standard()
+                        .withThreads(threads)
+                        .withPollInterval(poll)
+                        .withQueueReadings(Duration.ofHours(1)),
+                Watch.NONE);
+    }
+
+    private WorkModule(
+            Environment env,
+            WorkStore store,
+            TransactionRunner transactions,
+            String owner,
+            boolean exclusive,
+            WorkerSettings settings,
+            Watch watch) {
+        this(env, store, transactions, owner, exclusive, settings, new EngineThreads(settings), watch);
     }
 
     /**
@@ -55,8 +77,7 @@ public final class WorkModule implements AutoCloseable {
      *
      * @param owner this engine's name among all that share the database; at most 60 characters
      * @param exclusive whether leases found at the start are a dead process's
-     * @param threads how many threads {@link #start()} works with
-     * @param poll how long at most they wait for a signal before they look again; sooner while there is something to do
+     * @param threads whose connections {@code transactions} bounds
      */
     public WorkModule(
             Environment env,
@@ -64,21 +85,23 @@ public final class WorkModule implements AutoCloseable {
             TransactionRunner transactions,
             String owner,
             boolean exclusive,
-            int threads,
-            Duration poll,
+            WorkerSettings settings,
+            EngineThreads threads,
             Watch watch) {
         this.env = env;
+        this.threads = threads;
         this.transactions = transactions;
         this.owner = owner;
         var signal = new WakeSignal();
         var meter = new WorkMeter(watch.observer(), watch.nanos());
-        var queues = new Queues(() -> new Lookout(env.random(), poll));
-        var turns = new Turns(env, store, transactions, queues, meter, signal, owner, exclusive, threads);
-        var reader = new QueueReader(env, store, transactions, watch.observer(), watch.interval());
+        var queues = new Queues(() -> new Lookout(env.random(), settings.pollInterval()));
+        var turns = new Turns(
+                env, store, transactions, queues, meter, signal, owner, exclusive, settings.threads(), threads);
+        var reader = new QueueReader(env, store, transactions, watch.observer(), settings.queueReadings());
         this.notices = new NodeNotices(env, owner, queues, signal);
         this.engine = new WorkEngine(env, store, signal, queues, turns, reader, notices);
         this.operator = new Operator(env, store, transactions, engine, queues, reader, signal, notices);
-        this.driver = new WorkDriver(engine, signal, threads, poll);
+        this.driver = new WorkDriver(engine, signal, settings, threads);
     }
 
     public WorkScheduler scheduler() {
@@ -95,7 +118,7 @@ public final class WorkModule implements AutoCloseable {
      * @return where features register their triggers
      */
     public TriggerEngine useTriggers(TriggerStore store, @Nullable TriggerEngine given) {
-        TriggerEngine used = given != null ? given : new LeasedTriggers(env, store, transactions, owner);
+        TriggerEngine used = given != null ? given : new LeasedTriggers(env, store, transactions, owner, threads);
         engine.register(used);
         operator.use(used);
         triggers = Optional.of(used);
@@ -115,7 +138,13 @@ public final class WorkModule implements AutoCloseable {
         notices.start();
     }
 
-    /** Lets what is in flight end, work at most 30 seconds, and stops. */
+    /** Lets what is in flight end, within the time of the settings, and stops the driver; it can be started again. */
+    public void stop() {
+        triggers.ifPresent(TriggerEngine::stop);
+        driver.stop();
+    }
+
+    /** {@link #stop()}, for good. */
     @Override
     public void close() {
         try {

@@ -38,6 +38,9 @@ public interface TriggerEngine extends WorkPump, AutoCloseable {
      */
     void start(Clock clock);
 
+    /** Fires nothing more until it is started again, and lets what fires end for a bounded time. An engine that does not override this goes on firing. */
+    default void stop() {}
+
     /** How the triggers of all nodes stand, in order of their names. */
     List<TriggerStatus> triggers();
 

@@ -111,6 +111,15 @@ class JournalModuleTest {
     }
 
     @Test
+    void one_subscriber_may_hear_of_every_kind() {
+        journal.subscribeToEvery(
+                "all", StartAt.NOW, event -> seen.add(event.event().toString()));
+        append(tenant, "a");
+        work.worker().drain();
+        assertThat(seen).hasSize(1).first().asString().contains("a");
+    }
+
+    @Test
     void goes_on_where_it_was_after_a_restart() {
         subscribe("s", StartAt.BEGINNING);
         append(tenant, "a");

@@ -19,6 +19,7 @@ import io.frontdesk.work.Trigger;
 import io.frontdesk.work.TriggerStatus;
 import io.frontdesk.work.WorkOutcome;
 import io.frontdesk.work.WorkQueue;
+import io.frontdesk.work.WorkerSettings;
 import io.frontdesk.work.spi.TriggerStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class LeasedTriggersTest {
 
+    private static final EngineThreads THREADS = new EngineThreads(WorkerSettings.standard());
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2026-03-01T11:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
@@ -127,7 +129,7 @@ class LeasedTriggersTest {
             }
         };
         LeasedTriggers slow =
-                new LeasedTriggers(env, listened(), persistence.transactions(), "slow", Duration.ofMillis(30));
+                new LeasedTriggers(env, listened(), persistence.transactions(), "slow", Duration.ofMillis(30), THREADS);
         opened.add(slow);
         slow.register(Trigger.every("a", HOUR, () -> await(renewed)));
         slow.pump();
@@ -250,6 +252,7 @@ class LeasedTriggersTest {
         var turns = new AtomicInteger();
         var recovered = new CountDownLatch(1);
         var thread = new TriggerThread(
+                THREADS,
                 () -> {
                     if (turns.incrementAndGet() < 5) {
                         throw new AssertionError("database away");
@@ -277,7 +280,7 @@ class LeasedTriggersTest {
     }
 
     private LeasedTriggers engine(String owner, Trigger... triggers) {
-        var engine = new LeasedTriggers(env, listened(), persistence.transactions(), owner);
+        var engine = new LeasedTriggers(env, listened(), persistence.transactions(), owner, THREADS);
         for (Trigger trigger : triggers) {
             engine.register(trigger);
         }

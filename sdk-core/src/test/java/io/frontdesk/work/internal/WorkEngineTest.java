@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -344,6 +345,37 @@ class WorkEngineTest {
             return 0;
         });
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void does_nothing_more_once_stopped_and_goes_on_once_started_again() throws Exception {
+        WorkModule work = module("a");
+        var done = new LinkedBlockingQueue<String>();
+        register(work, WorkQueue.named("q"), (batch, leases) -> {
+            batch.forEach(item -> done.add(Thread.currentThread().getName() + ": " + item.ref()));
+            return batch.stream().map(i -> WorkOutcome.done()).toList();
+        });
+        work.start();
+        schedule(work, "first");
+        assertThat(done.poll(30, TimeUnit.SECONDS)).isEqualTo("frontdesk-worker-1: first");
+
+        work.stop();
+        schedule(work, "second");
+        assertThat(done).isEmpty();
+        // A stopped engine still does what it is told to.
+        assertThat(work.worker().drain()).isEqualTo(1);
+        assertThat(done.poll()).isEqualTo(Thread.currentThread().getName() + ": second");
+
+        schedule(work, "third");
+        work.start();
+        assertThat(done.poll(30, TimeUnit.SECONDS)).isEqualTo("frontdesk-worker-1: third");
+    }
+
+    private void schedule(WorkModule work, String ref) {
+        inTransaction(() -> {
+            work.scheduler().schedule(persistence.transactions(), List.of(work("q", START, ref)));
+            return 0;
+        });
     }
 
     private WorkModule polling(Duration poll) {

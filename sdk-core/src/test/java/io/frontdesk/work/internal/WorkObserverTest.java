@@ -24,6 +24,7 @@ import io.frontdesk.work.RequeueResult;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkOutcome;
 import io.frontdesk.work.WorkQueue;
+import io.frontdesk.work.WorkerSettings;
 import io.frontdesk.work.spi.ClaimRequest;
 import io.frontdesk.work.spi.WorkStore;
 import java.lang.reflect.InvocationTargetException;
@@ -46,7 +47,8 @@ import org.junit.jupiter.api.Test;
 class WorkObserverTest {
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Duration INTERVAL = Duration.ofSeconds(15);
+    private static final WorkerSettings SETTINGS = WorkerSettings.standard().withThreads(1);
+    private static final Duration INTERVAL = SETTINGS.queueReadings();
 
     private final SettableClock clock = SettableClock.at(START);
     private final InMemoryPersistence persistence = InMemoryPersistence.create();
@@ -62,9 +64,9 @@ class WorkObserverTest {
             persistence.transactions(),
             "a",
             false,
-            1,
-            Duration.ofSeconds(1),
-            new WorkModule.Watch(told, nanos::get, INTERVAL));
+            SETTINGS,
+            new EngineThreads(SETTINGS),
+            new WorkModule.Watch(told, nanos::get));
 
     @AfterEach
     void close() {

@@ -1,6 +1,7 @@
 package io.frontdesk.examples.benchmarks;
 
 import io.frontdesk.Frontdesk;
+import io.frontdesk.work.WorkerSettings;
 import java.time.Duration;
 
 /** How long a code waits on an idle engine, and while another tenant's broadcast drains at full speed; and what the codes cost the broadcast. */
@@ -18,7 +19,7 @@ final class FairnessBenchmark implements Benchmark {
         try (Database database = audience.copy(server, CONNECTIONS);
                 Frontdesk frontdesk = Desk.on(database.pool())
                         .channel(channel)
-                        .workerThreads(WORKERS)
+                        .workers(WorkerSettings.standard().withThreads(WORKERS))
                         .build();
                 CodeStream stream = new CodeStream(
                         frontdesk.tenant(audience.tenants().get(0).tenant()), channel)) {

@@ -2,6 +2,7 @@ package io.frontdesk.examples.benchmarks;
 
 import io.frontdesk.Frontdesk;
 import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.work.WorkerSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,8 +39,10 @@ final class Pipeline {
      * @param awaitAll returns when the channel's other side has every message
      */
     double rate(Database database, DataSource source, MessageChannel channel, Consumer<Deadline> awaitAll) {
-        try (Frontdesk frontdesk =
-                Desk.on(source).channel(channel).workerThreads(WORKERS).build()) {
+        try (Frontdesk frontdesk = Desk.on(source)
+                .channel(channel)
+                .workers(WorkerSettings.standard().withThreads(WORKERS))
+                .build()) {
             frontdesk.start();
             long begun = System.nanoTime();
             try (Together producers = Together.start(PRODUCERS, which -> produce(frontdesk, which))) {

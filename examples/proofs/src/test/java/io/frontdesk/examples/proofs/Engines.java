@@ -6,6 +6,7 @@ import io.frontdesk.adapter.jackson.JacksonJsonCodec;
 import io.frontdesk.adapter.jpa.JpaPersistence;
 import io.frontdesk.adapter.jpa.SchemaMode;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.work.WorkerSettings;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -27,8 +28,11 @@ final class Engines {
                 .persistence(persistence)
                 .json(JacksonJsonCodec.create())
                 .secrets(name -> KEY.clone())
-                .workerThreads(WORKERS)
-                .pollInterval(Duration.ofMillis(100));
+                .workers(workers().withPollInterval(Duration.ofMillis(100)));
+    }
+
+    static WorkerSettings workers() {
+        return WorkerSettings.standard().withThreads(WORKERS);
     }
 
     /**

@@ -52,7 +52,7 @@ final class KilledWorker {
             HikariDataSource pool = PostgreSql.pool(where, Engines.WORKERS + 2, Duration.ofSeconds(10));
             builder = Engines.builder(Engines.on(pool).onClose(pool::close));
         } else {
-            builder = EmbeddedFrontdesk.open(Path.of(where)).workerThreads(Engines.WORKERS);
+            builder = EmbeddedFrontdesk.open(Path.of(where)).workers(Engines.workers());
         }
         return builder.clock(PassingClock.ahead(BETWEEN_LIVES.multipliedBy(life)));
     }

@@ -54,7 +54,7 @@ class SoakTest {
         Measured growing;
         try (Frontdesk frontdesk = EmbeddedFrontdesk.open(home)
                 .channel(provider)
-                .workerThreads(Engines.WORKERS)
+                .workers(Engines.workers())
                 .build()) {
             var soak = new Soak("embedded H2", frontdesk, provider);
             growing = soak.measure("file", () -> size(file));

@@ -95,6 +95,9 @@ public final class DbSchedulerTriggers implements TriggerEngine {
      */
     @Override
     public synchronized void start(Clock clock) {
+        if (scheduler != null) {
+            scheduler.resume();
+        }
         if (scheduler != null || closed || tasks.isEmpty()) {
             return;
         }
@@ -136,6 +139,14 @@ public final class DbSchedulerTriggers implements TriggerEngine {
                     "Cannot read the triggers in table " + settings.table()
                             + ". Make it with DbSchedulerTriggers.ddl(), or see whether the database is up.",
                     e);
+        }
+    }
+
+    /** What fires goes on to its end; it is not waited for. */
+    @Override
+    public synchronized void stop() {
+        if (scheduler != null) {
+            scheduler.pause();
         }
     }
 

@@ -30,6 +30,13 @@ final class FlywayMigration {
             if (StorageErrors.isGone(e)) {
                 throw StorageErrors.begin(e);
             }
+            if (String.valueOf(e.getMessage()).contains("Unsupported Database")) {
+                throw new FrontdeskException(
+                        ErrorCode.NOT_CONFIGURED,
+                        "Cannot migrate the schema: Flyway on the class path does not know this database. Add its part for it, such as"
+                                + " org.flywaydb:flyway-database-postgresql of the same version.",
+                        e);
+            }
             throw new FrontdeskException(
                     ErrorCode.SCHEMA_MISMATCH,
                     "Cannot migrate the schema: a step failed or was altered since it ran. Look at the cause and at"

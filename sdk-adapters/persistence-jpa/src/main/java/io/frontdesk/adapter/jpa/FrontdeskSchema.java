@@ -65,6 +65,25 @@ public final class FrontdeskSchema {
     }
 
     /**
+     * The number of the last file that was run; 0 if none was.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#STORAGE_UNAVAILABLE}
+     */
+    public int version() {
+        try (Connection connection = dataSource.getConnection()) {
+            SortedSet<Integer> applied = SchemaFiles.applied(connection, SqlDialect.of(connection));
+            return applied.isEmpty() ? 0 : applied.last();
+        } catch (SQLException e) {
+            throw StorageErrors.begin(e);
+        }
+    }
+
+    /** The number of this version's last file. */
+    public static int latest() {
+        return SchemaFiles.versions().last();
+    }
+
+    /**
      * All SQL of this version in order.
      *
      * @param vendor {@code postgresql} or {@code h2}

@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 final class JoinedTransactions implements TransactionRunner {
 
     private final JpaSession session;
-    private final JpaTransactions own;
+    private final TransactionRunner own;
     private final EntityManager entityManager;
 
-    JoinedTransactions(JpaSession session, JpaTransactions own, EntityManager entityManager) {
+    JoinedTransactions(JpaSession session, TransactionRunner own, EntityManager entityManager) {
         this.session = session;
         this.own = own;
         this.entityManager = entityManager;
@@ -43,16 +43,16 @@ final class JoinedTransactions implements TransactionRunner {
 
     @Override
     public boolean isActive() {
-        return new OpenTransaction(entityManager, true).isActive();
+        return OpenTransaction.joined(entityManager).isActive();
     }
 
     @Override
     public <T> T resource(Class<T> type) {
-        return bound(() -> own.resource(type));
+        return bound(() -> JpaTransactions.resource(session, type));
     }
 
     private <T> T bound(Supplier<T> work) {
-        var transaction = new OpenTransaction(entityManager, true);
+        var transaction = OpenTransaction.joined(entityManager);
         transaction.entityManager();
         OpenTransaction outer = session.bind(transaction);
         try {

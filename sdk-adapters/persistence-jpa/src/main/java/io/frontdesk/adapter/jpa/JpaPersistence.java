@@ -44,7 +44,7 @@ public final class JpaPersistence implements Persistence {
     private final Settings settings;
     private final JpaSession session = new JpaSession();
     private final Sql sql = new Sql(session);
-    private final JpaTransactions transactions;
+    private final TransactionRunner transactions;
     private final JpaIdempotencyStore idempotency = new JpaIdempotencyStore(sql);
     private final JpaDataKeyStore dataKeys = new JpaDataKeyStore(sql);
     private final JpaTenantStore tenants = new JpaTenantStore(session, sql);
@@ -71,7 +71,10 @@ public final class JpaPersistence implements Persistence {
 
     private JpaPersistence(Settings settings) {
         this.settings = settings;
-        this.transactions = new JpaTransactions(session, settings.entityManagers()::open);
+        ContainerTransactions container = settings.container();
+        this.transactions = container == null
+                ? new JpaTransactions(session, settings.entityManagers()::open)
+                : new ManagedTransactions(session, container);
     }
 
     /**
@@ -79,7 +82,8 @@ public final class JpaPersistence implements Persistence {
      * {@link #schema} says otherwise the tables are checked, not made.
      */
     public static JpaPersistence using(EntityManagerFactory factory) {
-        return new JpaPersistence(new Settings(EntityManagers.of(factory), SchemaMode.VALIDATE, null, false, null));
+        return new JpaPersistence(
+                new Settings(EntityManagers.of(factory), SchemaMode.VALIDATE, null, false, null, null));
     }
 
     /**
@@ -87,7 +91,16 @@ public final class JpaPersistence implements Persistence {
      * source stays the host's to close. Unless {@link #schema} says otherwise the tables are checked, not made.
      */
     public static JpaPersistence on(DataSource dataSource) {
-        return new JpaPersistence(new Settings(EntityManagers.on(dataSource), SchemaMode.VALIDATE, null, false, null));
+        return new JpaPersistence(
+                new Settings(EntityManagers.on(dataSource), SchemaMode.VALIDATE, null, false, null, null));
+    }
+
+    /**
+     * Joins the transactions a container has open, and opens its own there. For a persistence {@link #using} the factory that the container's
+     * transactions run on.
+     */
+    public JpaPersistence within(ContainerTransactions container) {
+        return new JpaPersistence(settings.withContainer(container));
     }
 
     /** The classes a host adds to its own persistence unit: to {@code persistence.xml} by name, or to a {@code PersistenceConfiguration}. */
@@ -314,18 +327,23 @@ public final class JpaPersistence implements Persistence {
             SchemaMode mode,
             @Nullable DataSource ddl,
             boolean exclusive,
-            @Nullable Runnable onClose) {
+            @Nullable Runnable onClose,
+            @Nullable ContainerTransactions container) {
 
         Settings withSchema(SchemaMode newMode, @Nullable DataSource newDdl) {
-            return new Settings(entityManagers, newMode, newDdl, exclusive, onClose);
+            return new Settings(entityManagers, newMode, newDdl, exclusive, onClose, container);
         }
 
         Settings asExclusive() {
-            return new Settings(entityManagers, mode, ddl, true, onClose);
+            return new Settings(entityManagers, mode, ddl, true, onClose, container);
         }
 
         Settings withOnClose(Runnable action) {
-            return new Settings(entityManagers, mode, ddl, exclusive, action);
+            return new Settings(entityManagers, mode, ddl, exclusive, action, container);
+        }
+
+        Settings withContainer(ContainerTransactions given) {
+            return new Settings(entityManagers, mode, ddl, exclusive, onClose, given);
         }
 
         DataSource requireDdl() {

@@ -43,6 +43,7 @@ final class JpaTenantStore implements TenantStore {
 
     @Override
     public boolean update(Tenant tenant) {
+        session.open().requireWritable("change tenant " + tenant.id());
         return session.entities("change tenant " + tenant.id(), em -> {
             TenantEntity entity = em.find(TenantEntity.class, tenant.id().value());
             if (entity == null) {

@@ -38,7 +38,7 @@ final class JpaTransactions implements TransactionRunner {
     @Override
     public <T> T requiresNew(TenantScope scope, Supplier<T> work) {
         EntityManager entityManager = begin();
-        var transaction = new OpenTransaction(entityManager, false);
+        var transaction = OpenTransaction.ours(entityManager);
         OpenTransaction outer = session.bind(transaction);
         T result;
         try {
@@ -69,6 +69,10 @@ final class JpaTransactions implements TransactionRunner {
 
     @Override
     public <T> T resource(Class<T> type) {
+        return resource(session, type);
+    }
+
+    static <T> T resource(JpaSession session, Class<T> type) {
         EntityManager entityManager = session.open().entityManager();
         if (type == EntityManager.class) {
             return type.cast(entityManager);
@@ -111,7 +115,7 @@ final class JpaTransactions implements TransactionRunner {
     }
 
     /** What the host left pending is written before the commit: a refusal here is certain, one in the commit is not. */
-    private static void flush(EntityManager entityManager) {
+    static void flush(EntityManager entityManager) {
         if (entityManager.getTransaction().isActive()
                 && !entityManager.getTransaction().getRollbackOnly()) {
             try {
@@ -128,10 +132,9 @@ final class JpaTransactions implements TransactionRunner {
                     ErrorCode.TRANSACTION_STATE,
                     "Cannot commit: the work ended Frontdesk's transaction by itself. Leave commit and rollback to required(…).");
         }
-        if (entityManager.getTransaction().getRollbackOnly()) {
-            var refused = new FrontdeskException(
-                    ErrorCode.STORAGE_FAILED,
-                    "Cannot commit: a statement of this transaction failed and its exception was swallowed. Nothing was written; let it travel.");
+        try {
+            requireNotDoomed(entityManager);
+        } catch (FrontdeskException refused) {
             rollback(entityManager, refused);
             throw refused;
         }
@@ -139,6 +142,14 @@ final class JpaTransactions implements TransactionRunner {
             entityManager.getTransaction().commit();
         } catch (RuntimeException e) {
             throw StorageErrors.commit(e);
+        }
+    }
+
+    static void requireNotDoomed(EntityManager entityManager) {
+        if (entityManager.getTransaction().getRollbackOnly()) {
+            throw new FrontdeskException(
+                    ErrorCode.STORAGE_FAILED,
+                    "Cannot commit: a statement of this transaction failed and its exception was swallowed. Nothing was written; let it travel.");
         }
     }
 
@@ -163,7 +174,7 @@ final class JpaTransactions implements TransactionRunner {
         }
     }
 
-    private static void runAll(List<Runnable> actions) {
+    static void runAll(List<Runnable> actions) {
         for (Runnable action : actions) {
             try {
                 action.run();

@@ -10,12 +10,28 @@ import java.util.List;
 final class OpenTransaction {
 
     private final EntityManager entityManager;
-    private final boolean joined;
+    private final boolean watched;
+    private final boolean readOnly;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    OpenTransaction(EntityManager entityManager, boolean joined) {
+    private OpenTransaction(EntityManager entityManager, boolean watched, boolean readOnly) {
         this.entityManager = entityManager;
-        this.joined = joined;
+        this.watched = watched;
+        this.readOnly = readOnly;
+    }
+
+    static OpenTransaction ours(EntityManager entityManager) {
+        return new OpenTransaction(entityManager, true, false);
+    }
+
+    /** The host's, of which nothing tells us when it commits. */
+    static OpenTransaction joined(EntityManager entityManager) {
+        return new OpenTransaction(entityManager, false, false);
+    }
+
+    /** A container's, which tells. */
+    static OpenTransaction managed(EntityManager entityManager, boolean readOnly) {
+        return new OpenTransaction(entityManager, false, readOnly);
     }
 
     boolean runsOn(EntityManager other) {
@@ -25,11 +41,33 @@ final class OpenTransaction {
     /** The entity manager, if its transaction is still open: SQL outside one would be committed at once by some pools. */
     EntityManager entityManager() {
         if (!isActive()) {
-            throw new FrontdeskException(
-                    ErrorCode.TRANSACTION_STATE,
-                    "Cannot use the EntityManager: its transaction is not open. Begin it before the call, and commit after it.");
+            throw notOpen();
         }
         return entityManager;
+    }
+
+    static FrontdeskException notOpen() {
+        return new FrontdeskException(
+                ErrorCode.TRANSACTION_STATE,
+                "Cannot use the EntityManager: its transaction is not open. Begin it before the call, and commit after it.");
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Some databases would write all the same. */
+    void requireWritable(String what) {
+        if (readOnly) {
+            throw readOnly(what);
+        }
+    }
+
+    static FrontdeskException readOnly(String what) {
+        return new FrontdeskException(
+                ErrorCode.TRANSACTION_STATE,
+                "Cannot " + what
+                        + ": the transaction is read-only. Call it in one that may write, such as @Transactional without readOnly.");
     }
 
     boolean isActive() {
@@ -41,9 +79,9 @@ final class OpenTransaction {
         }
     }
 
-    /** A joined transaction cannot be watched: its actions are dropped. */
+    /** What cannot be watched drops its actions; a container has its own list. */
     void afterCommit(Runnable action) {
-        if (!joined) {
+        if (watched) {
             afterCommit.add(action);
         }
     }

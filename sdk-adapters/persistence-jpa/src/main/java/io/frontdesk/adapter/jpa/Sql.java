@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** SQL for the tables that have no entity: in the open transaction, on its connection, in batches. */
 final class Sql {
 
     /** How often an insert that lost a race against a unique key on H2 is run again: each time the winner's row has become visible. */
     private static final int RACES = 10;
+
+    private static final Pattern WRITES = Pattern.compile("\\b(INSERT INTO|MERGE INTO|DELETE FROM|UPDATE frontdesk_)");
 
     private final JpaSession session;
 
@@ -28,6 +31,7 @@ final class Sql {
     }
 
     <T> List<T> query(String what, String statement, Bind bind, Read<T> read) {
+        guard(what, statement);
         return session.sql(what, connection -> {
             try (PreparedStatement prepared = connection.prepareStatement(statement)) {
                 bind.to(new Params(prepared));
@@ -49,6 +53,7 @@ final class Sql {
     }
 
     int update(String what, String statement, Bind bind) {
+        guard(what, statement);
         return session.sql(what, connection -> {
             try (PreparedStatement prepared = connection.prepareStatement(statement)) {
                 bind.to(new Params(prepared));
@@ -62,6 +67,7 @@ final class Sql {
         if (rows.isEmpty()) {
             return List.of();
         }
+        guard(what, statement);
         int[] counts = session.sql(what, connection -> execute(connection, statement, rows, bind));
         List<R> changed = new ArrayList<>();
         int i = 0;
@@ -75,6 +81,7 @@ final class Sql {
 
     <R> void insert(String what, String statement, Collection<R> rows, BindRow<R> bind) {
         if (!rows.isEmpty()) {
+            guard(what, statement);
             session.sql(what, connection -> execute(connection, statement, rows, bind));
         }
     }
@@ -117,6 +124,7 @@ final class Sql {
         if (rows.isEmpty()) {
             return List.of();
         }
+        session.open().requireWritable(what);
         Map<List<Object>, R> byKey = new LinkedHashMap<>();
         rows.forEach(row -> byKey.putIfAbsent(columns.key(row, key), row));
         Set<List<Object>> inserted = session.sql(what, connection -> {
@@ -142,6 +150,7 @@ final class Sql {
         if (rows.isEmpty()) {
             return;
         }
+        session.open().requireWritable(what);
         // In one order for all writers: two batches cannot wait for each other.
         List<R> ordered = new ArrayList<>(rows);
         ordered.sort(Comparator.comparing(row -> columns.key(row, key).toString()));
@@ -153,6 +162,13 @@ final class Sql {
                 return racing(prepared, prepared::executeUpdate);
             }
         });
+    }
+
+    /** H2 writes in a transaction that was declared read-only, if it is let. */
+    private void guard(String what, String statement) {
+        if (session.open().isReadOnly() && WRITES.matcher(statement).find()) {
+            throw OpenTransaction.readOnly(what);
+        }
     }
 
     SqlDialect dialect() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StorageErrors {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String READ_ONLY = "25006";
 
     /** Lock timeout, serialization failure, deadlock, cancelled by a time limit; H2 has states of its own for the first and for concurrent updates. */
     private static final Set<String> LATER =
@@ -40,6 +41,9 @@ final class StorageErrors {
                     "Cannot " + what + ": somebody else holds what it needs" + state(sql)
                             + ". Nothing was written; run the transaction again.",
                     redacted(problem));
+        }
+        if (sql != null && READ_ONLY.equals(sql.getSQLState())) {
+            return OpenTransaction.readOnly(what);
         }
         if (isGone(sql)) {
             return new FrontdeskException(

@@ -20,6 +20,7 @@ import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.messaging.spi.SendOutcome;
 import io.frontdesk.tenancy.CreateTenant;
+import io.frontdesk.work.WorkerSettings;
 import io.frontdesk.work.spi.WorkNotice;
 import io.frontdesk.work.spi.WorkNotifier;
 import java.sql.Connection;
@@ -233,8 +234,7 @@ class PostgreSqlNotifierTest {
                 .secrets(name -> new byte[32])
                 .persistence(JpaPersistence.on(dataSource))
                 .clock(clock)
-                .workerThreads(1)
-                .pollInterval(Duration.ofHours(1))
+                .workers(WorkerSettings.standard().withThreads(1).withPollInterval(Duration.ofHours(1)))
                 .channel(new Sink());
     }
 

@@ -1,0 +1,124 @@
+package io.frontdesk.spring;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.orm.jpa.EntityManagerFactoryInfo;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Which of several beans the desk lives in: the named one, or the only or primary one. */
+final class Choices {
+
+    private static final String EMBEDDED = "frontdeskDatabase";
+
+    private final ListableBeanFactory beans;
+    private final FrontdeskProperties properties;
+
+    Choices(ListableBeanFactory beans, FrontdeskProperties properties) {
+        this.beans = beans;
+        this.properties = properties;
+    }
+
+    EntityManagerFactory entityManagerFactory() {
+        return choose(
+                EntityManagerFactory.class,
+                properties.jpa().entityManagerFactory(),
+                "frontdesk.jpa.entity-manager-factory",
+                "Give the application a DataSource (spring.datasource.url) so that Boot makes one, or add frontdesk-embedded.");
+    }
+
+    /** The one that runs on the factory: only then do the application's rows and ours commit together. */
+    PlatformTransactionManager transactionManager(EntityManagerFactory factory) {
+        String name = properties.jpa().transactionManager();
+        if (name != null) {
+            return named(PlatformTransactionManager.class, name, "frontdesk.jpa.transaction-manager");
+        }
+        List<JpaTransactionManager> candidates = beans.getBeanProvider(JpaTransactionManager.class)
+                .orderedStream()
+                .filter(manager -> manager.getEntityManagerFactory() == factory)
+                .toList();
+        if (candidates.isEmpty()) {
+            throw new StartupProblem(
+                    "Frontdesk cannot join the application's transactions: none of its transaction managers ("
+                            + managers() + ") is a JpaTransactionManager on Frontdesk's EntityManagerFactory.",
+                    "Remove the bean of another kind, such as a DataSourceTransactionManager: Boot's JpaTransactionManager serves"
+                            + " JdbcTemplate and jOOQ on the same DataSource, too. Or name one by frontdesk.jpa.transaction-manager.");
+        }
+        return candidates.get(0);
+    }
+
+    private String managers() {
+        return String.join(
+                ", ", beans.getBeansOfType(PlatformTransactionManager.class).keySet());
+    }
+
+    /** The one to change the schema through, if it has one of its own. */
+    DataSource schemaDataSource() {
+        String name = properties.schema().dataSource();
+        return name == null ? dataSource() : named(DataSource.class, name, "frontdesk.schema.data-source");
+    }
+
+    /** The one under the persistence unit, known before the unit is made. */
+    DataSource dataSource() {
+        String unit = properties.jpa().entityManagerFactory();
+        if (unit != null && beans.getBeanProvider(DataSource.class).getIfUnique() == null) {
+            // Several: which of them is the unit's only the unit can tell.
+            return dataSourceOf(entityManagerFactory());
+        }
+        return choose(
+                DataSource.class,
+                null,
+                "frontdesk.schema.data-source",
+                "Set spring.datasource.url, or add frontdesk-embedded for a database in a file.");
+    }
+
+    /** Whether the database is the file of frontdesk-embedded. By name: the class may not be there. */
+    boolean isEmbedded() {
+        return beans.containsBean(EMBEDDED);
+    }
+
+    private static DataSource dataSourceOf(EntityManagerFactory factory) {
+        @Nullable DataSource known = factory instanceof EntityManagerFactoryInfo info ? info.getDataSource() : null;
+        if (known == null) {
+            throw new StartupProblem(
+                    "Frontdesk cannot make or check its tables: the EntityManagerFactory does not tell its DataSource.",
+                    "Name the DataSource by frontdesk.schema.data-source, or set frontdesk.schema.mode=none and run the migrations yourself.");
+        }
+        return known;
+    }
+
+    private <T> T choose(Class<T> type, @Nullable String name, String property, String remedy) {
+        if (name != null) {
+            return named(type, name, property);
+        }
+        try {
+            T only = beans.getBeanProvider(type).getIfAvailable();
+            if (only != null) {
+                return only;
+            }
+        } catch (NoUniqueBeanDefinitionException e) {
+            throw new StartupProblem(
+                    "Frontdesk cannot tell in which " + type.getSimpleName() + " to live: there are "
+                            + String.join(", ", beans.getBeanNamesForType(type)) + ", and none is primary.",
+                    "Name one by " + property + ", or mark one @Primary.");
+        }
+        throw new StartupProblem("Frontdesk needs a " + type.getSimpleName() + ", and there is none.", remedy);
+    }
+
+    private <T> T named(Class<T> type, String name, String property) {
+        Map<String, T> known = beans.getBeansOfType(type);
+        T bean = known.get(name);
+        if (bean == null) {
+            throw new StartupProblem(
+                    "The property " + property + " names the bean '" + name + "', which is no " + type.getSimpleName()
+                            + " of the application. Known: " + String.join(", ", known.keySet()) + ".",
+                    "Correct the property, or remove it.");
+        }
+        return bean;
+    }
+}

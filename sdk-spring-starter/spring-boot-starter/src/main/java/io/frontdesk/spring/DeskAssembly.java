@@ -1,0 +1,163 @@
+package io.frontdesk.spring;
+
+import io.frontdesk.Frontdesk;
+import io.frontdesk.FrontdeskBuilder;
+import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.common.Slf4jObserver;
+import io.frontdesk.common.spi.JsonCodec;
+import io.frontdesk.common.spi.Observer;
+import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.contacts.ContactSettings;
+import io.frontdesk.contacts.spi.PhoneNumberParser;
+import io.frontdesk.contacts.spi.PhoneZones;
+import io.frontdesk.encryption.Encryption;
+import io.frontdesk.messaging.HostAccount;
+import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.spi.ChannelProvider;
+import io.frontdesk.messaging.spi.Content;
+import io.frontdesk.messaging.spi.DnsResolver;
+import io.frontdesk.messaging.spi.MailReportReader;
+import io.frontdesk.messaging.spi.MessageChannel;
+import io.frontdesk.messaging.spi.OptOutPolicies;
+import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.messaging.spi.UnsubscribePages;
+import io.frontdesk.retention.Retention;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.work.Trigger;
+import io.frontdesk.work.WorkerSettings;
+import io.frontdesk.work.spi.TriggerEngine;
+import io.frontdesk.work.spi.WorkNotifier;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+
+/** Turns properties and beans into a builder. A bean outweighs the properties that say the same. */
+final class DeskAssembly {
+
+    private final FrontdeskProperties properties;
+    private final DeskParts parts;
+    private final List<HostAccount> accounts = new ArrayList<>();
+
+    DeskAssembly(FrontdeskProperties properties, DeskParts parts) {
+        this.properties = properties;
+        this.parts = parts;
+    }
+
+    FrontdeskBuilder builder(Persistence persistence) {
+        FrontdeskBuilder builder = Frontdesk.builder()
+                .persistence(persistence)
+                .linkKeyVersion(properties.linkKeyVersion())
+                .receiptKeyVersion(properties.receiptKeyVersion())
+                .encryption(encryption())
+                .workers(workers())
+                .retention(retention());
+        addPorts(builder);
+        addSending(builder);
+        addLinks(builder);
+        addObservers(builder);
+        if (properties.development()) {
+            builder.developmentMode();
+        }
+        return builder;
+    }
+
+    /** All that may send, in the order they are tried. */
+    List<HostAccount> accounts() {
+        return List.copyOf(accounts);
+    }
+
+    private void addPorts(FrontdeskBuilder builder) {
+        parts.ifGiven(JsonCodec.class, builder::json);
+        parts.ifGiven(TemplateEngine.class, builder::templates);
+        parts.ifGiven(PhoneNumberParser.class, builder::phoneNumbers);
+        parts.ifGiven(PhoneZones.class, builder::phoneZones);
+        parts.ifGiven(SecretSource.class, builder::secrets);
+        parts.ifGiven(DnsResolver.class, builder::dns);
+        parts.ifGiven(ContactSettings.class, builder::contacts);
+        parts.ifGiven(TriggerEngine.class, builder::triggers);
+        parts.ifGiven(WorkNotifier.class, builder::notifier);
+        parts.all(Trigger.class).forEach(builder::trigger);
+    }
+
+    private void addSending(FrontdeskBuilder builder) {
+        List<ChannelProvider> providers = parts.all(ChannelProvider.class);
+        providers.forEach(builder::provider);
+        accounts.addAll(parts.all(HostAccount.class));
+        parts.all(MessageChannel.class).forEach(channel -> accounts.add(HostAccount.of("main", channel)));
+        if (accounts.isEmpty()) {
+            accounts.addAll(new HostAccounts(properties, providers, parts.environment()).all());
+        }
+        accounts.forEach(builder::account);
+        parts.ifGiven(MailReportReader.class, builder::mailReports);
+        parts.ifGiven(Content.class, builder::content);
+        parts.ifGiven(OptOutPolicies.class, builder::optOutPolicies);
+        if (properties.sandbox().enabled() || properties.development()) {
+            builder.sandbox(sandbox());
+        }
+    }
+
+    private void addLinks(FrontdeskBuilder builder) {
+        if (properties.publicBaseUrl() != null) {
+            builder.publicBaseUrl(properties.publicBaseUrl());
+        }
+        if (properties.unsubscribeMailbox() != null) {
+            builder.unsubscribeMailbox(EmailAddress.of(properties.unsubscribeMailbox()));
+        }
+        parts.ifGiven(UnsubscribePages.class, builder::unsubscribePages);
+    }
+
+    private void addObservers(FrontdeskBuilder builder) {
+        List<Observer> given = parts.all(Observer.class);
+        given.forEach(builder::observer);
+        if (!given.isEmpty()) {
+            builder.observer(Slf4jObserver.create(Clock.systemUTC()));
+        }
+    }
+
+    private Encryption encryption() {
+        FrontdeskProperties.EncryptionKeys keys = properties.encryption();
+        if (!keys.enabled()) {
+            return Encryption.off();
+        }
+        Encryption on = Encryption.on().masterKeyVersion(keys.masterKeyVersion());
+        return keys.readingClear() ? on.readingClear() : on;
+    }
+
+    private WorkerSettings workers() {
+        FrontdeskProperties.Workers told = properties.workers();
+        WorkerSettings settings = WorkerSettings.standard()
+                .withThreads(told.threads())
+                .withPollInterval(told.pollInterval())
+                .withDrainTimeout(told.drainTimeout());
+        if (told.connections() != null) {
+            settings = settings.withConnections(told.connections());
+        }
+        return Threading.VIRTUAL.isActive(parts.environment())
+                ? settings.withThreadFactory(new VirtualThreadTaskExecutor("frontdesk-").getVirtualThreadFactory())
+                : settings;
+    }
+
+    private Retention retention() {
+        FrontdeskProperties.Kept kept = properties.retention();
+        Retention retention = Retention.keepAll();
+        retention = kept.messages() == null ? retention : retention.messages(kept.messages());
+        retention = kept.journal() == null ? retention : retention.journal(kept.journal());
+        return kept.deadWork() == null ? retention : retention.deadWork(kept.deadWork());
+    }
+
+    private Sandbox sandbox() {
+        Sandbox sandbox = Sandbox.closed();
+        for (String one : properties.sandbox().allow()) {
+            if (one.startsWith("+")) {
+                sandbox = sandbox.allowing(PhoneNumber.of(one));
+            } else {
+                sandbox = one.contains("@") ? sandbox.allowing(EmailAddress.of(one)) : sandbox.allowingDomain(one);
+            }
+        }
+        String redirect = properties.sandbox().redirectEmail();
+        return redirect == null ? sandbox : sandbox.redirectingTo(EmailAddress.of(redirect));
+    }
+}

@@ -1,0 +1,80 @@
+package io.frontdesk.spring;
+
+import io.frontdesk.adapter.jpa.ContainerTransactions;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The application's transactions: whatever {@code @Transactional} or a TransactionTemplate has open, on one EntityManagerFactory. */
+final class SpringTransactions implements ContainerTransactions {
+
+    private final EntityManagerFactory factory;
+    private final TransactionTemplate anew;
+
+    SpringTransactions(EntityManagerFactory factory, PlatformTransactionManager manager) {
+        this.factory = factory;
+        this.anew = new TransactionTemplate(manager);
+        anew.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null only if the work returned it
+    public <T> T requiresNew(Supplier<T> work) {
+        return anew.execute(status -> work.get());
+    }
+
+    @Override
+    public Optional<EntityManager> current() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            // Also with an open view: its EntityManager is there, a transaction is not.
+            return Optional.empty();
+        }
+        if (TransactionSynchronizationManager.getResource(factory) instanceof EntityManagerHolder holder
+                && isActive(holder.getEntityManager())) {
+            return Optional.of(holder.getEntityManager());
+        }
+        throw new FrontdeskException(
+                ErrorCode.TRANSACTION_STATE,
+                "Cannot join the open transaction: it belongs to another transaction manager than the one of Frontdesk's persistence unit."
+                        + " Use that one, or call the desk outside of this transaction.");
+    }
+
+    private static boolean isActive(EntityManager entityManager) {
+        try {
+            return entityManager.getTransaction().isActive();
+        } catch (IllegalStateException e) {
+            // JTA hides the transaction, but tells whether the manager takes part in one.
+            return entityManager.isJoinedToTransaction();
+        }
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    action.run();
+                }
+            }
+        });
+    }
+}
