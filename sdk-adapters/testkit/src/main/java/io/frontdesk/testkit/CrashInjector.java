@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Kills a desk at a chosen point. Before and after every store call, every provider call and every commit is a point; points are numbered from 1
@@ -29,6 +30,7 @@ public final class CrashInjector {
     private final List<String> commits = new ArrayList<>();
     private final List<String> lostAnswers = new ArrayList<>();
     private boolean dead;
+    private boolean sparing;
 
     private CrashInjector(int crashAt, Set<Integer> unanswered) {
         this.crashAt = crashAt;
@@ -100,8 +102,25 @@ public final class CrashInjector {
         return List.copyOf(lostAnswers);
     }
 
+    /** What is done here is no part of the trial, such as to build a desk, which whoever cannot does again: nothing is counted, and nothing happens. */
+    <T> T sparing(Supplier<T> work) {
+        spare(true);
+        try {
+            return work.get();
+        } finally {
+            spare(false);
+        }
+    }
+
+    private synchronized void spare(boolean on) {
+        sparing = on;
+    }
+
     /** Numbers a commit that is about to be done, and returns its name if its answer will be lost. */
     synchronized Optional<String> numberCommit(String last) {
+        if (sparing) {
+            return Optional.empty();
+        }
         String name = "commit " + (commits.size() + 1) + ", after " + last;
         commits.add(name);
         return unanswered.contains(commits.size()) ? Optional.of(name) : Optional.empty();
@@ -124,8 +143,8 @@ public final class CrashInjector {
 
     /** As {@link #pass}, for places that would swallow what is thrown: whoever calls next is told. */
     synchronized boolean survives(String point) {
-        if (dead) {
-            return false;
+        if (dead || sparing) {
+            return !dead;
         }
         passed.add(point);
         dead = passed.size() == crashAt;

@@ -105,13 +105,13 @@ final class CrashTrial {
     }
 
     private Frontdesk desk(CrashInjector injector, Persistence persistence) {
-        return Frontdesk.inMemory()
+        return injector.sparing(() -> Frontdesk.inMemory()
                 .persistence(injector.wrap(persistence))
                 .channel(injector.wrap(provider))
                 .clock(clock)
                 .secrets(name -> KEY.clone())
                 .observer(SILENT)
-                .build();
+                .build());
     }
 
     /** Lives these lives in turn, each to its crash, and a last one to its end. */

@@ -103,7 +103,7 @@ public abstract class RetentionContract extends StoreContract {
         List<RetentionScene> scenes = write(24);
         List<Map<String, Object>> expected =
                 scenes.stream().map(RetentionScene::expected).toList();
-        Frontdesk dying = desk(injector.wrap(persistence()), RetentionScene.RETENTION);
+        Frontdesk dying = injector.sparing(() -> desk(injector.wrap(persistence()), RetentionScene.RETENTION));
         int before = injector.points();
         try {
             dying.retention().runOnce();

@@ -133,8 +133,9 @@ class MailOptionsTest {
                 .withTemplate("t")
                 .withVariable("name", "Ann" + breaks + "Lee");
 
-        for (OutboundMessage sent :
-                List.of(f.sent(filled), f.sent(f.receipt().withSubject("Hello Ann" + breaks + "Lee!")))) {
+        // A NUL is refused where it is given; what a variable holds becomes a subject only here.
+        String given = "Hello Ann" + breaks.replace('\0', ' ') + "Lee!";
+        for (OutboundMessage sent : List.of(f.sent(filled), f.sent(f.receipt().withSubject(given)))) {
             String subject = sent.subject().orElseThrow();
             assertThat(subject).startsWith("Hello Ann ").endsWith("Lee!").matches("[^\\p{Cc}\\u2028\\u2029]*");
             assertThat(sent.headers()).isEmpty();
