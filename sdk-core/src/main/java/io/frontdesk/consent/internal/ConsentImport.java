@@ -22,7 +22,7 @@ final class ConsentImport implements ImportContributor {
 
     @Override
     public Collection<String> columns() {
-        return List.of(ConsentCells.CONSENT, ConsentCells.DATE, ConsentCells.SOURCE);
+        return List.of(ConsentCells.CONSENT, ConsentCells.DATE, ConsentCells.SOURCE, ConsentCells.EMAIL);
     }
 
     @Override
