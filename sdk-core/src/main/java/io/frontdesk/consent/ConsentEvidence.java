@@ -38,7 +38,7 @@ public final class ConsentEvidence {
         return NONE;
     }
 
-    /** What is left when the contact's key was destroyed: that there was some. */
+    /** What is left when the contact was erased, or its key destroyed: that there was some. */
     public static ConsentEvidence gone() {
         return GONE;
     }

@@ -92,12 +92,14 @@ final class KeywordTable {
             PHRASE | en    | usage  | take me off your/this/the, take me off $, take my number off, delete/lose my number, leave me alone
             PHRASE | en    | usage  | quit texting/messaging/emailing/contacting, end/cancel these/the/all/your messages/texts/emails
             PHRASE | en    | usage  | revoke/withdraw my consent, revoke/withdraw consent, cease and desist
+            PHRASE | en    | usage  | stop sending $, i opt out, i want/wish to stop $, like to stop $, want these/this/them/it to stop $
+            PHRASE | en    | usage  | delete me from, end messages/texts/emails $, please cease $, stop who is/are this/you
             PHRASE | es    | usage  | deja/deje/dejen/dejar de enviar*/mandar*/escribir*/molestar*, no me envi*/mand*/escrib* mas, no me escriban
             PHRASE | es    | usage  | no mas mensajes/sms/correos, no quiero/deseo recibir, no quiero mas mensajes, darme/dame/deme/denme/darnos de baja
             PHRASE | es    | usage  | borrarme/borrenme/eliminarme/eliminenme/quitenme de
             PHRASE | fr    | usage  | arreter/arrete/arretez/cesser/cessez de menvoyer/mecrire, arrete/arretez vos/les/ces messages/sms/mails
             PHRASE | fr    | usage  | arreter/arrete/arretez denvoyer, arreter/arrete/arretez/cessez de me contacter
-            PHRASE | fr    | usage  | ne menvoyez/mecrivez/menvoie/mecris plus, ne me contactez/contacte plus, plus recevoir, ne plus recevoir, stop aux/les messages/sms
+            PHRASE | fr    | usage  | ne menvoyez/mecrivez/menvoie/mecris plus, ne me contactez/contacte plus, plus recevoir, ne plus recevoir, ne veux plus de sms/messages/mails, stop aux/les messages/sms
             PHRASE | fr    | usage  | desabonnez/desinscrivez moi, me desabonner/desinscrire, retirez moi de, supprimez mon numero
             PHRASE | de    | usage  | keine sms/nachrichten/mails/emails/werbung mehr, keine e mails mehr, horen/hoeren sie auf, hor/hoer/hort auf mir/mich
             PHRASE | de    | usage  | schreib/schreiben/schreibt/kontaktieren sie mir/mich nicht mehr, schreib/schreibt mir nicht mehr, nicht mehr schreiben/kontaktieren/anschreiben

@@ -1,5 +1,6 @@
 package io.frontdesk.inmemory;
 
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.consent.ConsentKey;
@@ -7,6 +8,7 @@ import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
 import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.SealedEvidence;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactRow;
@@ -78,6 +80,20 @@ final class InMemoryConsentStore implements ConsentStore {
                 .stream()
                 .map(ContactRef::contact)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void eraseEvidence(TenantId tenant, ContactId contact) {
+        transactions.open();
+        List<ConsentRow> told = byContact
+                .under(Key.of(tenant, contact.value()))
+                .filter(row -> row.evidence() != null)
+                .toList();
+        told.forEach(row -> rows.put(new ConsentRow(tenant, row.entry(), gone(row.evidence()))));
+    }
+
+    private static @Nullable SealedEvidence gone(@Nullable SealedEvidence evidence) {
+        return evidence == null ? null : new SealedEvidence(Sealed.gone(), evidence.digest());
     }
 
     @Override

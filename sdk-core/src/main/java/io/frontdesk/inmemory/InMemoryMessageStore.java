@@ -2,9 +2,11 @@ package io.frontdesk.inmemory;
 
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.common.spi.IdRange;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
@@ -41,6 +43,7 @@ final class InMemoryMessageStore implements MessageStore {
     private final Table<AttemptRow> attempts;
     private final Index<AttemptRow> attemptsByProviderId;
     private final Index<MessageRow> byRecipient;
+    private final Index<MessageRow> byContact;
     private final Index<AttemptRow> attemptsByMessage;
 
     InMemoryMessageStore(InMemoryTransactions transactions, WorkStore work) {
@@ -48,6 +51,7 @@ final class InMemoryMessageStore implements MessageStore {
         this.work = work;
         this.rows = new Table<>("message", transactions, row -> key(row.ref()));
         this.byRecipient = rows.index(InMemoryMessageStore::recipientKey);
+        this.byContact = rows.index(InMemoryMessageStore::contactKey);
         this.attempts = new Table<>(
                 "attempt",
                 transactions,
@@ -162,8 +166,12 @@ final class InMemoryMessageStore implements MessageStore {
         return updated;
     }
 
-    /** What a message is for never changes; what becomes of it does. */
+    /** What a message is for and says never changes; what becomes of it does. */
     private static MessageRow changed(MessageRow before, MessageRow now) {
+        return changed(before, now, before.content(), now.hint());
+    }
+
+    private static MessageRow changed(MessageRow before, MessageRow now, Sealed content, String hint) {
         return new MessageRow(
                 before.ref(),
                 before.channel(),
@@ -172,9 +180,9 @@ final class InMemoryMessageStore implements MessageStore {
                 before.contact(),
                 before.templateKey(),
                 before.templateVersion(),
-                now.content(),
+                content,
                 now.recipient(),
-                now.hint(),
+                hint,
                 now.state(),
                 now.reason(),
                 now.sendAt(),
@@ -187,6 +195,22 @@ final class InMemoryMessageStore implements MessageStore {
                 now.version(),
                 before.createdAt(),
                 now.updatedAt());
+    }
+
+    @Override
+    public void eraseContents(TenantId tenant, ContactId contact) {
+        transactions.open();
+        List<MessageRow> theirs =
+                byContact.under(Key.of(tenant, contact.value())).toList();
+        theirs.forEach(row -> rows.put(changed(row, row, Sealed.gone(), "")));
+    }
+
+    private static @Nullable Key contactKey(MessageRow row) {
+        ContactId contact = row.contact();
+        return contact == null
+                ? null
+                : Key.of(
+                        row.ref().tenant(), contact.value(), row.ref().message().value());
     }
 
     @Override

@@ -151,6 +151,7 @@ public final class Assembly implements AutoCloseable {
         contacts.contribute(consent.importContributor());
         contacts.contribute(consent.keeper());
         messaging = new MessagingModule(env, ports(persistence, templates, phoneZones), setup, transactions);
+        contacts.contribute(messaging.eraser());
         preferences = new PreferencesModule(env, preferencePorts(), setup.links(), transactions);
         preferences.derivedValues().forEach(messaging::derive);
         messaging.sendTo(preferences.centre());

@@ -174,7 +174,19 @@ class KeywordsTest {
                 "bitte abmelden",
                 "baja por favor",
                 "Remove me, please",
-                "Can you stop calling before noon?"
+                "Can you stop calling before noon?",
+                "stop sending",
+                "Please stop sending!",
+                "I opt out",
+                "I want to stop",
+                "I would like to stop, please",
+                "I want these to stop",
+                "delete me from your list",
+                "end messages",
+                "please cease",
+                "STOP who is this",
+                "Stop. Who is this?",
+                "je ne veux plus de sms"
             })
     void suspects_a_stop(String text) {
         assertThat(Keywords.classify(text).kind()).isEqualTo(KeywordKind.SUSPECTED_STOP);
@@ -198,6 +210,12 @@ class KeywordsTest {
                 "nonstop",
                 "stops",
                 "bus stop",
+                "I don't want these to stop",
+                "I want to stop by at 5",
+                "I would like to stop at the shop first",
+                "please don't delete me from the guest list",
+                "we do not want to stop",
+                "I want this to stop by the end of May if you can mend it",
                 "Is there a stop nearby?",
                 "never stop sending me these",
                 "I don't want to unsubscribe",

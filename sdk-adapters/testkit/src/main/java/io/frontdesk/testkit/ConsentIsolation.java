@@ -46,6 +46,10 @@ final class ConsentIsolation {
                                         own, () -> consents(w).lock(own.tenant(), List.of(target.contactId())))
                                 .isEmpty()),
                 new IsolationCase(
+                        "ConsentStore.eraseEvidence(TenantId, ContactId)",
+                        "guessed contact",
+                        ConsentIsolation::erasesEvidence),
+                new IsolationCase(
                         "ConsentStore.erased(TenantId, Collection)", "guessed contact", ConsentIsolation::erased),
                 new IsolationCase("ConsentStore.lines(TenantId, Collection)", "mixed batch", ConsentIsolation::lines),
                 new IsolationCase(
@@ -129,6 +133,15 @@ final class ConsentIsolation {
         w.as(target, () -> w.persistence().contacts().insert(target.tenant(), List.of(gone)));
         return w.as(own, () -> consents(w).erased(own.tenant(), List.of(gone.id())))
                 .contains(gone.id());
+    }
+
+    private static boolean erasesEvidence(IsolationWorld w, Estate own, Estate target) {
+        w.as(own, () -> {
+            consents(w).eraseEvidence(own.tenant(), target.contactId());
+            return true;
+        });
+        return !w.as(target, () -> consents(w).lines(target.tenant(), List.of(target.contactId())))
+                .contains(target.consent());
     }
 
     private static boolean appends(IsolationWorld w, Estate own, Estate target) {

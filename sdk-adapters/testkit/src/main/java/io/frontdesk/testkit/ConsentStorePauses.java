@@ -2,16 +2,20 @@ package io.frontdesk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.spi.ConsentCurrent;
+import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.SealedEvidence;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.IndexedContact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,33 @@ abstract class ConsentStorePauses extends StoreContract {
         assertThat(in(tenant, () -> withAtMost(1, () -> pauses().erased(tenant, asked))))
                 .containsExactly(gone.id());
         assertThat(in(tenant, () -> pauses().erased(tenant, List.of()))).isEmpty();
+    }
+
+    @Test
+    void empties_from_where_the_statements_of_somebody_erased_came_and_nothing_else() {
+        TenantId tenant = tenant();
+        List<IndexedContact> people =
+                List.of(rows().contact().build(), rows().contact().build());
+        run(tenant, () -> persistence().contacts().insert(tenant, people));
+        ContactId gone = people.get(0).id();
+        ConsentRow told = rows().consent(tenant, gone)
+                .evidence(rows().sealed(), rows().digest())
+                .build();
+        ConsentRow untold = rows().consent(tenant, gone).build();
+        ConsentRow other = rows().consent(tenant, people.get(1).id())
+                .evidence(rows().sealed(), rows().digest())
+                .build();
+        run(tenant, () -> pauses().append(tenant, List.of(told, untold, other)));
+
+        run(tenant, () -> runWithAtMost(1, () -> pauses().eraseEvidence(tenant, gone)));
+
+        var emptied = new ConsentRow(
+                tenant,
+                told.entry(),
+                new SealedEvidence(
+                        Sealed.gone(), Objects.requireNonNull(told.evidence()).digest()));
+        List<ContactId> asked = people.stream().map(IndexedContact::id).toList();
+        assertThat(in(tenant, () -> pauses().lines(tenant, asked))).containsExactlyInAnyOrder(emptied, untold, other);
     }
 
     @Test

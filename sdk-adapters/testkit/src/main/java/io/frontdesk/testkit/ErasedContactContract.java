@@ -29,12 +29,14 @@ import io.frontdesk.contacts.ImportContacts;
 import io.frontdesk.contacts.ImportReport;
 import io.frontdesk.contacts.UpdateContact;
 import io.frontdesk.contacts.UpdateContactResult;
+import io.frontdesk.encryption.Encryption;
 import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageReason;
+import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.tenancy.CreateTenant;
@@ -234,6 +236,63 @@ public abstract class ErasedContactContract extends EncryptedDesks {
             assertThat(gone.isGone()).isTrue();
             assertThat(gone.ipAddress()).isEmpty();
         });
+    }
+
+    @Test
+    void leaves_nothing_to_read_of_somebody_who_was_written_in_the_clear() {
+        Frontdesk clear = desk(Encryption.off(), EncryptedDesks::secret);
+        TenantId tenant = clear.tenants()
+                .create(CreateTenant.named("Clear", "erased-clear"))
+                .tenant()
+                .id();
+        leavesNothing(clear, clear.tenant(tenant), 1);
+        leavesNothing(desk(Encryption.on().readingClear(), EncryptedDesks::secret), clear.tenant(tenant), 2);
+    }
+
+    /** One message has gone, one waits. */
+    private void leavesNothing(Frontdesk erasing, TenantDesk writing, int number) {
+        TenantId tenant = writing.tenantId();
+        ContactId anna = create(writing, number).id();
+        ConsentReceipt before = writing.consents()
+                .receipt(writing.consents()
+                        .record(RecordConsent.grant(anna, Channel.EMAIL, Purpose.MARKETING, "shop")
+                                .withEvidence(ConsentEvidence.none().withIpAddress("192.0.2.17")))
+                        .entry()
+                        .id());
+        UUID line = before.entry();
+        MessageId gone = writing.messages().enqueue(hello(anna, number)).id();
+        erasing.worker().drain();
+        MessageId waiting = writing.messages().enqueue(hello(anna, number)).id();
+
+        assertThat(erasing.tenant(tenant).contacts().erase(anna)).isTrue();
+
+        assertThat(persistence()
+                        .transactions()
+                        .required(
+                                TenantScope.of(tenant),
+                                () -> persistence()
+                                        .messages()
+                                        .find(List.of(new MessageRef(tenant, gone), new MessageRef(tenant, waiting))))
+                        .values())
+                .hasSize(2)
+                .allSatisfy(row -> {
+                    assertThat(row.content().isGone()).isTrue();
+                    assertThat(row.hint()).isEmpty();
+                });
+        assertThat(persistence()
+                        .transactions()
+                        .required(
+                                TenantScope.of(tenant),
+                                () -> persistence().consents().find(tenant, List.of(line))))
+                .singleElement()
+                .satisfies(row -> assertThat(row.evidence().sealed().isGone()).isTrue());
+        assertThat(writing.consents().evidence(line)).contains(ConsentEvidence.gone());
+        assertThat(evidenceDigest(writing.consents().receipt(line))).isEqualTo(evidenceDigest(before));
+        erasing.worker().drain();
+        assertThat(writing.messages().find(waiting))
+                .hasValueSatisfying(one -> assertThat(one.reason()).isEqualTo(MessageReason.CONTACT_GONE));
+        assertThat(writing.messages().find(gone))
+                .hasValueSatisfying(one -> assertThat(one.state()).isEqualTo(MessageState.ACCEPTED));
     }
 
     private static String evidenceDigest(ConsentReceipt receipt) {

@@ -48,6 +48,8 @@ final class MessageIsolation {
                         MessageIsolation::sendsUnderForeignLease),
                 new IsolationCase(
                         "MessageStore.updateWithAttempts(List, List)", "guessed id", MessageIsolation::records),
+                new IsolationCase(
+                        "MessageStore.eraseContents(TenantId, ContactId)", "guessed contact", MessageIsolation::erases),
                 new IsolationCase(LIST, "all", (w, own, target) -> lists(w, own, target, MessageQuery.all())),
                 new IsolationCase(
                         LIST,
@@ -201,6 +203,15 @@ final class MessageIsolation {
         });
         return w.as(target, () -> messages(w).attempts(target.tenant(), List.of(target.messageId()))).stream()
                 .anyMatch(found -> found.attempt().equals(row.attempt()));
+    }
+
+    private static boolean erases(IsolationWorld w, Estate own, Estate target) {
+        w.as(own, () -> {
+            messages(w).eraseContents(own.tenant(), target.contactId());
+            return true;
+        });
+        return w.as(target, () -> messages(w).find(List.of(target.messageRef()))).values().stream()
+                .anyMatch(row -> row.content().isGone());
     }
 
     /** Meets the owner's attempt, and nobody else's under the same ids. */

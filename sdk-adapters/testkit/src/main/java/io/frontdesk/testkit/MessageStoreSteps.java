@@ -3,6 +3,7 @@ package io.frontdesk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontdesk.common.Digest;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.messaging.MessageReason;
@@ -293,5 +294,34 @@ abstract class MessageStoreSteps extends MessageStoreLists {
 
     private static Set<TenantId> tenantsOf(List<MessageChange> changes) {
         return changes.stream().map(one -> one.after().ref().tenant()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void empties_what_was_said_to_somebody_who_is_erased_and_nothing_else() {
+        TenantId tenant = tenant();
+        MessageRow first = full(tenant);
+        MessageRow second = rows().message(tenant).contact(first.contact()).build();
+        MessageRow other = full(tenant);
+        MessageRow nobodys = rows().message(tenant).build();
+        insert(first, second, other, nobodys);
+        rolledBack(tenant, () -> messages().eraseContents(tenant, first.contact()));
+        assertThat(find(first.ref())).isEqualTo(first);
+
+        run(tenant, () -> runWithAtMost(1, () -> messages().eraseContents(tenant, first.contact())));
+
+        assertThat(List.of(find(first.ref()), find(second.ref()))).allSatisfy(row -> {
+            assertThat(row.content()).isEqualTo(Sealed.gone());
+            assertThat(row.hint()).isEmpty();
+        });
+        assertThat(find(first.ref()))
+                .usingRecursiveComparison()
+                .ignoringFields("content", "hint")
+                .isEqualTo(first);
+        assertThat(find(other.ref())).isEqualTo(other);
+        assertThat(find(nobodys.ref())).isEqualTo(nobodys);
+        assertThat(update(changed(first))).as("its end can still be told").containsExactly(first.ref());
+        assertThat(find(first.ref()).content().isGone())
+                .as("and brings nothing back")
+                .isTrue();
     }
 }

@@ -119,6 +119,9 @@ final class StoreCalls {
                 p -> p.consents()
                         .append(tenant, List.of(rows.consent(tenant, contact).build())));
         calls.put("ConsentStore.lock(TenantId, Collection)", p -> p.consents().lock(tenant, List.of(contact)));
+        calls.put(
+                "ConsentStore.eraseEvidence(TenantId, ContactId)",
+                p -> p.consents().eraseEvidence(tenant, contact));
         calls.put("ConsentStore.erased(TenantId, Collection)", p -> p.consents().erased(tenant, List.of(contact)));
         calls.put("ConsentStore.lines(TenantId, Collection)", p -> p.consents().lines(tenant, List.of(contact)));
         addLedger(contact, key);
@@ -186,6 +189,9 @@ final class StoreCalls {
         calls.put(
                 "MessageStore.updateWithAttempts(List, List)",
                 p -> p.messages().updateWithAttempts(next, List.of(rows.attempt(message.ref(), 1))));
+        calls.put(
+                "MessageStore.eraseContents(TenantId, ContactId)",
+                p -> p.messages().eraseContents(tenant, new ContactId(id)));
         calls.put(
                 "MessageStore.list(TenantId, MessageQuery, MessageId, int)",
                 p -> p.messages().list(tenant, all, null, 1));

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one row of an import says about consent. In doubt it says no: a yes with a date that cannot be read is nothing said, a no with such a date is
- * a no; of a day a yes counts from its first moment, a no until its last.
+ * a no; of a day a yes counts from its first moment, a no until its last. A yes is for e-mail, so that it needs an address in its row: a number may be
+ * shared, and who is found by it may have said no.
  *
  * @param agreed null if the row says nothing
  * @param statedAt null if nobody knows when, or if it is a no of a day that is not over
@@ -32,6 +33,7 @@ record ConsentCells(@Nullable Boolean agreed, @Nullable Instant statedAt, String
     static final String CONSENT = "marketing_consent";
     static final String DATE = "consented_at";
     static final String SOURCE = "source";
+    static final String EMAIL = "email";
 
     private static final Map<String, Boolean> WORDS = Map.ofEntries(
             Map.entry("yes", true),
@@ -54,6 +56,13 @@ record ConsentCells(@Nullable Boolean agreed, @Nullable Instant statedAt, String
     static ConsentCells read(Map<String, String> cells, Instant now) {
         List<Problem> problems = new ArrayList<>();
         Boolean agreed = agreed(cells.get(CONSENT), problems);
+        if (Boolean.TRUE.equals(agreed) && cells.get(EMAIL) == null) {
+            problems.add(new Problem(
+                    CONSENT,
+                    "is a yes to e-mail without an e-mail address, so it does not count",
+                    "give the address it was said for in " + EMAIL));
+            agreed = null;
+        }
         String date = cells.get(DATE);
         if (date != null && cells.get(CONSENT) == null) {
             problems.add(new Problem(DATE, "says when, and nothing says what", "say yes or no in " + CONSENT));

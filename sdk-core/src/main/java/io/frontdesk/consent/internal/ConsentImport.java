@@ -6,6 +6,7 @@ import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.contacts.spi.ImportContributor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ final class ConsentImport implements ImportContributor {
 
     @Override
     public Collection<String> columns() {
-        return List.of(ConsentCells.CONSENT, ConsentCells.DATE, ConsentCells.SOURCE);
+        return List.of(ConsentCells.CONSENT, ConsentCells.DATE, ConsentCells.SOURCE, ConsentCells.EMAIL);
     }
 
     @Override
@@ -30,10 +31,15 @@ final class ConsentImport implements ImportContributor {
         return ConsentCells.read(cells, env.now()).problems();
     }
 
-    /** A no counts, whatever else is wrong with its row. */
+    /** A no counts, whatever else is wrong with its row; an address only says that a yes may. */
     @Override
     public Map<String, String> keptOfRejected(Map<String, String> cells) {
-        return Boolean.FALSE.equals(ConsentCells.read(cells, env.now()).agreed()) ? cells : Map.of();
+        if (!Boolean.FALSE.equals(ConsentCells.read(cells, env.now()).agreed())) {
+            return Map.of();
+        }
+        Map<String, String> kept = new HashMap<>(cells);
+        kept.remove(ConsentCells.EMAIL);
+        return kept;
     }
 
     @Override

@@ -122,6 +122,11 @@ final class ConsentKeeper implements ContactDataContributor {
         }
     }
 
+    @Override
+    public void erased(CallContext context, ContactId contact) {
+        ledger.eraseEvidence(context.tenant(), contact);
+    }
+
     /** A word by text is for every channel, as far as anybody can tell now; the rest is for its own. */
     private static ConsentReach reach(Suppression one) {
         return one.source().endsWith("keyword") ? ConsentReach.all() : ConsentReach.channel(one.channel());

@@ -233,6 +233,11 @@ final class ConsentLedger {
                 Optional.empty());
     }
 
+    /** From where statements of somebody who is erased came. */
+    void eraseEvidence(TenantId tenant, ContactId contact) {
+        store.eraseEvidence(tenant, contact);
+    }
+
     private void append(CallContext context, List<ConsentRow> fresh, Map<ContactId, List<ConsentEntry>> said) {
         if (!fresh.isEmpty()) {
             store.append(context.tenant(), fresh);

@@ -85,15 +85,20 @@ final class EvidenceSeal {
     Map<UUID, ConsentEvidence> openAll(List<ConsentRow> rows) {
         List<UUID> lines = new ArrayList<>();
         List<Closed> closed = new ArrayList<>();
+        Map<UUID, ConsentEvidence> opened = new HashMap<>();
         for (ConsentRow row : rows) {
-            if (row.evidence() != null) {
+            if (row.evidence() == null) {
+                continue;
+            }
+            if (row.evidence().sealed().isGone()) {
+                opened.put(row.entry().id(), ConsentEvidence.gone());
+            } else {
                 lines.add(row.entry().id());
                 closed.add(new Closed(context(row), row.evidence().sealed()));
             }
         }
         List<Optional<String>> texts =
                 closed.isEmpty() ? List.of() : env.personalData().openKept(closed);
-        Map<UUID, ConsentEvidence> opened = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             opened.put(lines.get(i), texts.get(i).map(this::read).orElseGet(ConsentEvidence::gone));
         }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the consent ledger, append-only, and beside it what its lines come to now. Every method needs an open transaction. Contract:
+ * Stores the consent ledger, append-only but for {@link #eraseEvidence}, and beside it what its lines come to now. Every method needs an open transaction. Contract:
  * {@code ConsentStoreContract}.
  */
 public interface ConsentStore {
@@ -35,6 +35,12 @@ public interface ConsentStore {
 
     /** These lines, in no order; one query, at most 1,000. Unknown ids are absent. */
     List<ConsentRow> find(TenantId tenant, Collection<UUID> ids);
+
+    /**
+     * Of all lines of a contact that was erased, puts {@link io.frontdesk.common.Sealed#gone()} in the place of the evidence they have; its digest stays. One
+     * statement. The one change of a line: what was stored in the clear, no destroyed key makes unreadable.
+     */
+    void eraseEvidence(TenantId tenant, ContactId contact);
 
     /** Those of these contacts of whom nothing but the id is left; one query, at most 1,000. */
     Set<ContactId> erased(TenantId tenant, Collection<ContactId> contacts);

@@ -238,7 +238,9 @@ final class ContactService implements Contacts {
                 .map(row -> {
                     leave(row);
                     rows.destroyKey(tenant, id);
-                    return changed(id, row.erased(env.now()), new ContactErased(id));
+                    boolean erased = changed(id, row.erased(env.now()), new ContactErased(id));
+                    keepers.forEach(keeper -> keeper.erased(context, id));
+                    return erased;
                 })
                 .orElse(false));
     }

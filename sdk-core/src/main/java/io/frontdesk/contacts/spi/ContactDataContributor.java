@@ -19,4 +19,7 @@ public interface ContactDataContributor {
 
     /** A deleted contact stands again. */
     void returned(CallContext context, ContactId contact, ContactProfile profile, Instant deletedAt);
+
+    /** A contact was erased: what is kept of it must no longer be there to read, sealed or not. */
+    default void erased(CallContext context, ContactId contact) {}
 }

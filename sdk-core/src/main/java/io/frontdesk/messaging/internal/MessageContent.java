@@ -45,7 +45,7 @@ record MessageContent(
         @Nullable Duration timeToLive,
         @Nullable String passes) {
 
-    /** What is left when the contact's key was destroyed. */
+    /** What is left when the contact was erased, or its key destroyed. */
     static final MessageContent GONE = of(Map.of());
 
     private static final String COLUMN = "message.content";
@@ -105,8 +105,10 @@ record MessageContent(
         return new Plain(context(ref, contact), env.json().write(toMap()));
     }
 
-    /** In the open transaction; a handful of statements however many, of any tenants. Those whose contact's key was destroyed are absent. */
-    static Map<MessageRef, MessageContent> openAll(Environment env, List<MessageRow> rows) {
+    /** In the open transaction; a handful of statements however many, of any tenants. Those whose contact was erased, or its key destroyed, are absent. */
+    static Map<MessageRef, MessageContent> openAll(Environment env, List<MessageRow> all) {
+        List<MessageRow> rows =
+                all.stream().filter(row -> !row.content().isGone()).toList();
         List<Optional<String>> texts = env.personalData()
                 .openKept(rows.stream()
                         .map(row -> new Closed(context(row.ref(), row.contact()), row.content()))

@@ -11,6 +11,7 @@ import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.spi.ContactDataContributor;
 import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
@@ -241,6 +242,11 @@ public final class MessagingModule implements AutoCloseable {
     /** Where messages send people to choose what they want to hear: a floor above says, before anything is sent. */
     public void sendTo(PreferenceCentre centre) {
         unsubscription.sendTo(centre);
+    }
+
+    /** Empties messages when their contact is erased. */
+    public ContactDataContributor eraser() {
+        return new ContentEraser(ports.messages());
     }
 
     /** Whom messages to contacts reach, for the floors above. */

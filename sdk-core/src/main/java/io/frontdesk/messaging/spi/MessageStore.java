@@ -4,6 +4,7 @@ import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.IdRange;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.MessageRef;
@@ -61,6 +62,13 @@ public interface MessageStore {
      * @return those updated; of the others no attempt is stored
      */
     Set<MessageRef> updateWithAttempts(List<MessageChange> changes, List<AttemptRow> attempts);
+
+    /**
+     * Of all messages to a contact that was erased, puts {@link io.frontdesk.common.Sealed#gone()} in the place of the content, and empties the hint; one
+     * statement. The one change of a content: what was stored in the clear, no destroyed key makes unreadable. Versions stay, so that what is on the
+     * wire can still be told how it ended.
+     */
+    void eraseContents(TenantId tenant, ContactId contact);
 
     /** Newest first (id descending, unsigned), ids before {@code before}. */
     List<MessageRow> list(TenantId tenant, MessageQuery query, @Nullable MessageId before, int limit);

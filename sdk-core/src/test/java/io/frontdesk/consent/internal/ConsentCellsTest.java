@@ -65,6 +65,7 @@ class ConsentCellsTest {
     })
     void reads(String consent, String date, String outcome, String statedAt, String problem) {
         Map<String, String> cells = new HashMap<>();
+        cells.put(ConsentCells.EMAIL, "anna@example.org");
         put(cells, ConsentCells.CONSENT, consent);
         put(cells, ConsentCells.DATE, date);
 
@@ -90,6 +91,17 @@ class ConsentCellsTest {
     }
 
     @Test
+    void takes_no_yes_to_email_from_a_row_without_an_address_and_every_no() {
+        ConsentCells yes = ConsentCells.read(Map.of(ConsentCells.CONSENT, "yes", ConsentCells.DATE, "2024-05-31"), NOW);
+        ConsentCells no = ConsentCells.read(Map.of(ConsentCells.CONSENT, "no", ConsentCells.DATE, "2024-05-31"), NOW);
+
+        assertThat(yes.agreed()).isNull();
+        assertThat(yes.problems()).extracting(Problem::column).containsExactly(ConsentCells.CONSENT);
+        assertThat(no.agreed()).isFalse();
+        assertThat(no.problems()).isEmpty();
+    }
+
+    @Test
     void takes_the_rows_source() {
         assertThat(source("webshop")).isEqualTo("webshop");
         assertThat(source("web\nshop\u0000")).isEqualTo("web shop");
@@ -98,7 +110,15 @@ class ConsentCellsTest {
 
     @Test
     void says_what_a_bad_date_means_for_the_consent() {
-        assertThat(ConsentCells.read(Map.of(ConsentCells.CONSENT, "yes", ConsentCells.DATE, "canary"), NOW)
+        assertThat(ConsentCells.read(
+                                Map.of(
+                                        ConsentCells.EMAIL,
+                                        "anna@example.org",
+                                        ConsentCells.CONSENT,
+                                        "yes",
+                                        ConsentCells.DATE,
+                                        "canary"),
+                                NOW)
                         .problems())
                 .singleElement()
                 .satisfies(problem -> {

@@ -51,7 +51,8 @@ class ConsentImportTest {
                         tuple(3L, "Marketing_Consent", false),
                         tuple(6L, "Marketing_Consent", false),
                         tuple(7L, "consented_at", false),
-                        tuple(8L, "consented_at", false));
+                        tuple(8L, "consented_at", false),
+                        tuple(9L, "Marketing_Consent", false));
         assertThat(said("dated@example.org")).singleElement().satisfies(entry -> {
             assertThat(entry.source()).isEqualTo("webshop");
             assertThat(entry.statedAt()).contains(Instant.parse("2024-05-31T00:00:00Z"));
@@ -91,6 +92,22 @@ class ConsentImportTest {
         assertThat(status("anna@example.org").granted()).isFalse();
         assertThat(said("anna@example.org")).isEqualTo(said);
         assertThat(desk.journal.events()).isEmpty();
+    }
+
+    @Test
+    void a_yes_beside_a_number_alone_grants_nothing_to_whoever_has_it_and_said_no() {
+        desk.importRows(TestRows.of(HEADER, "anna@example.org|+4930123456|no|2024-05-31|"));
+
+        ImportReport report = desk.importRows(TestRows.of(HEADER, "|+4930123456|yes|2025-05-31|"));
+
+        assertThat(report.problems())
+                .extracting(RowProblem::column, RowProblem::rejected)
+                .containsExactly(tuple("Marketing_Consent", false));
+        assertThat(status("anna@example.org").granted()).isFalse();
+        desk.importRows(TestRows.of(HEADER, "anna@example.org|+4930123456|yes|2025-05-31|"));
+        assertThat(status("anna@example.org").granted()).isTrue();
+        desk.importRows(TestRows.of(HEADER, "|+4930123456|no|2026-01-31|"));
+        assertThat(status("anna@example.org").granted()).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.Actor;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
@@ -56,6 +57,15 @@ final class JpaConsentStore implements ConsentStore {
                         + ") ORDER BY id " + sql.dialect().rowLock(),
                 p -> p.tenant(tenant).array(SqlType.UUID, ids(contacts)),
                 row -> new ContactId(row.uuid("id"))));
+    }
+
+    @Override
+    public void eraseEvidence(TenantId tenant, ContactId contact) {
+        sql.update(
+                "erase the evidence of consents",
+                "UPDATE frontdesk_consent SET evidence_sealed = ?"
+                        + " WHERE tenant_id = ? AND contact_id = ? AND evidence_sealed IS NOT NULL",
+                p -> p.sealed(Sealed.gone()).tenant(tenant).uuid(contact.value()));
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.Digest;
+import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import io.frontdesk.common.spi.IdRange;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.Attempt;
 import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
@@ -176,6 +178,14 @@ final class JpaMessageStore implements MessageStore {
                         new MessageRef(row.tenant(), row.attempt().message())))
                 .toList());
         return updated;
+    }
+
+    @Override
+    public void eraseContents(TenantId tenant, ContactId contact) {
+        sql.update(
+                "erase the contents of messages",
+                "UPDATE frontdesk_message SET content_sealed = ?, hint = '' WHERE tenant_id = ? AND contact_id = ?",
+                p -> p.sealed(Sealed.gone()).tenant(tenant).uuid(contact.value()));
     }
 
     private List<MessageRow> changed(List<MessageRow> ordered) {

@@ -6,6 +6,7 @@ import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.contacts.spi.PhoneOrigin;
 import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.testkit.PhoneZonesContract;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,31 @@ class LibPhoneZonesTest extends PhoneZonesContract {
     void knows_the_state_and_the_zone_of_an_area_code(String number, String region, String zone) {
         assertThat(of(number).regions()).containsExactly(region);
         assertThat(of(number).zones()).contains(ZoneId.of(zone));
+    }
+
+    /** Known to span two clocks; the exchanges are listed ones, unlisted ones, and none. */
+    @ParameterizedTest
+    @CsvSource({
+        "208, America/Los_Angeles, America/Denver",
+        "219, America/Chicago, America/New_York",
+        "270, America/Chicago, America/New_York",
+        "308, America/Chicago, America/Denver",
+        "423, America/Chicago, America/New_York",
+        "541, America/Los_Angeles, America/Denver",
+        "605, America/Chicago, America/Denver",
+        "701, America/Chicago, America/Denver",
+        "812, America/Chicago, America/New_York",
+        "850, America/Chicago, America/New_York",
+        "906, America/Chicago, America/New_York"
+    })
+    void knows_both_clocks_of_an_area_code_whatever_the_exchange(String area, ZoneId one, ZoneId other) {
+        Instant winter = Instant.parse("2026-01-15T12:00:00Z");
+        for (int exchange = 200; exchange <= 999; exchange++) {
+            assertThat(of("+1" + area + exchange + "0123").zones().stream()
+                            .map(zone -> zone.getRules().getOffset(winter)))
+                    .as(area + " " + exchange)
+                    .contains(one.getRules().getOffset(winter), other.getRules().getOffset(winter));
+        }
     }
 
     @Test
