@@ -303,8 +303,8 @@ public final class FrontdeskBuilder {
     /**
      * Checks what was given, prepares the schema, and wires the desk; starts nothing.
      *
-     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} naming every missing call, {@link ErrorCode#SCHEMA_MISMATCH},
-     *     {@link ErrorCode#STORAGE_UNAVAILABLE}
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} naming every missing call, or keys that the database was not
+     *     written with; {@link ErrorCode#SCHEMA_MISMATCH}, {@link ErrorCode#STORAGE_UNAVAILABLE}
      */
     public Frontdesk build() {
         BuilderChecks.requireAll(persistence, json, templates, phoneNumbers, secrets);
@@ -325,6 +325,7 @@ public final class FrontdeskBuilder {
                 codec(encrypting),
                 new HmacAddressDigest(keys),
                 Objects.requireNonNull(json));
+        KeyPrints.check(store, keys, KeyPrints.inUse(contacts, encryption, personalData != null));
         return new Frontdesk(
                 new Assembly(
                         env,

@@ -9,7 +9,7 @@ public final class Checks {
     private Checks() {}
 
     /**
-     * Requires a text of 1 to {@code max} characters that is not blank.
+     * Requires a text of 1 to {@code max} characters that is not blank and holds no NUL, which not every database takes.
      *
      * @return the text
      * @throws InvalidInputException naming {@code field}, without repeating the value
@@ -21,6 +21,9 @@ public final class Checks {
         if (value.length() > max) {
             throw InvalidInputException.of(
                     field, "has " + value.length() + " characters", "give at most " + max + " characters");
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw InvalidInputException.of(field, "holds a NUL character", "take the character U+0000 out");
         }
         return value;
     }

@@ -6,6 +6,7 @@ import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.contacts.ContactId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,15 @@ public interface ConsentLookup {
      */
     Set<SuppressionKey> suppressAll(
             Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source);
+
+    /**
+     * Keeps noes of people who are gone with their addresses, as {@link SuppressionReason#OBJECTED}, where nothing stronger or later stands; in the open
+     * transaction.
+     *
+     * @param since when each was stated
+     * @param source who says so; a code of at most 100 characters, nothing personal
+     */
+    void objectAll(Actor actor, Map<SuppressionKey, Instant> since, String source);
 
     /**
      * Records withdrawals on behalf of a floor above, as said now, in the open transaction: a handful of statements however many.

@@ -25,6 +25,9 @@ public interface ConsentRecords {
     /** Lines with their evidence, unsealed; one query however many, at most 1,000; unknown ids are absent. */
     Map<UUID, Witnessed> find(TenantId tenant, Collection<UUID> entries);
 
+    /** When a no that reaches them was stated last, of each of these topics of a contact; one query however many; those without one are absent. */
+    Map<ConsentReach, Instant> lastNoes(TenantId tenant, ContactId contact, Collection<ConsentReach> topics);
+
     /** These notices; one query however many, at most 1,000; unknown ones are absent. */
     Map<NoticeRef, Notice> notices(TenantId tenant, Collection<NoticeRef> notices);
 

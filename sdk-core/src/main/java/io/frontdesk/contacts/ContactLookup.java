@@ -15,6 +15,9 @@ public interface ContactLookup {
     /** The versions of those that are there, without reading who they are; others are absent. One query however many. */
     Map<ContactRef, Long> versions(Collection<ContactRef> contacts);
 
+    /** Which of these are deleted and not erased? One query however many; opens only those. */
+    Map<ContactRef, Contact> deleted(Collection<ContactRef> contacts);
+
     /**
      * Who has this address? One query.
      *

@@ -21,8 +21,11 @@ public final class FieldValue {
         this.text = text;
     }
 
-    /** At most 1,000 characters. */
+    /** At most 1,000 characters, none of them NUL. */
     public static FieldValue of(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw wrong("holds a NUL character", "take the character U+0000 out");
+        }
         if (text.length() > LONGEST) {
             throw wrong("has " + text.length() + " characters", "give at most " + LONGEST);
         }

@@ -9,6 +9,7 @@ import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
 import java.time.Instant;
 import java.util.Collection;
@@ -76,6 +77,17 @@ final class InMemoryConsentStore implements ConsentStore {
                 .keySet()
                 .stream()
                 .map(ContactRef::contact)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<ContactId> erased(TenantId tenant, Collection<ContactId> asked) {
+        return contacts
+                .find(asked.stream().map(id -> new ContactRef(tenant, id)).toList())
+                .values()
+                .stream()
+                .filter(row -> row.profile() == null)
+                .map(ContactRow::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

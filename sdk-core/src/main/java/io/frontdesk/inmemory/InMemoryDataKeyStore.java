@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class InMemoryDataKeyStore implements DataKeyStore {
     private final Table<TenantKeyRow> tenantKeys;
     private final Table<DataKeyRow> dataKeys;
     private final Table<Destroyed> destroyed;
+    private final Table<Print> prints;
 
     InMemoryDataKeyStore(InMemoryTransactions transactions) {
         this.transactions = transactions;
@@ -30,9 +32,12 @@ final class InMemoryDataKeyStore implements DataKeyStore {
                 transactions,
                 row -> Key.of(row.subject().tenant(), row.subject().subject(), row.version()));
         this.destroyed = new Table<>("destroyed_key", transactions, row -> key(row.subject()));
+        this.prints = new Table<>("key_print", transactions, row -> Key.platform(row.name()));
     }
 
     private record Destroyed(KeySubject subject, Instant at) {}
+
+    private record Print(String name, String print) {}
 
     @Override
     public List<TenantKeyRow> tenantKeys(Collection<TenantId> tenants) {
@@ -121,6 +126,12 @@ final class InMemoryDataKeyStore implements DataKeyStore {
         return Set.copyOf(destroyed
                 .find(Set.copyOf(subjects), InMemoryDataKeyStore::key, Destroyed::subject)
                 .keySet());
+    }
+
+    @Override
+    public Map<String, String> keyPrints(Map<String, String> asked) {
+        prints.insertAll(asked.entrySet().stream().map(e -> new Print(e.getKey(), e.getValue())));
+        return prints.find(asked.keySet(), Key::platform, Print::print);
     }
 
     private Stream<DataKeyRow> versionsOf(KeySubject subject) {

@@ -55,8 +55,7 @@ final class InMemorySuppressionStore implements SuppressionStore {
     @Override
     public Set<SuppressionKey> replaceWeaker(Map<SuppressionKey, Suppression> stronger) {
         Set<SuppressionKey> replaced = new HashSet<>();
-        stronger.forEach((key, row) -> get(key).filter(
-                        standing -> row.reason().outranks(standing.row().reason()))
+        stronger.forEach((key, row) -> get(key).filter(standing -> row.outweighs(standing.row()))
                 .ifPresent(standing -> {
                     rows.remove(standing);
                     rows.insertNew(new Owned(key.tenant(), row));

@@ -143,11 +143,13 @@ public final class Assembly implements AutoCloseable {
                         persistence.notices(),
                         persistence.suppressions(),
                         persistence.tenants()),
+                new ConsentModule.People(contacts.lookup(), setup.kinds()),
                 receipts,
                 journal.journal(),
                 tenancy.directory(),
                 transactions);
         contacts.contribute(consent.importContributor());
+        contacts.contribute(consent.keeper());
         messaging = new MessagingModule(env, ports(persistence, templates, phoneZones), setup, transactions);
         preferences = new PreferencesModule(env, preferencePorts(), setup.links(), transactions);
         preferences.derivedValues().forEach(messaging::derive);

@@ -13,6 +13,12 @@ import java.util.Optional;
  * @param topics in the tenant's order
  * @param pausedUntil until when the contact wants to hear nothing of them; empty if that is not so
  * @param zone the contact's, else UTC: whose days a pause is said in
+ * @param madeAt when: for {@link SavePreferences#shownAt}
  */
 public record PreferencePage(
-        Tenant tenant, ContactId contact, List<TopicChoice> topics, Optional<Instant> pausedUntil, ZoneId zone) {}
+        Tenant tenant,
+        ContactId contact,
+        List<TopicChoice> topics,
+        Optional<Instant> pausedUntil,
+        ZoneId zone,
+        Instant madeAt) {}

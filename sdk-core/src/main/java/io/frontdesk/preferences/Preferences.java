@@ -1,5 +1,6 @@
 package io.frontdesk.preferences;
 
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.contacts.ContactId;
@@ -34,9 +35,12 @@ public interface Preferences {
     SavedPreferences save(ContactId contact, SavePreferences command);
 
     /**
-     * The contact's link, the same each time and without an end: whoever has it can see and change the contact's choices.
+     * The contact's link for a message of the host's own, the same each time: whoever has it can see the contact's choices and take all of them back, and
+     * choose on the channel it came by. It ends when the address it is for is not the contact's any more.
      *
-     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} without a public base URL
+     * @param channel by which it goes out, to the address that a message would go to now
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} without a public base URL, {@link ErrorCode#INVALID_INPUT} for a channel by which
+     *     the contact cannot be reached
      */
-    URI link(ContactId contact);
+    URI link(ContactId contact, Channel channel);
 }

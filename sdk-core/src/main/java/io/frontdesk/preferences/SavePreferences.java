@@ -20,12 +20,13 @@ public final class SavePreferences {
     private static final int MOST = 500;
 
     private static final SavePreferences NOTHING =
-            new SavePreferences(Map.of(), false, null, false, ConsentEvidence.none());
+            new SavePreferences(Map.of(), false, null, false, null, ConsentEvidence.none());
 
     private final Map<ConsentReach, Optional<NoticeRef>> choices;
     private final boolean everything;
     private final @Nullable Instant pause;
     private final boolean resuming;
+    private final @Nullable Instant shown;
     private final ConsentEvidence evidence;
 
     private SavePreferences(
@@ -33,11 +34,13 @@ public final class SavePreferences {
             boolean everything,
             @Nullable Instant pause,
             boolean resuming,
+            @Nullable Instant shown,
             ConsentEvidence evidence) {
         this.choices = choices;
         this.everything = everything;
         this.pause = pause;
         this.resuming = resuming;
+        this.shown = shown;
         this.evidence = evidence;
     }
 
@@ -64,27 +67,35 @@ public final class SavePreferences {
         var more = new LinkedHashMap<>(choices);
         more.put(reach, choice);
         Checks.range("choices", more.size(), 1, MOST);
-        return new SavePreferences(Collections.unmodifiableMap(more), everything, pause, resuming, evidence);
+        return new SavePreferences(Collections.unmodifiableMap(more), everything, pause, resuming, shown, evidence);
     }
 
     /** Wants nothing any more, of no topic and on no channel, also what is not shown; what was chosen beside it does not count. */
     public SavePreferences leaveEverything() {
-        return new SavePreferences(choices, true, pause, resuming, evidence);
+        return new SavePreferences(choices, true, pause, resuming, shown, evidence);
     }
 
     /** Wants to hear nothing until this instant, at most 400 days away; what would be sent meanwhile is not sent later. */
     public SavePreferences pauseUntil(Instant until) {
-        return new SavePreferences(choices, everything, until, false, evidence);
+        return new SavePreferences(choices, everything, until, false, shown, evidence);
     }
 
     /** Ends a pause. */
     public SavePreferences resume() {
-        return new SavePreferences(choices, everything, null, true, evidence);
+        return new SavePreferences(choices, everything, null, true, shown, evidence);
+    }
+
+    /**
+     * When the page was made from which it comes: {@link PreferencePage#madeAt}, kept where nobody can change it. What the person said no to since is not
+     * chosen then, so that the same page sent again brings nothing back.
+     */
+    public SavePreferences shownAt(Instant instant) {
+        return new SavePreferences(choices, everything, pause, resuming, instant, evidence);
     }
 
     /** From where it was said. Kept sealed. */
     public SavePreferences withEvidence(ConsentEvidence evidence) {
-        return new SavePreferences(choices, everything, pause, resuming, evidence);
+        return new SavePreferences(choices, everything, pause, resuming, shown, evidence);
     }
 
     /** What is wanted under which text, and, without one, what is left. */
@@ -102,6 +113,10 @@ public final class SavePreferences {
 
     public boolean isResuming() {
         return resuming;
+    }
+
+    public Optional<Instant> shownAt() {
+        return Optional.ofNullable(shown);
     }
 
     public ConsentEvidence evidence() {

@@ -7,8 +7,9 @@ package io.frontdesk.preferences;
  * @param granted how many consents were given
  * @param withdrawn how many statements took consents back
  * @param pauseChanged whether a pause began, moved or ended
+ * @param keptBack how many wishes were left out because the person said no after the page was made, or a yes cannot be said by this link
  */
-public record SavedPreferences(PreferencePage page, int granted, int withdrawn, boolean pauseChanged) {
+public record SavedPreferences(PreferencePage page, int granted, int withdrawn, boolean pauseChanged, int keptBack) {
 
     public boolean isChanged() {
         return granted > 0 || withdrawn > 0 || pauseChanged;

@@ -91,6 +91,12 @@ public interface Persistence extends AutoCloseable {
     default void prepare() {}
 
     /**
+     * Lets go of what {@link #prepare()} took hold of, such as a file, since the desk it was prepared for is not built after all; it may be prepared
+     * again. Nothing unless an adapter holds something.
+     */
+    default void abandon() {}
+
+    /**
      * A clock on which all nodes of this database agree, for a desk that was given none; the same each time. Asked for after {@link #prepare()},
      * outside any transaction. None unless this persistence keeps one.
      */

@@ -61,7 +61,7 @@ class SuspendedPreferencesTest {
             "Preferences.save",
             (d, c) -> d.preferences().save(c, SavePreferences.nothing().leaveEverything()),
             "Preferences.link",
-            (d, c) -> d.preferences().link(c));
+            (d, c) -> d.preferences().link(c, Channel.EMAIL));
 
     private final Frontdesk frontdesk = Frontdesk.inMemory()
             .channel(RecordingChannel.email())

@@ -66,6 +66,11 @@ final class EmbeddedPersistence implements Persistence {
     }
 
     @Override
+    public void abandon() {
+        close();
+    }
+
+    @Override
     public synchronized void close() {
         Opened closing = opened;
         if (closing != null) {

@@ -42,12 +42,11 @@ final class KeyFile implements SecretSource {
     /** Data stands under these: a file without them is damaged. */
     private static final List<String> REQUIRED_KEYS = List.of(DIGEST_KEY, INDEX_KEY, MASTER_KEY);
 
-    /** Keys that came after the first: a file without them gains them. */
+    /** Without them the desk works, and what they signed before is worth nothing: made anew only if that is said. */
     private static final List<String> LATER_KEYS = List.of(LINK_KEY, RECEIPT_KEY);
 
-    /** A group may read what a container's secret store mounts; nobody else, and no group may write. */
-    private static final Set<PosixFilePermission> ALLOWED =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
+    /** In place of a key: it is lost, or never was, and a new one shall be made. */
+    private static final String NEW = "new";
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -116,7 +115,7 @@ final class KeyFile implements SecretSource {
         LOG.info("Made the keys of a new desk in {}. Back this file up: nobody can make it again", directory.keys());
     }
 
-    /** An older file gains the keys that did not exist when it was made; what it says stays as it is. */
+    /** Makes the later keys that are asked for, and those that a desk without a database lacks; what the file says besides stays as it is. */
     private static KeyFile completed(DeskDirectory directory, KeyFile found) {
         List<String> missing = LATER_KEYS.stream()
                 .filter(name -> !found.keys.containsKey(name))
@@ -124,12 +123,27 @@ final class KeyFile implements SecretSource {
         if (missing.isEmpty()) {
             return found;
         }
+        List<String> lines = lines(directory);
+        for (String name : missing) {
+            if (found.databaseMade && lines.stream().noneMatch(line -> asksFor(name, line))) {
+                throw missing(directory, name);
+            }
+        }
         var text = new StringBuilder();
-        lines(directory).forEach(line -> text.append(line).append('\n'));
+        lines.stream()
+                .filter(line -> missing.stream().noneMatch(name -> asksFor(name, line)))
+                .forEach(line -> text.append(line).append('\n'));
         missing.forEach(name -> text.append(newKey(name)));
         replace(directory, text.toString(), permissions(directory));
         LOG.info("Added the keys {} to {}. Back this file up anew", missing, directory.keys());
         return read(directory);
+    }
+
+    private static boolean asksFor(String name, String line) {
+        int equals = line.indexOf('=');
+        return equals > 0
+                && line.substring(0, equals).strip().equals(name)
+                && line.substring(equals + 1).strip().equals(NEW);
     }
 
     private static String newKey(String name) {
@@ -183,7 +197,8 @@ final class KeyFile implements SecretSource {
         List<String> lines = lines(directory);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            if (!line.isEmpty() && !line.startsWith("#") && !read(line, keys)) {
+            boolean says = !line.isEmpty() && !line.startsWith("#");
+            if (says && LATER_KEYS.stream().noneMatch(name -> asksFor(name, line)) && !read(line, keys)) {
                 throw problem(directory, "line " + (i + 1) + " of its key file is damaged");
             }
         }
@@ -220,11 +235,11 @@ final class KeyFile implements SecretSource {
 
     private static void requireClosed(DeskDirectory directory) {
         try {
-            if (!ALLOWED.containsAll(Files.getPosixFilePermissions(directory.keys()))) {
+            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(directory.keys()))) {
                 throw new FrontdeskException(
                         ErrorCode.NOT_CONFIGURED,
                         "Cannot open the desk in " + directory
-                                + ": others than its owner may use frontdesk.keys. Run chmod 600 on it; if others may have read it, change"
+                                + ": others than its owner may use frontdesk.keys, its group among them. Run chmod 600 on it; if others may have read it, change"
                                 + " its keys.");
             }
         } catch (IOException e) {
@@ -238,6 +253,15 @@ final class KeyFile implements SecretSource {
                 "Cannot open the desk in " + directory + ": " + why
                         + ". Restore frontdesk.mv.db from a backup; an empty one would forget every consent and write to everybody again."
                         + " To begin anew, take frontdesk.keys away as well.");
+    }
+
+    private static FrontdeskException missing(DeskDirectory directory, String name) {
+        return new FrontdeskException(
+                ErrorCode.NOT_CONFIGURED,
+                "Cannot open the desk in " + directory + ": its key file lacks the key '" + name
+                        + "'. Restore frontdesk.keys from a backup; under a new one the links of messages sent before, or the receipts"
+                        + " issued before, are checked in vain. If it is lost, or the desk is older than that key, add the line "
+                        + name + "=" + NEW + " to it.");
     }
 
     static FrontdeskException problem(DeskDirectory directory, String why) {

@@ -31,6 +31,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -182,14 +184,16 @@ class EmbeddedFrontdeskTest {
 
         assertThat(permissions(directory.resolve("new/desk"))).isEqualTo("rwx------");
         assertThat(permissions(keys())).isEqualTo("rw-------");
-        Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("rw-r-----"));
+        Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("r--------"));
         open().build().close();
-        Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(() -> open().build()).hasMessageContainingAll("frontdesk.keys", "chmod 600");
+        for (String open : List.of("rw-r-----", "rw--w----", "rw----r--")) {
+            Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString(open));
+            refuses(() -> open().build(), ErrorCode.NOT_CONFIGURED, "frontdesk.keys", "chmod 600");
+        }
     }
 
     @Test
-    void adds_keys_to_a_file_made_before_there_were_such() throws IOException {
+    void makes_a_key_that_a_desk_lacks_anew_only_if_its_file_says_so() throws IOException {
         open().build().close();
         String whole = Files.readString(keys());
         String older = whole.lines()
@@ -198,9 +202,13 @@ class EmbeddedFrontdeskTest {
                         .collect(Collectors.joining("\n"))
                 + "\n# müßig";
         Files.writeString(keys(), older);
+        refuses(() -> open().build(), ErrorCode.NOT_CONFIGURED, "Restore", "frontdesk.links=new");
+        Files.writeString(keys(), older + "\nfrontdesk.links=new");
+        refuses(() -> open().build(), ErrorCode.NOT_CONFIGURED, "Restore", "frontdesk.receipts=new");
+        Files.writeString(keys(), "frontdesk.receipts = new\n" + older + "\nfrontdesk.links=new\n");
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         if (posix) {
-            Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("r--r-----"));
+            Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("r--------"));
         }
 
         open().build().close();
@@ -210,7 +218,7 @@ class EmbeddedFrontdeskTest {
         assertThat(gained)
                 .startsWith(older + "\n")
                 .matches("(?s).*\nfrontdesk\\.links=[A-Za-z0-9+/]{43}=\nfrontdesk\\.receipts=[A-Za-z0-9+/]{43}=\n");
-        assertThat(posix ? permissions(keys()) : "r--r-----").isEqualTo("r--r-----");
+        assertThat(posix ? permissions(keys()) : "r--------").isEqualTo("r--------");
         assertThat(directory.resolve("frontdesk.keys.new")).doesNotExist();
         open().build().close();
         assertThat(keys()).content().isEqualTo(gained);
@@ -282,6 +290,17 @@ class EmbeddedFrontdeskTest {
 
         refuses(() -> open().build(), ErrorCode.NOT_CONFIGURED, "belongs to another desk");
 
+        for (String name : List.of("frontdesk.index", "frontdesk.master")) {
+            Pattern line = Pattern.compile(Pattern.quote(name) + "=.*");
+            String theirs = line.matcher(Files.readString(other.resolve("frontdesk.keys")))
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group();
+            String ours = new String(mine, StandardCharsets.ISO_8859_1);
+            Files.writeString(keys(), line.matcher(ours).replaceFirst(theirs));
+            refuses(() -> open().build(), ErrorCode.NOT_CONFIGURED, name + " this database was written with another");
+        }
         Files.write(keys(), mine);
         open().build().close();
     }

@@ -14,6 +14,7 @@ import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.IndexedContact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class ConsentIsolation {
                         (w, own, target) -> !w.as(
                                         own, () -> consents(w).lock(own.tenant(), List.of(target.contactId())))
                                 .isEmpty()),
+                new IsolationCase(
+                        "ConsentStore.erased(TenantId, Collection)", "guessed contact", ConsentIsolation::erased),
                 new IsolationCase("ConsentStore.lines(TenantId, Collection)", "mixed batch", ConsentIsolation::lines),
                 new IsolationCase(
                         "ConsentStore.find(TenantId, Collection)",
@@ -118,6 +121,14 @@ final class ConsentIsolation {
                         "by channel",
                         (w, own, target) -> w.as(own, () -> suppressions(w).list(own.tenant(), "email", null, 100))
                                 .contains(target.suppression())));
+    }
+
+    private static boolean erased(IsolationWorld w, Estate own, Estate target) {
+        IndexedContact gone =
+                w.rows().contact().profile(null).deletedAt(w.rows().now()).build();
+        w.as(target, () -> w.persistence().contacts().insert(target.tenant(), List.of(gone)));
+        return w.as(own, () -> consents(w).erased(own.tenant(), List.of(gone.id())))
+                .contains(gone.id());
     }
 
     private static boolean appends(IsolationWorld w, Estate own, Estate target) {

@@ -8,19 +8,33 @@ import io.frontdesk.consent.spi.ConsentCurrent;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.contacts.spi.IndexedContact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link ConsentStore} promises of pauses. */
+/** What {@link ConsentStore} promises of pauses, and of people who are gone. */
 abstract class ConsentStorePauses extends StoreContract {
 
     ConsentStorePauses() {}
 
     private ConsentStore pauses() {
         return persistence().consents();
+    }
+
+    @Test
+    void tells_who_was_erased() {
+        TenantId tenant = tenant();
+        IndexedContact gone = rows().contact().profile(null).build();
+        IndexedContact kept = rows().contact().build();
+        run(tenant, () -> persistence().contacts().insert(tenant, List.of(gone, kept)));
+        List<ContactId> asked = List.of(kept.id(), gone.id(), rows().contactId());
+
+        assertThat(in(tenant, () -> withAtMost(1, () -> pauses().erased(tenant, asked))))
+                .containsExactly(gone.id());
+        assertThat(in(tenant, () -> pauses().erased(tenant, List.of()))).isEmpty();
     }
 
     @Test

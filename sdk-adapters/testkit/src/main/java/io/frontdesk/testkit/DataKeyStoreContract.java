@@ -2,6 +2,7 @@ package io.frontdesk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
@@ -16,6 +17,7 @@ import io.frontdesk.encryption.spi.TenantKeyRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -164,6 +166,30 @@ public abstract class DataKeyStoreContract extends StoreContract {
                 .isSortedAccordingTo(BY_TENANT)
                 .doesNotHaveDuplicates();
         assertThat(found).noneMatch(row -> row.masterKey().equals(current));
+    }
+
+    @Test
+    void keeps_the_first_print_of_a_key_and_tells_what_stands() {
+        String digest = rows().name("digest");
+        String index = rows().name("index");
+
+        assertThat(onPlatform(() -> store().keyPrints(Map.of(digest, "a1")))).containsExactly(entry(digest, "a1"));
+        assertThat(onPlatform(() -> store().keyPrints(Map.of(digest, "b2", index, "c3"))))
+                .containsOnly(entry(digest, "a1"), entry(index, "c3"));
+        assertThat(onPlatform(() -> store().keyPrints(Map.of(digest, "a1")))).containsExactly(entry(digest, "a1"));
+        assertThat(onPlatform(() -> store().keyPrints(Map.of()))).isEmpty();
+    }
+
+    @Test
+    void forgets_a_print_whose_transaction_rolls_back() {
+        String name = rows().name("digest");
+        assertThatThrownBy(() -> onPlatform(() -> {
+                    store().keyPrints(Map.of(name, "a1"));
+                    throw new IllegalStateException("rolls back");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(onPlatform(() -> store().keyPrints(Map.of(name, "b2")))).containsExactly(entry(name, "b2"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.ContactSettings;
 import io.frontdesk.contacts.CreateContact;
 import io.frontdesk.encryption.Encryption;
 import io.frontdesk.inmemory.RecordingChannel;
@@ -49,10 +50,15 @@ abstract class EncryptedDesks {
 
     /** Never closed: that would close the database under the others. */
     Frontdesk desk(Encryption encryption, SecretSource secrets) {
+        return desk(encryption, secrets, ContactSettings.standard());
+    }
+
+    Frontdesk desk(Encryption encryption, SecretSource secrets, ContactSettings contacts) {
         return Frontdesk.inMemory()
                 .persistence(persistence())
                 .secrets(secrets)
                 .encryption(encryption)
+                .contacts(contacts)
                 .clock(clock)
                 .channel(sent)
                 .build();

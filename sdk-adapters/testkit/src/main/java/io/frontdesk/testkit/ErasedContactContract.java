@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.PageRequest;
@@ -16,8 +17,18 @@ import io.frontdesk.consent.ConsentReceipt;
 import io.frontdesk.consent.Consents;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.RecordConsent;
+import io.frontdesk.contacts.Contact;
+import io.frontdesk.contacts.ContactEmail;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.ContactQuery;
+import io.frontdesk.contacts.Contacts;
+import io.frontdesk.contacts.CreateContact;
+import io.frontdesk.contacts.CreateContactResult;
+import io.frontdesk.contacts.ImportContacts;
+import io.frontdesk.contacts.ImportReport;
+import io.frontdesk.contacts.UpdateContact;
+import io.frontdesk.contacts.UpdateContactResult;
 import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
@@ -94,6 +105,25 @@ public abstract class ErasedContactContract extends EncryptedDesks {
     }
 
     @Test
+    void erases_whoever_said_no_and_cannot_be_read_all_the_same() {
+        Scene scene = scene("unread");
+        ContactId second = scene.people().get(1);
+        desk(1, EncryptedDesks::secret)
+                .tenant(scene.tenant().id())
+                .consents()
+                .record(RecordConsent.withdrawEverything(second, "letter"));
+        destroy(scene, false);
+
+        Frontdesk fresh = desk(1, EncryptedDesks::secret);
+        TenantDesk desk = fresh.tenant(scene.tenant().id());
+
+        assertThat(desk.contacts().erase(second)).isTrue();
+        assertThat(desk.contacts().find(second)).isEmpty();
+        fresh.worker().drain();
+        assertThat(sent.sent()).as("to the others").hasSize(2);
+    }
+
+    @Test
     void keeps_the_proof_of_a_consent_when_where_it_came_from_is_gone() {
         Scene scene = scene("proof");
         TenantId tenant = scene.tenant().id();
@@ -124,6 +154,88 @@ public abstract class ErasedContactContract extends EncryptedDesks {
         assertThat(evidenceDigest(fresh.receipt(lines.get(0)))).isEqualTo(digest);
     }
 
+    @Test
+    void gives_the_addresses_of_whoever_a_backup_brought_back_to_whoever_comes_next() {
+        Scene scene = scene("back");
+        desk(1, EncryptedDesks::secret).worker().drain();
+        scene.people().forEach(one -> destroyed(scene.tenant(), one, true));
+        Contacts fresh =
+                desk(1, EncryptedDesks::secret).tenant(scene.tenant().id()).contacts();
+        Contact other =
+                create(desk(1, EncryptedDesks::secret).tenant(scene.tenant().id()), 7);
+
+        assertThat(fresh.create(CreateContact.of(profile(0)))).isInstanceOf(CreateContactResult.Created.class);
+        assertThat(fresh.update(UpdateContact.of(other, other.profile().withAnotherEmail(ContactEmail.of(address(1))))))
+                .isInstanceOf(UpdateContactResult.Updated.class);
+        ImportReport dry = fresh.importAll(file(2).asDryRun());
+        ImportReport report = fresh.importAll(file(2));
+
+        assertThat(dry.created()).isEqualTo(1);
+        assertThat(report.created()).isEqualTo(1);
+        assertThat(report.problems()).isEmpty();
+        assertThat(fresh.findByEmail(address(2))).isPresent();
+        assertThat(fresh.list(ContactQuery.all(), PageRequest.first(10)).items())
+                .hasSize(3)
+                .extracting(Contact::id)
+                .doesNotContainAnyElementsOf(scene.people());
+        scene.people()
+                .forEach(one -> assertThat(fresh.erase(one)).as("is erased").isFalse());
+    }
+
+    @Test
+    void keeps_the_address_of_somebody_whose_key_is_lost() {
+        Scene scene = scene("held");
+        desk(1, EncryptedDesks::secret).worker().drain();
+        destroy(scene, false);
+        Contacts fresh =
+                desk(1, EncryptedDesks::secret).tenant(scene.tenant().id()).contacts();
+
+        assertThatThrownBy(() -> fresh.create(CreateContact.of(profile(1))))
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNREADABLE_DATA));
+    }
+
+    private static ImportContacts file(int number) {
+        return ImportContacts.from(reader -> {
+            reader.header(List.of("email"));
+            reader.row(2, List.of(address(number).value()), null);
+        });
+    }
+
+    private static ContactProfile profile(int number) {
+        return ContactProfile.withEmailAddress(address(number));
+    }
+
+    private static EmailAddress address(int number) {
+        return EmailAddress.of("person" + number + "@example.org");
+    }
+
+    @Test
+    void shows_from_where_a_consent_came_no_longer_on_any_node_once_its_contact_is_erased() {
+        Frontdesk one = desk(1, EncryptedDesks::secret);
+        TenantId tenant = one.tenants()
+                .create(CreateTenant.named("Keys", "nodes"))
+                .tenant()
+                .id();
+        Consents here = one.tenant(tenant).consents();
+        ContactId anna = create(one.tenant(tenant), 1).id();
+        UUID line = here.record(RecordConsent.grant(anna, Channel.EMAIL, Purpose.MARKETING, "shop")
+                        .withEvidence(ConsentEvidence.none().withIpAddress("192.0.2.17")))
+                .entry()
+                .id();
+        Contacts elsewhere = desk(1, EncryptedDesks::secret).tenant(tenant).contacts();
+        elsewhere.delete(anna);
+        assertThat(here.evidence(line))
+                .hasValueSatisfying(told -> assertThat(told.ipAddress()).contains("192.0.2.17"));
+
+        elsewhere.erase(anna);
+
+        assertThat(here.evidence(line)).hasValueSatisfying(gone -> {
+            assertThat(gone.isGone()).isTrue();
+            assertThat(gone.ipAddress()).isEmpty();
+        });
+    }
+
     private static String evidenceDigest(ConsentReceipt receipt) {
         return String.valueOf(InMemoryJsonCodec.create().read(receipt.text()).get("evidence_digest"));
     }
@@ -152,15 +264,19 @@ public abstract class ErasedContactContract extends EncryptedDesks {
         return new Scene(tenant, people, messages);
     }
 
-    /** As another node does it. */
     private void destroy(Scene scene, boolean onPurpose) {
+        destroyed(scene.tenant(), scene.people().get(1), onPurpose);
+    }
+
+    /** As another node does it, or as a backup of the data leaves it that is older than the keys. */
+    private void destroyed(Tenant tenant, ContactId contact, boolean onPurpose) {
         DataKeyStore keys = persistence().dataKeys();
-        List<KeySubject> second = List.of(scene.second());
-        persistence().transactions().required(TenantScope.of(scene.tenant().id()), () -> {
+        List<KeySubject> subjects = List.of(new KeySubject(tenant.id(), contact.value()));
+        persistence().transactions().required(TenantScope.of(tenant.id()), () -> {
             if (onPurpose) {
-                keys.noteDestroyed(second, clock.instant());
+                keys.noteDestroyed(subjects, clock.instant());
             }
-            return keys.destroyDataKeys(second);
+            return keys.destroyDataKeys(subjects);
         });
     }
 }

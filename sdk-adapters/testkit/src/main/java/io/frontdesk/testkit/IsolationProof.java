@@ -29,6 +29,7 @@ public final class IsolationProof {
             "TenantStore.findAll(Collection)",
             "TenantStore.list(UUID, int)",
             "DataKeyStore.tenantKeysNotUnder(String, TenantKeyRow, int)",
+            "DataKeyStore.keyPrints(Map)",
             "PauseStore.list()",
             "WorkStore.claim(ClaimRequest)",
             "WorkStore.claimFairly(ClaimRequest, TenantId)",

@@ -183,7 +183,7 @@ public abstract class OptOutContract extends OptOutReach {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SuppressionReason.class, mode = EnumSource.Mode.EXCLUDE, names = "UNSUBSCRIBED")
+    @EnumSource(value = SuppressionReason.class, mode = EnumSource.Mode.MATCH_NONE, names = "UNSUBSCRIBED|OBJECTED")
     void start_lifts_nothing_else_and_nothing_is_answered_there(SuppressionReason reason) {
         suppress(reason);
 

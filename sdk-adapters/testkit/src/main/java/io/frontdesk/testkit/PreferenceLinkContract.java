@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a preference link does, on any {@link io.frontdesk.spi.Persistence}. */
-public abstract class PreferenceLinkContract extends PreferenceScene {
+public abstract class PreferenceLinkContract extends PreferenceReach {
 
     protected PreferenceLinkContract() {}
 
@@ -52,7 +52,7 @@ public abstract class PreferenceLinkContract extends PreferenceScene {
         assertThat(page.body())
                 .contains(f.tenant.name(), "News &lt;weekly&gt;", "What is new.\nOnce a week.")
                 .contains("value=\"news~" + f.channel.code() + "\" checked>")
-                .contains("value=\"news~pager\">")
+                .contains("value=\"news~pager\" disabled>")
                 .containsSubsequence("News", "Offers", "Unsubscribe from everything")
                 .doesNotContain("<script", "http");
         assertThat(page.headers())
@@ -249,15 +249,16 @@ public abstract class PreferenceLinkContract extends PreferenceScene {
         ContactId ann = reader("ann");
         URI link = link(ann);
         String channel = f.channel.code();
+        String save = "action=save&made=" + form(get(link)).value("made");
 
-        post(link, "action=save&off=other~" + channel + "&want=other~" + channel + "&text=other~en~1");
-        post(link, "action=save&off=offers~pager&want=offers~pager&text=offers~en~1");
-        post(link, "action=save&off=offers~" + channel + "&want=offers~" + channel + "&text=offers~en~7");
-        post(link, "action=save&off=offers~" + channel + "&want=offers~" + channel + "&text=offers~fr~1");
-        post(link, "action=save&off=offers~" + channel + "&want=offers~" + channel);
+        post(link, save + "&off=other~" + channel + "&want=other~" + channel + "&text=other~en~1");
+        post(link, save + "&off=offers~pager&want=offers~pager&text=offers~en~1");
+        post(link, save + "&off=offers~" + channel + "&want=offers~" + channel + "&text=offers~en~7");
+        post(link, save + "&off=offers~" + channel + "&want=offers~" + channel + "&text=offers~fr~1");
+        post(link, save + "&off=offers~" + channel + "&want=offers~" + channel);
         assertThat(states(ann)).containsExactly(ConsentState.GIVEN);
 
-        post(link, "action=save&off=offers~" + channel + "&want=offers~" + channel + "&text=offers~en~1");
+        post(link, save + "&off=offers~" + channel + "&want=offers~" + channel + "&text=offers~en~1");
         assertThat(granted(ann, OFFERS)).isTrue();
     }
 
@@ -385,7 +386,8 @@ public abstract class PreferenceLinkContract extends PreferenceScene {
                                 .choose(
                                         OFFERS,
                                         f.channel,
-                                        page.topics().get(1).text().notice()));
+                                        page.topics().get(1).text().notice())
+                                .shownAt(page.madeAt()));
 
         assertThat(page.topics().get(0).isChosen(f.channel)).isTrue();
         assertThat(saved).get().satisfies(result -> {

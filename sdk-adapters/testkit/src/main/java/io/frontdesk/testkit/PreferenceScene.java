@@ -70,7 +70,7 @@ abstract class PreferenceScene {
     }
 
     final URI link(ContactId contact) {
-        return f.desk.preferences().link(contact);
+        return f.desk.preferences().link(contact, f.channel);
     }
 
     static String token(URI link) {
@@ -133,6 +133,14 @@ abstract class PreferenceScene {
             other.removeIf(field -> field[0].equals(name));
             other.add(new String[] {name, value});
             return new Form(other);
+        }
+
+        String value(String name) {
+            return fields.stream()
+                    .filter(field -> field[0].equals(name))
+                    .map(field -> field[1])
+                    .findFirst()
+                    .orElseThrow();
         }
 
         String body() {

@@ -188,9 +188,12 @@ public abstract class PreferencesContract extends PreferenceScene {
         assertThatThrownBy(() -> f.desk.preferences().of(nobody, List.of()))
                 .isInstanceOfSatisfying(
                         FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
-        assertThatThrownBy(() -> f.desk.preferences().link(nobody))
+        assertThatThrownBy(() -> f.desk.preferences().link(nobody, f.channel))
                 .isInstanceOfSatisfying(
                         FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+        assertThatThrownBy(() -> f.desk.preferences().link(ann, PAGER))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("channel");
     }
 
     @Test
@@ -244,7 +247,7 @@ public abstract class PreferencesContract extends PreferenceScene {
                         .declare(
                                 DeclareTopic.of(NEWS).named(Locale.ENGLISH, "N").on(PAGER)),
                 () -> f.desk.preferences().of(ann, List.of()),
-                () -> f.desk.preferences().link(ann),
+                () -> f.desk.preferences().link(ann, f.channel),
                 () -> f.desk.preferences().save(ann, SavePreferences.nothing()));
 
         assertThat(calls)

@@ -119,6 +119,7 @@ final class StoreCalls {
                 p -> p.consents()
                         .append(tenant, List.of(rows.consent(tenant, contact).build())));
         calls.put("ConsentStore.lock(TenantId, Collection)", p -> p.consents().lock(tenant, List.of(contact)));
+        calls.put("ConsentStore.erased(TenantId, Collection)", p -> p.consents().erased(tenant, List.of(contact)));
         calls.put("ConsentStore.lines(TenantId, Collection)", p -> p.consents().lines(tenant, List.of(contact)));
         addLedger(contact, key);
         calls.put(

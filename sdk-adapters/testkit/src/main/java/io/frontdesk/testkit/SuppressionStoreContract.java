@@ -11,6 +11,7 @@ import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.SuppressionStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -220,9 +221,9 @@ public abstract class SuppressionStoreContract extends StoreContract {
                 Set<SuppressionKey> replaced =
                         in(tenant, () -> store().replaceWeaker(Map.of(key(tenant, after), after)));
 
-                assertThat(replaced.isEmpty()).isEqualTo(!reason.outranks(standing));
+                assertThat(replaced.isEmpty()).isEqualTo(!after.outweighs(before));
                 assertThat(find(key(tenant, before)))
-                        .containsValue(reason.outranks(standing) ? after : before)
+                        .containsValue(after.outweighs(before) ? after : before)
                         .hasSize(1);
             }
         }
@@ -230,6 +231,25 @@ public abstract class SuppressionStoreContract extends StoreContract {
         assertThat(in(tenant, () -> store().replaceWeaker(Map.of(key(tenant, nobodys), nobodys))))
                 .isEmpty();
         assertThat(find(key(tenant, nobodys))).isEmpty();
+    }
+
+    @Test
+    void of_two_objections_the_later_stands() {
+        TenantId tenant = tenant();
+        Suppression first = insert(tenant, entry(rows().digest(), SuppressionReason.OBJECTED));
+
+        Suppression earlier = objected(first, first.createdAt().minusSeconds(1));
+        assertThat(in(tenant, () -> store().replaceWeaker(Map.of(key(tenant, earlier), earlier))))
+                .isEmpty();
+        Suppression later = objected(first, first.createdAt().plusSeconds(1));
+        assertThat(in(tenant, () -> store().replaceWeaker(Map.of(key(tenant, later), later))))
+                .containsExactly(key(tenant, first));
+
+        assertThat(find(key(tenant, first))).containsValue(later).hasSize(1);
+    }
+
+    private Suppression objected(Suppression like, Instant since) {
+        return new Suppression(rows().id(), like.channel(), like.address(), SuppressionReason.OBJECTED, "test", since);
     }
 
     @Test

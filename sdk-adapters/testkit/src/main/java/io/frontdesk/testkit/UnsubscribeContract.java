@@ -134,7 +134,7 @@ public abstract class UnsubscribeContract {
             assertThat(about.purpose()).isEqualTo(Purpose.MARKETING);
             assertThat(about.isEndingConsent()).isTrue();
             assertThat(about.preferencesUrl())
-                    .contains(f.desk.preferences().link(ann).toString());
+                    .contains(f.desk.preferences().link(ann, f.channel).toString());
         });
         assertThat(f.frontdesk.unsubscribe().look(token + "x")).isEmpty();
         assertThat(last(ann).state()).isEqualTo(ConsentState.GIVEN);

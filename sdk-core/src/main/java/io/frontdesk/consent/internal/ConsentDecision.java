@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the ledger answers to a statement. */
 sealed interface ConsentDecision {
@@ -28,12 +29,16 @@ sealed interface ConsentDecision {
      */
     static ConsentDecision decide(List<ConsentEntry> lines, RecordConsent command, Instant now) {
         if (command.isDateUnknown()) {
-            Instant effective = command.state().isYes() ? Instant.EPOCH : now;
-            return unlessTold(lines, command, Optional.empty(), effective);
+            return command.state().isNo()
+                    ? undatedNo(lines, command, now)
+                    : unlessTold(
+                            lines, command, Optional.empty(), command.state().isYes() ? Instant.EPOCH : now);
         }
         if (command.statedAt().isPresent()) {
             Instant stated = command.statedAt().get().truncatedTo(ChronoUnit.MICROS);
-            return unlessTold(lines, command, Optional.of(stated), stated);
+            // A yes dated by a clock that runs ahead of ours cannot have been said after now.
+            boolean ahead = command.state().isYes() && stated.isAfter(now);
+            return unlessTold(lines, command, Optional.of(stated), ahead ? now : stated);
         }
         Optional<ConsentEntry> holding = holding(lines, command.reach());
         if (holding.isPresent() && isSaid(holding.get(), command, now)) {
@@ -78,17 +83,31 @@ sealed interface ConsentDecision {
                 .toList();
     }
 
+    /** Counts as said now: it was said before only if nobody said yes since. */
+    private static ConsentDecision undatedNo(List<ConsentEntry> lines, RecordConsent command, Instant now) {
+        Optional<ConsentEntry> last = told(lines, command, Optional.empty()).max(ConsentOrder.MEANT);
+        return last.filter(no -> touched(lines, command.reach()).stream()
+                        .noneMatch(line -> line.state().isYes() && ConsentOrder.MEANT.compare(line, no) > 0))
+                .<ConsentDecision>map(Standing::new)
+                .orElseGet(() -> new Append(Optional.empty(), notBefore(lines, command.reach(), now)));
+    }
+
     private static ConsentDecision unlessTold(
             List<ConsentEntry> lines, RecordConsent command, Optional<Instant> statedAt, Instant effectiveAt) {
+        return told(lines, command, statedAt)
+                .findFirst()
+                .<ConsentDecision>map(Standing::new)
+                .orElseGet(() -> new Append(statedAt, effectiveAt));
+    }
+
+    private static Stream<ConsentEntry> told(
+            List<ConsentEntry> lines, RecordConsent command, Optional<Instant> statedAt) {
         return lines.stream()
                 .filter(entry -> entry.reach().equals(command.reach())
                         && entry.state() == command.state()
                         && entry.source().equals(command.source())
                         && entry.statedAt().equals(statedAt)
-                        && rest(entry, command))
-                .findFirst()
-                .<ConsentDecision>map(Standing::new)
-                .orElseGet(() -> new Append(statedAt, effectiveAt));
+                        && rest(entry, command));
     }
 
     /** Under another text, for another reason or until another day it is another statement. */

@@ -30,6 +30,12 @@ final class ConsentImport implements ImportContributor {
         return ConsentCells.read(cells, env.now()).problems();
     }
 
+    /** A no counts, whatever else is wrong with its row. */
+    @Override
+    public Map<String, String> keptOfRejected(Map<String, String> cells) {
+        return Boolean.FALSE.equals(ConsentCells.read(cells, env.now()).agreed()) ? cells : Map.of();
+    }
+
     @Override
     public void apply(CallContext context, List<Row> rows) {
         List<RecordConsent> statements = new ArrayList<>();

@@ -33,18 +33,21 @@ import java.util.UUID;
 final class ConsentLedger {
 
     private static final String EXPIRY = "expiry";
+    private static final int MOST = 1_000;
 
     private final Environment env;
     private final ConsentStore store;
     private final NoticeLibrary notices;
     private final Journal journal;
+    private final Objections objections;
     private final EvidenceSeal evidence;
 
-    ConsentLedger(Environment env, ConsentStore store, NoticeLibrary notices, Journal journal) {
+    ConsentLedger(Environment env, ConsentStore store, NoticeLibrary notices, Journal journal, Objections objections) {
         this.env = env;
         this.store = store;
         this.notices = notices;
         this.journal = journal;
+        this.objections = objections;
         this.evidence = new EvidenceSeal(env);
     }
 
@@ -65,8 +68,7 @@ final class ConsentLedger {
      * @return those of the contacts that exist
      */
     Set<ContactId> lock(CallContext context, List<RecordConsent> commands) {
-        return lock(
-                context.tenant(), commands.stream().map(RecordConsent::contact).toList());
+        return lock(context.tenant(), contacts(commands));
     }
 
     private Set<ContactId> lock(TenantId tenant, Collection<ContactId> contacts) {
@@ -93,8 +95,10 @@ final class ConsentLedger {
         if (commands.isEmpty()) {
             return List.of();
         }
-        Map<ContactId, List<ConsentEntry>> said = said(
-                context.tenant(), commands.stream().map(RecordConsent::contact).toList());
+        Map<ContactId, List<ConsentEntry>> said = said(context.tenant(), contacts(commands));
+        if (writeObjections(context, commands, said)) {
+            said = said(context.tenant(), contacts(commands));
+        }
         // After the lock: what the writer before us recorded lies in our past.
         Instant now = env.now();
         List<ConsentRow> fresh = new ArrayList<>();
@@ -118,6 +122,40 @@ final class ConsentLedger {
         }
         append(context, evidence.attach(fresh, told), said);
         return results;
+    }
+
+    /** A yes that may be older than what whoever had the address before said no to: that comes first. Returns whether there is any. */
+    private boolean writeObjections(
+            CallContext context, List<RecordConsent> commands, Map<ContactId, List<ConsentEntry>> said) {
+        Instant now = env.now();
+        List<RecordConsent> noes = objections.before(
+                context.tenant(),
+                commands.stream()
+                        .filter(command -> command.state().isYes())
+                        .filter(command -> isOld(command, said.getOrDefault(command.contact(), List.of()), now))
+                        .toList());
+        for (int from = 0; from < noes.size(); from += MOST) {
+            write(Objections.context(context), noes.subList(from, Math.min(from + MOST, noes.size())), Map.of());
+        }
+        return !noes.isEmpty();
+    }
+
+    /** Whether it would be written as of before now, or would not because what is there is. */
+    private static boolean isOld(RecordConsent yes, List<ConsentEntry> lines, Instant now) {
+        boolean dated = yes.isDateUnknown() || yes.statedAt().isPresent();
+        return ConsentDecision.decide(lines, yes, now) instanceof ConsentDecision.Standing
+                ? !dated
+                : dated || yes.state() == ConsentState.RENEWED;
+    }
+
+    /** All lines of contacts, whose ledgers are ours to write until the transaction ends. */
+    Map<ContactId, List<ConsentEntry>> lockedLines(TenantId tenant, Collection<ContactId> contacts) {
+        lock(tenant, contacts);
+        return said(tenant, contacts);
+    }
+
+    private static List<ContactId> contacts(List<RecordConsent> commands) {
+        return commands.stream().map(RecordConsent::contact).toList();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.frontdesk.consent.internal;
 
+import io.frontdesk.common.AddressKind;
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.SecretSource;
@@ -17,12 +19,15 @@ import io.frontdesk.consent.Suppressions;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
+import io.frontdesk.contacts.ContactLookup;
+import io.frontdesk.contacts.spi.ContactDataContributor;
 import io.frontdesk.contacts.spi.ImportContributor;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.List;
+import java.util.Map;
 
 /** Wires consent, notices and suppression. Thread-safe. */
 public final class ConsentModule implements AutoCloseable {
@@ -38,6 +43,13 @@ public final class ConsentModule implements AutoCloseable {
      */
     public record Signing(SecretSource secrets, int version) {}
 
+    /**
+     * Whom consent is of.
+     *
+     * @param channels what the desk has, beside the standard ones, and to which addresses each writes
+     */
+    public record People(ContactLookup contacts, Map<Channel, AddressKind> channels) {}
+
     private final Environment env;
     private final Ports ports;
     private final Journal journal;
@@ -49,11 +61,13 @@ public final class ConsentModule implements AutoCloseable {
     private final ConsentLookup lookup;
     private final ConsentRecords records;
     private final ImportContributor contributor;
+    private final ConsentKeeper keeper;
     private final ConsentExpiry expiry;
 
     public ConsentModule(
             Environment env,
             Ports ports,
+            People people,
             Signing signing,
             Journal journal,
             TenantDirectory tenants,
@@ -62,11 +76,18 @@ public final class ConsentModule implements AutoCloseable {
         this.ports = ports;
         this.journal = journal;
         this.tenants = tenants;
-        this.ledger = new ConsentLedger(env, ports.consents(), new NoticeLibrary(ports.notices()), journal);
         this.suppressions = new SuppressionList(env, ports.suppressions(), journal, transactions);
+        var addresses = new AddressKeys(suppressions, people.channels());
+        this.ledger = new ConsentLedger(
+                env,
+                ports.consents(),
+                new NoticeLibrary(ports.notices()),
+                journal,
+                new Objections(people.contacts(), addresses, suppressions));
+        this.keeper = new ConsentKeeper(people.contacts(), ledger, addresses, suppressions);
         this.signer = new ReceiptSigner(signing.secrets(), signing.version());
         this.receipts = new Receipts(env, ports.consents(), signer, tenants, journal);
-        this.lookup = new StoredConsentLookup(env, ports.consents(), ledger, this.suppressions);
+        this.lookup = new StoredConsentLookup(env, ports.consents(), ledger, suppressions);
         this.records = new StoredConsentRecords(env, ports.consents(), ports.notices(), ledger);
         this.contributor = new ConsentImport(env, ledger);
         this.expiry = new ConsentExpiry(env, ports.consents(), ports.tenants(), ledger, transactions);
@@ -74,7 +95,7 @@ public final class ConsentModule implements AutoCloseable {
 
     /** The consent ledger of the caller's tenant. */
     public Consents consents(CallContext context) {
-        return new ConsentService(context, env, ledger, ports.consents(), receipts, tenants);
+        return new ConsentService(context, env, ledger, keeper, ports.consents(), receipts, tenants);
     }
 
     /** The texts that people of the caller's tenant are shown. */
@@ -104,6 +125,11 @@ public final class ConsentModule implements AutoCloseable {
     /** Reads {@code marketing_consent}, {@code consented_at} and {@code source} from an import. */
     public ImportContributor importContributor() {
         return contributor;
+    }
+
+    /** Keeps what people said no to when their contact goes. */
+    public ContactDataContributor keeper() {
+        return keeper;
     }
 
     /** Writes down what has expired, of all tenants; for a trigger, outside any transaction. */

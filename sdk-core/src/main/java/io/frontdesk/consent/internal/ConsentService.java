@@ -37,6 +37,7 @@ final class ConsentService implements Consents {
     private final CallContext context;
     private final TenantId tenant;
     private final ConsentLedger ledger;
+    private final ConsentKeeper keeper;
     private final ConsentStore store;
     private final Receipts receipts;
     private final TenantDirectory tenants;
@@ -47,6 +48,7 @@ final class ConsentService implements Consents {
             CallContext context,
             Environment env,
             ConsentLedger ledger,
+            ConsentKeeper keeper,
             ConsentStore store,
             Receipts receipts,
             TenantDirectory tenants) {
@@ -56,6 +58,7 @@ final class ConsentService implements Consents {
         this.evidence = new EvidenceSeal(env);
         this.tenant = context.tenant();
         this.ledger = ledger;
+        this.keeper = keeper;
         this.store = store;
         this.tenants = tenants;
     }
@@ -71,7 +74,15 @@ final class ConsentService implements Consents {
         return inTransaction(() -> {
             var shown = ledger.check(context, all);
             requireContacts(all, ledger.lock(context, all));
-            return ledger.write(context, all, shown);
+            List<RecordConsentResult> results = ledger.write(context, all, shown);
+            List<ContactId> noes = all.stream()
+                    .filter(command -> command.state().isNo())
+                    .map(RecordConsent::contact)
+                    .toList();
+            if (!noes.isEmpty()) {
+                keeper.saidLater(context, noes);
+            }
+            return results;
         });
     }
 
@@ -103,7 +114,16 @@ final class ConsentService implements Consents {
 
     @Override
     public Optional<ConsentEvidence> evidence(UUID entry) {
-        return inTransaction(() -> row(entry).flatMap(evidence::open));
+        return inTransaction(() -> row(entry).flatMap(this::told));
+    }
+
+    /** Asked of the store: this node may remember the key of somebody whom another one erased. */
+    private Optional<ConsentEvidence> told(ConsentRow line) {
+        if (line.evidence() == null) {
+            return Optional.empty();
+        }
+        boolean erased = !store.erased(tenant, List.of(line.entry().contact())).isEmpty();
+        return erased ? Optional.of(ConsentEvidence.gone()) : evidence.open(line);
     }
 
     @Override

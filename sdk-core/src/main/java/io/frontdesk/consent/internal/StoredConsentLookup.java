@@ -103,6 +103,11 @@ final class StoredConsentLookup implements ConsentLookup {
     }
 
     @Override
+    public void objectAll(Actor actor, Map<SuppressionKey, Instant> since, String source) {
+        suppressions.objectAll(actor, since, Checks.text("source", source, 100));
+    }
+
+    @Override
     public Set<ConsentKey> withdrawAll(CallContext context, Collection<ConsentKey> keys, String source) {
         Map<ConsentKey, RecordConsent> withdrawals = new LinkedHashMap<>();
         for (ConsentKey key : keys) {

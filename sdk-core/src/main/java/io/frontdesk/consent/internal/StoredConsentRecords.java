@@ -3,7 +3,9 @@ package io.frontdesk.consent.internal;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
+import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentEvidence;
+import io.frontdesk.consent.ConsentReach;
 import io.frontdesk.consent.ConsentRecords;
 import io.frontdesk.consent.Notice;
 import io.frontdesk.consent.NoticeRef;
@@ -54,6 +56,25 @@ final class StoredConsentRecords implements ConsentRecords {
             found.put(id, new Witnessed(row.entry(), Optional.ofNullable(told.get(id))));
         }
         return found;
+    }
+
+    @Override
+    public Map<ConsentReach, Instant> lastNoes(TenantId tenant, ContactId contact, Collection<ConsentReach> topics) {
+        List<ConsentEntry> noes = topics.isEmpty()
+                ? List.of()
+                : store.lines(tenant, List.of(contact)).stream()
+                        .map(ConsentRow::entry)
+                        .filter(line -> line.state().isNo())
+                        .toList();
+        Map<ConsentReach, Instant> last = new HashMap<>();
+        for (ConsentReach topic : topics) {
+            noes.stream()
+                    .filter(line -> line.reach().covers(topic))
+                    .map(ConsentEntry::effectiveAt)
+                    .max(Instant::compareTo)
+                    .ifPresent(stated -> last.put(topic, stated));
+        }
+        return last;
     }
 
     @Override

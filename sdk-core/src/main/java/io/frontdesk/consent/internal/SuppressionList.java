@@ -15,6 +15,7 @@ import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.journal.Journal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Suppressions by digest, in the open transaction: the address itself goes no further than this class. */
 final class SuppressionList {
+
+    private static final int MOST = 1_000;
 
     private final Environment env;
     private final SuppressionStore store;
@@ -88,6 +91,31 @@ final class SuppressionList {
         return write(actor, candidates).added();
     }
 
+    /**
+     * Keeps noes that outlive their contact.
+     *
+     * @param since when each was stated
+     */
+    void objectAll(Actor actor, Map<SuppressionKey, Instant> since, String source) {
+        var all = List.copyOf(since.entrySet());
+        for (int from = 0; from < all.size(); from += MOST) {
+            Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
+            all.subList(from, Math.min(from + MOST, all.size())).forEach(one -> {
+                SuppressionKey key = one.getKey();
+                candidates.put(
+                        key,
+                        new Suppression(
+                                env.ids().next(),
+                                key.channel(),
+                                key.address(),
+                                SuppressionReason.OBJECTED,
+                                source,
+                                one.getValue()));
+            });
+            write(actor, candidates);
+        }
+    }
+
     /** Which candidates were new, and which took the place of a weaker one. */
     private record Written(Set<SuppressionKey> added, Set<SuppressionKey> replacing) {
 
@@ -103,7 +131,6 @@ final class SuppressionList {
         Set<SuppressionKey> added = store.insertAll(candidates);
         Map<SuppressionKey, Suppression> others = new LinkedHashMap<>(candidates);
         others.keySet().removeAll(added);
-        others.values().removeIf(entry -> entry.reason() == SuppressionReason.UNSUBSCRIBED);
         var written = new Written(added, others.isEmpty() ? Set.of() : store.replaceWeaker(others));
         Map<TenantId, List<SuppressionChanged>> events = new LinkedHashMap<>();
         candidates.forEach((key, entry) -> {

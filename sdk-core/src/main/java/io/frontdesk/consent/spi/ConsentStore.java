@@ -36,6 +36,9 @@ public interface ConsentStore {
     /** These lines, in no order; one query, at most 1,000. Unknown ids are absent. */
     List<ConsentRow> find(TenantId tenant, Collection<UUID> ids);
 
+    /** Those of these contacts of whom nothing but the id is left; one query, at most 1,000. */
+    Set<ContactId> erased(TenantId tenant, Collection<ContactId> contacts);
+
     /** The contact's lines with an id after {@code after} (unsigned), in order of id, at most {@code limit}; one query. */
     List<ConsentRow> trail(TenantId tenant, ContactId contact, @Nullable UUID after, int limit);
 

@@ -27,8 +27,8 @@ public interface SuppressionStore {
     Set<SuppressionKey> insertAll(Map<SuppressionKey, Suppression> candidates);
 
     /**
-     * Puts these in the place of what stands for (tenant, channel, digest) for a reason that theirs outranks; where nothing or something as strong
-     * stands nothing happens. One batch, of any tenants, at most 1,000.
+     * Puts these in the place of what stands for (tenant, channel, digest) and they {@linkplain Suppression#outweighs outweigh}; where nothing or
+     * something as strong stands nothing happens. One batch, of any tenants, at most 1,000.
      *
      * @param stronger each under its own key
      * @return the keys of those that took a place

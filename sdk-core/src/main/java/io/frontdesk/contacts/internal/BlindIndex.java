@@ -90,6 +90,13 @@ final class BlindIndex {
         return hashes(tenant, FIELD + name, fields.normalized(value));
     }
 
+    /** Of what only one may have in fields that are declared so. */
+    List<UUID> unique(TenantId tenant, ContactProfile profile) {
+        return fields.uniqueOf(profile).stream()
+                .flatMap(value -> hashes(tenant, FIELD + value.field(), value.normalized()).stream())
+                .toList();
+    }
+
     private List<UUID> hashes(TenantId tenant, String field, String normalized) {
         return versions.stream()
                 .map(version -> version.hash(tenant, field, normalized))

@@ -37,6 +37,9 @@ final class ChunkWriter implements ChunkStep {
     private final ContactStore store;
     private final Journal journal;
     private final ContactRows rows;
+    private final DeclaredFields fields;
+    private final Leftovers leftovers;
+    private final Unheard unheard = new Unheard();
     private final DraftLoader loader;
     private final RowMatcher.Maker matchers;
     private final List<ImportContributor> contributors;
@@ -47,6 +50,7 @@ final class ChunkWriter implements ChunkStep {
             ContactStore store,
             Journal journal,
             ContactRows rows,
+            DeclaredFields fields,
             DraftLoader loader,
             RowMatcher.Maker matchers,
             List<ImportContributor> contributors) {
@@ -56,6 +60,8 @@ final class ChunkWriter implements ChunkStep {
         this.store = store;
         this.journal = journal;
         this.rows = rows;
+        this.fields = fields;
+        this.leftovers = new Leftovers(env, context, store, journal, rows);
         this.loader = loader;
         this.matchers = matchers;
         this.contributors = contributors;
@@ -73,14 +79,15 @@ final class ChunkWriter implements ChunkStep {
         if (!events.isEmpty()) {
             journal.append(context, events);
         }
-        contributors.forEach(contributor -> contribute(contributor, results));
+        List<RowResult> heard = unheard.among(results);
+        contributors.forEach(contributor -> contribute(contributor, heard));
         return results;
     }
 
     /** Returns the rows whose contact the store did not take; those of the others go to {@code results}. */
     private List<ImportRow> attempt(List<ImportRow> chunk, List<RowResult> results, List<DomainEvent> events) {
-        var drafts = new ContactDrafts();
-        loader.load(drafts, chunk);
+        var drafts = new ContactDrafts(fields);
+        leftovers.clear(loader.load(drafts, chunk));
         RowMatcher matcher = matchers.on(drafts);
         List<RowResult> placed = chunk.stream().map(matcher::place).toList();
         Set<ContactId> refused = store(drafts, events);
@@ -143,8 +150,8 @@ final class ChunkWriter implements ChunkStep {
     private void contribute(ImportContributor contributor, List<RowResult> results) {
         List<ImportContributor.Row> contributed = new ArrayList<>();
         for (RowResult result : results) {
-            Map<String, String> cells = result.row().contributed().get(contributor);
-            if (result.contact() != null && cells != null) {
+            Map<String, String> cells = result.heard(contributor);
+            if (result.contact() != null && !cells.isEmpty()) {
                 contributed.add(new ImportContributor.Row(result.contact(), cells));
             }
         }
@@ -160,8 +167,8 @@ final class ChunkWriter implements ChunkStep {
                         row.line(),
                         "",
                         true,
-                        "is about a contact that others changed at the same moment, twice, or has a value that only one contact"
-                                + " may have and another has",
-                        "import the file again; if it stays, change the value"));
+                        "is about a contact that others changed at the same moment, twice, or has a value that another contact"
+                                + " got meanwhile",
+                        "import the file again"));
     }
 }

@@ -13,7 +13,7 @@ final class ContactDraft {
     private final @Nullable ContactRow standing;
     private final ContactProfile original;
     private final @Nullable String source;
-    private final SeenFields seen;
+    private SeenFields seen;
     private ContactProfile profile;
 
     private ContactDraft(
@@ -42,10 +42,17 @@ final class ContactDraft {
         return new ContactDraft(id, null, ContactProfile.empty(), row.source(), seen);
     }
 
-    ProfileMerge.Merged merge(ImportRow row) {
-        ProfileMerge.Merged merged = ProfileMerge.merge(profile, row.profile(), seen);
-        profile = merged.profile();
-        return merged;
+    /** What a row would make of it; nothing is changed yet. */
+    record Trial(ProfileMerge.Merged merged, SeenFields seen) {}
+
+    Trial tried(ImportRow row) {
+        SeenFields after = seen.copy();
+        return new Trial(ProfileMerge.merge(profile, row.profile(), after), after);
+    }
+
+    void take(Trial trial) {
+        profile = trial.merged().profile();
+        seen = trial.seen();
     }
 
     ContactId id() {

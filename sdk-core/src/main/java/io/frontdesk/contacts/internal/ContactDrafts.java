@@ -5,6 +5,8 @@ import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.contacts.ContactEmail;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactPhone;
+import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.internal.DeclaredFields.UniqueValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,12 +15,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The contacts at hand, found by id, e-mail address or phone number as they stand after the rows merged so far. */
+/**
+ * The contacts at hand, found by id, e-mail address, phone number or what only one may have, as they stand after the rows merged so far.
+ */
 final class ContactDrafts {
 
     private final Map<ContactId, ContactDraft> byId = new LinkedHashMap<>();
     private final Map<String, ContactDraft> byEmail = new HashMap<>();
     private final Map<PhoneNumber, Map<ContactId, ContactDraft>> byPhone = new HashMap<>();
+
+    private final Map<UniqueValue, ContactId> byValue = new HashMap<>();
+    private final DeclaredFields fields;
+
+    ContactDrafts(DeclaredFields fields) {
+        this.fields = fields;
+    }
 
     boolean contains(ContactId id) {
         return byId.containsKey(id);
@@ -29,12 +40,23 @@ final class ContactDrafts {
         index(draft);
     }
 
-    /** Merges a row into a draft, and finds the draft under its new addresses from now on. */
-    ProfileMerge.Merged merge(ContactDraft draft, ImportRow row) {
+    /** Takes what a row makes of a draft, and finds the draft under its new addresses from now on. */
+    void take(ContactDraft draft, ContactDraft.Trial trial) {
         unindex(draft);
-        ProfileMerge.Merged merged = draft.merge(row);
+        draft.take(trial);
         index(draft);
-        return merged;
+    }
+
+    /** The name of a field whose value only one may have, and that another contact than {@code id} has; null if there is none. */
+    @Nullable
+    String taken(ContactId id, ContactProfile profile) {
+        for (UniqueValue value : fields.uniqueOf(profile)) {
+            ContactId holder = byValue.get(value);
+            if (holder != null && !holder.equals(id)) {
+                return value.field();
+            }
+        }
+        return null;
     }
 
     @Nullable
@@ -78,6 +100,8 @@ final class ContactDrafts {
             byPhone.computeIfAbsent(phone.number(), number -> new LinkedHashMap<>())
                     .put(draft.id(), draft);
         }
+        // Of two who have it already, the one that came first.
+        fields.uniqueOf(draft.profile()).forEach(value -> byValue.putIfAbsent(value, draft.id()));
     }
 
     private void unindex(ContactDraft draft) {
@@ -93,5 +117,6 @@ final class ContactDrafts {
                 }
             }
         }
+        fields.uniqueOf(draft.profile()).forEach(value -> byValue.remove(value, draft.id()));
     }
 }

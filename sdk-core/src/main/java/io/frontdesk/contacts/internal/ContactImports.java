@@ -24,6 +24,7 @@ final class ContactImports {
     private final Journal journal;
     private final TenantDirectory tenants;
     private final ContactRows rows;
+    private final DeclaredFields fields;
     private final BlindIndex index;
     private final CellReader cells;
     private final List<ImportContributor> contributors;
@@ -35,6 +36,7 @@ final class ContactImports {
             Journal journal,
             TenantDirectory tenants,
             ContactRows rows,
+            DeclaredFields fields,
             BlindIndex index,
             CellReader cells,
             List<ImportContributor> contributors) {
@@ -44,6 +46,7 @@ final class ContactImports {
         this.journal = journal;
         this.tenants = tenants;
         this.rows = rows;
+        this.fields = fields;
         this.index = index;
         this.cells = cells;
         this.contributors = contributors;
@@ -66,8 +69,8 @@ final class ContactImports {
         var loader = new DraftLoader(context.tenant(), store, rows, index);
         RowMatcher.Maker matchers = drafts -> new RowMatcher(drafts, columns, env.ids());
         ChunkStep step = command.dryRun()
-                ? new DryRun(loader, matchers)
-                : new ChunkWriter(env, context, store, journal, rows, loader, matchers, current);
+                ? new DryRun(loader, fields, matchers)
+                : new ChunkWriter(env, context, store, journal, rows, fields, loader, matchers, current);
         return chunk -> inTransaction(() -> step.take(chunk));
     }
 

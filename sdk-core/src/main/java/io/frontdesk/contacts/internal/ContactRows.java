@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns profiles into rows and back: the one place where a contact's personal values are sealed, opened and digested. */
@@ -106,6 +108,14 @@ final class ContactRows {
         Map<ContactRef, ContactRow> byRef = new LinkedHashMap<>();
         rows.forEach(row -> byRef.put(new ContactRef(tenant, row.id()), row));
         return List.copyOf(openAll(byRef).values());
+    }
+
+    /** Those that are not erased, and whose key was destroyed all the same: a backup brought them back. */
+    List<ContactRow> gone(TenantId tenant, Collection<ContactRow> found) {
+        List<ContactRow> sealed =
+                found.stream().filter(row -> row.profile() != null).distinct().toList();
+        Set<ContactId> kept = openAll(tenant, sealed).stream().map(Contact::id).collect(Collectors.toSet());
+        return sealed.stream().filter(row -> !kept.contains(row.id())).toList();
     }
 
     /** Of any tenants, in their order; erased ones, and those whose key was destroyed, are absent. */

@@ -31,6 +31,7 @@ import io.frontdesk.contacts.RestoreContactResult;
 import io.frontdesk.contacts.UpdateContact;
 import io.frontdesk.contacts.UpdateContactResult;
 import io.frontdesk.contacts.internal.ContactRows.Unsealed;
+import io.frontdesk.contacts.spi.ContactDataContributor;
 import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
@@ -39,6 +40,7 @@ import io.frontdesk.contacts.spi.IndexedContact;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.tenancy.TenantDirectory;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,8 @@ final class ContactService implements Contacts {
     private final DeclaredFields fields;
     private final BlindIndex index;
     private final ContactImports imports;
+    private final List<ContactDataContributor> keepers;
+    private final Leftovers leftovers;
 
     ContactService(
             Environment env,
@@ -73,7 +77,8 @@ final class ContactService implements Contacts {
             ContactRows rows,
             DeclaredFields fields,
             BlindIndex index,
-            ContactImports imports) {
+            ContactImports imports,
+            List<ContactDataContributor> keepers) {
         this.env = env;
         this.context = context;
         this.tenant = context.tenant();
@@ -84,6 +89,8 @@ final class ContactService implements Contacts {
         this.fields = fields;
         this.index = index;
         this.imports = imports;
+        this.keepers = keepers;
+        this.leftovers = new Leftovers(env, context, store, journal, rows);
     }
 
     @Override
@@ -94,7 +101,7 @@ final class ContactService implements Contacts {
             var contact =
                     Unsealed.create(id, command.profile(), command.source().orElse(null), env.now());
             IndexedContact made = rows.seal(tenant, contact);
-            if (!store.insert(tenant, List.of(made)).contains(id)) {
+            if (!isInserted(made)) {
                 rows.discard(tenant, List.of(id));
                 return new CreateContactResult.AlreadyThere(rows.open(tenant, holder(made, "create a contact")));
             }
@@ -142,19 +149,26 @@ final class ContactService implements Contacts {
 
     /** Who has a value that only one may have, and that {@code refused} wants. */
     private ContactRow holder(IndexedContact refused, String attempted) {
-        List<UUID> unique = refused.keys().stream()
-                .filter(IndexKey::unique)
-                .map(IndexKey::hash)
-                .toList();
-        return store.findByIndex(tenant, unique).values().stream()
-                .flatMap(List::stream)
-                .filter(row -> !row.id().equals(refused.id()))
+        return holders(refused).stream()
                 .min(Comparator.comparing(ContactRow::createdAt))
                 .orElseThrow(() -> new FrontdeskException(
                         ErrorCode.STORAGE_UNAVAILABLE,
                         "Cannot " + attempted + " of tenant " + tenant
                                 + ": another transaction has the same e-mail address, or a value that only one may have, and is"
                                 + " not visible yet; try again"));
+    }
+
+    private List<ContactRow> holders(IndexedContact refused) {
+        List<UUID> unique = refused.keys().stream()
+                .filter(IndexKey::unique)
+                .map(IndexKey::hash)
+                .toList();
+        return unique.isEmpty()
+                ? List.of()
+                : store.findByIndex(tenant, unique).values().stream()
+                        .flatMap(List::stream)
+                        .filter(row -> !row.id().equals(refused.id()))
+                        .toList();
     }
 
     @Override
@@ -182,8 +196,17 @@ final class ContactService implements Contacts {
     @Override
     public boolean delete(ContactId id) {
         return inTransaction(() -> standing(id)
-                .map(row -> changed(id, row.deleted(env.now()), new ContactDeleted(id)))
+                .map(row -> {
+                    leave(row);
+                    return changed(id, row.deleted(env.now()), new ContactDeleted(id));
+                })
                 .orElse(false));
+    }
+
+    /** While its profile can still be opened. */
+    private void leave(ContactRow row) {
+        keepers.forEach(keeper ->
+                keeper.leaving(context, row.id(), () -> rows.ifKept(tenant, row).map(Contact::profile)));
     }
 
     @Override
@@ -194,7 +217,8 @@ final class ContactService implements Contacts {
     }
 
     private RestoreContactResult restored(ContactRow row, Contact contact) {
-        if (row.stands()) {
+        Instant deletedAt = row.deletedAt();
+        if (deletedAt == null) {
             return new RestoreContactResult.NotDeleted(contact);
         }
         var back = Unsealed.replace(row, contact.profile(), env.now());
@@ -203,6 +227,7 @@ final class ContactService implements Contacts {
             return new RestoreContactResult.ValueTaken(
                     holder(next, "restore contact " + row.id()).id());
         }
+        keepers.forEach(keeper -> keeper.returned(context, row.id(), contact.profile(), deletedAt));
         journal.append(context, new ContactRestored(row.id()));
         return new RestoreContactResult.Restored(back.view());
     }
@@ -211,6 +236,7 @@ final class ContactService implements Contacts {
     public boolean erase(ContactId id) {
         return inTransaction(() -> row(id).filter(row -> row.profile() != null)
                 .map(row -> {
+                    leave(row);
                     rows.destroyKey(tenant, id);
                     return changed(id, row.erased(env.now()), new ContactErased(id));
                 })
@@ -229,8 +255,18 @@ final class ContactService implements Contacts {
         return true;
     }
 
+    private boolean isInserted(IndexedContact made) {
+        return isWritten(made, () -> store.insert(tenant, List.of(made)));
+    }
+
     private boolean isUpdated(IndexedContact next) {
-        return store.update(tenant, List.of(next)).contains(next.id());
+        return isWritten(next, () -> store.update(tenant, List.of(next)));
+    }
+
+    /** Once more, if who has the values in its way is nobody any more. */
+    private boolean isWritten(IndexedContact contact, Supplier<Set<ContactId>> write) {
+        return write.get().contains(contact.id())
+                || (leftovers.clear(holders(contact)) && write.get().contains(contact.id()));
     }
 
     @Override

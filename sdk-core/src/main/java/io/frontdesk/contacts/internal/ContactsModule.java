@@ -13,6 +13,7 @@ import io.frontdesk.contacts.ContactRestored;
 import io.frontdesk.contacts.ContactSettings;
 import io.frontdesk.contacts.ContactUpdated;
 import io.frontdesk.contacts.Contacts;
+import io.frontdesk.contacts.spi.ContactDataContributor;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.contacts.spi.ImportContributor;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
@@ -38,6 +39,7 @@ public final class ContactsModule {
     private final ContactRows rows;
     private final CellReader cells;
     private final List<ImportContributor> contributors = new CopyOnWriteArrayList<>();
+    private final List<ContactDataContributor> keepers = new CopyOnWriteArrayList<>();
 
     public ContactsModule(
             Environment env,
@@ -58,8 +60,9 @@ public final class ContactsModule {
 
     /** The contacts of the caller's tenant. */
     public Contacts contacts(CallContext context) {
-        var imports = new ContactImports(env, context, store, journal, tenants, rows, index, cells, contributors);
-        return new ContactService(env, context, store, journal, tenants, rows, fields, index, imports);
+        var imports =
+                new ContactImports(env, context, store, journal, tenants, rows, fields, index, cells, contributors);
+        return new ContactService(env, context, store, journal, tenants, rows, fields, index, imports, keepers);
     }
 
     public ContactLookup lookup() {
@@ -78,6 +81,11 @@ public final class ContactsModule {
     /** Has a floor above read its columns from every import that begins from now on. */
     public void contribute(ImportContributor contributor) {
         contributors.add(contributor);
+    }
+
+    /** Tells a floor above of every contact that goes or comes back from now on. */
+    public void contribute(ContactDataContributor keeper) {
+        keepers.add(keeper);
     }
 
     public List<EventType<?>> eventTypes() {

@@ -19,19 +19,41 @@ final class DeclaredFields {
 
     private final Map<String, ContactField> byName = new TreeMap<>();
     private final List<ContactField> searchable;
+    private final List<ContactField> unique;
 
     DeclaredFields(ContactSettings settings) {
         settings.fields().forEach(field -> byName.put(field.name(), field));
         searchable =
                 settings.fields().stream().filter(ContactField::isSearchable).toList();
+        unique = searchable.stream().filter(ContactField::isUnique).toList();
     }
 
     List<ContactField> searchable() {
         return searchable;
     }
 
-    boolean hasUnique() {
-        return searchable.stream().anyMatch(ContactField::isUnique);
+    /** A value that only one contact may have. */
+    record UniqueValue(String field, String normalized) {
+
+        /** Values may be personal. */
+        @Override
+        public String toString() {
+            return "UniqueValue[field=" + field + "]";
+        }
+    }
+
+    List<UniqueValue> uniqueOf(ContactProfile profile) {
+        if (unique.isEmpty() || profile.customFields().isEmpty()) {
+            return List.of();
+        }
+        List<UniqueValue> values = new ArrayList<>();
+        for (ContactField field : unique) {
+            FieldValue value = profile.customFields().get(field.name());
+            if (value != null) {
+                values.add(new UniqueValue(field.name(), normalized(value)));
+            }
+        }
+        return values;
     }
 
     /** What a cell or a template gives as text; a text if nobody declares the field. */

@@ -1,12 +1,13 @@
 package io.frontdesk.contacts.internal;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.contacts.Contact;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactProfile;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 /** Brings in the contacts that the rows of a chunk may be about, each with what the file has said of it so far. */
 final class DraftLoader {
 
+    private static final int MOST_HASHES = 3000;
+
     private final TenantId tenant;
     private final ContactStore store;
     private final ContactRows rows;
@@ -34,20 +37,33 @@ final class DraftLoader {
         this.index = index;
     }
 
-    /** One query; contacts that are at hand already stay as they are. */
-    void load(ContactDrafts drafts, List<ImportRow> chunk) {
-        Set<UUID> hashes = new LinkedHashSet<>();
-        for (ImportRow row : chunk) {
-            ContactProfile profile = row.profile();
-            if (profile.email().isPresent()) {
-                hashes.addAll(index.email(tenant, profile.email().get()));
-            } else if (profile.phone().isPresent()) {
-                hashes.addAll(index.phone(tenant, profile.phone().get()));
-            }
+    /**
+     * Those the rows are about, and those who have what only one may have; contacts that are at hand already stay as they are. One query for every
+     * 3,000 hashes.
+     *
+     * @return rows that cannot be opened, since the key of their contact was destroyed: they are nobody's
+     */
+    List<ContactRow> load(ContactDrafts drafts, List<ImportRow> chunk) {
+        List<UUID> hashes = chunk.stream()
+                .flatMap(row -> hashes(row.profile()).stream())
+                .distinct()
+                .toList();
+        Set<ContactRow> found = new LinkedHashSet<>();
+        for (int from = 0; from < hashes.size(); from += MOST_HASHES) {
+            List<UUID> some = hashes.subList(from, Math.min(hashes.size(), from + MOST_HASHES));
+            store.findByIndex(tenant, some).values().forEach(found::addAll);
         }
-        if (!hashes.isEmpty()) {
-            adopt(drafts, store.findByIndex(tenant, hashes).values().stream().flatMap(Collection::stream));
+        return found.isEmpty() ? List.of() : adopt(drafts, found.stream());
+    }
+
+    private List<UUID> hashes(ContactProfile profile) {
+        List<UUID> hashes = new ArrayList<>(index.unique(tenant, profile));
+        if (profile.email().isPresent()) {
+            hashes.addAll(index.email(tenant, profile.email().get()));
+        } else if (profile.phone().isPresent()) {
+            hashes.addAll(index.phone(tenant, profile.phone().get()));
         }
+        return hashes;
     }
 
     /** To be called when a chunk is done: later rows yield to what its rows said of these contacts. */
@@ -59,14 +75,17 @@ final class DraftLoader {
         }
     }
 
-    private void adopt(ContactDrafts drafts, Stream<ContactRow> found) {
+    private List<ContactRow> adopt(ContactDrafts drafts, Stream<ContactRow> found) {
         Map<ContactRef, ContactRow> fresh = new LinkedHashMap<>();
         found.filter(row -> !drafts.contains(row.id()))
                 .sorted(Comparator.comparing(ContactRow::createdAt))
                 .forEach(row -> fresh.put(new ContactRef(tenant, row.id()), row));
-        rows.openAll(fresh).forEach((ref, contact) -> {
+        Map<ContactRef, Contact> opened = rows.openAll(fresh);
+        opened.forEach((ref, contact) -> {
             SeenFields before = seen.getOrDefault(contact.id(), new SeenFields());
             drafts.add(ContactDraft.of(Objects.requireNonNull(fresh.get(ref)), contact.profile(), before.copy()));
         });
+        fresh.keySet().removeAll(opened.keySet());
+        return List.copyOf(fresh.values());
     }
 }

@@ -10,9 +10,9 @@ final class DryRun implements ChunkStep {
     private final RowMatcher matcher;
     private final ContactDrafts drafts;
 
-    DryRun(DraftLoader loader, RowMatcher.Maker matchers) {
+    DryRun(DraftLoader loader, DeclaredFields fields, RowMatcher.Maker matchers) {
         this.loader = loader;
-        this.drafts = new ContactDrafts();
+        this.drafts = new ContactDrafts(fields);
         this.matcher = matchers.on(drafts);
     }
 

@@ -26,6 +26,15 @@ record ImportRow(
         return new ImportRow(line, ContactProfile.empty(), null, List.of(), rejection, Map.of());
     }
 
+    /** Of the columns of floors above those that count although the row is rejected. */
+    List<String> keptOfRejected() {
+        return contributed.entrySet().stream()
+                .flatMap(one -> one.getKey().keptOfRejected(one.getValue()).keySet().stream())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
     /** Cells may be personal. */
     @Override
     public String toString() {

@@ -38,22 +38,51 @@ final class RowMatcher {
         if (email.isPresent()) {
             return merge(row, drafts.byEmail(email.get()));
         }
-        Collection<ContactDraft> sharing =
-                row.profile().phone().map(drafts::byPhone).orElse(List.of());
+        Collection<ContactDraft> sharing = sharing(row);
         ContactDraft meant = onlyOne(sharing);
         return meant == null && !sharing.isEmpty() ? ambiguous(row, sharing.size()) : merge(row, meant);
     }
 
+    private Collection<ContactDraft> sharing(ImportRow row) {
+        return row.profile().phone().map(drafts::byPhone).orElse(List.of());
+    }
+
     private RowResult merge(ImportRow row, @Nullable ContactDraft met) {
+        ContactDraft draft = met == null ? ContactDraft.make(new ContactId(ids.next()), row) : met;
+        ContactDraft.Trial trial = draft.tried(row);
+        String taken = drafts.taken(draft.id(), trial.merged().profile());
+        if (taken != null) {
+            return taken(row, taken, met);
+        }
         if (met == null) {
-            var made = ContactDraft.make(new ContactId(ids.next()), row);
-            drafts.add(made);
-            return result(row, Kind.CREATED, made, false, drafts.merge(made, row));
+            drafts.add(draft);
+            drafts.take(draft, trial);
+            return result(row, Kind.CREATED, draft, false, trial.merged());
         }
         var before = met.profile();
-        ProfileMerge.Merged merged = drafts.merge(met, row);
+        drafts.take(met, trial);
         Kind kind = before.equals(met.profile()) ? Kind.UNCHANGED : Kind.UPDATED;
-        return result(row, kind, met, met.seen().isMade(), merged);
+        return result(row, kind, met, met.seen().isMade(), trial.merged());
+    }
+
+    private RowResult taken(ImportRow row, String field, @Nullable ContactDraft met) {
+        ContactId contact = met == null ? null : met.id();
+        List<String> kept = row.keptOfRejected().stream().map(columns::nameOf).toList();
+        String reason = "is a value that only one contact may have, and another contact has it";
+        return new RowResult(
+                row,
+                Kind.REJECTED,
+                contact,
+                false,
+                List.of(new RowProblem(
+                        row.line(),
+                        columns.nameOf(ImportColumns.CUSTOM + field),
+                        true,
+                        kept.isEmpty()
+                                ? reason
+                                : reason + "; of the row, " + String.join(", ", kept)
+                                        + " counts all the same if its contact is there",
+                        "change the value, or take it from the other contact first")));
     }
 
     private RowResult result(ImportRow row, Kind kind, ContactDraft draft, boolean merged, ProfileMerge.Merged values) {

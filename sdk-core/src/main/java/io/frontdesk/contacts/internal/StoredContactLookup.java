@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 final class StoredContactLookup implements ContactLookup {
@@ -32,13 +33,22 @@ final class StoredContactLookup implements ContactLookup {
 
     @Override
     public Map<ContactRef, Contact> load(Collection<ContactRef> contacts) {
-        Map<ContactRef, ContactRow> standing = new HashMap<>();
+        return rows.openAll(found(contacts, ContactRow::stands));
+    }
+
+    @Override
+    public Map<ContactRef, Contact> deleted(Collection<ContactRef> contacts) {
+        return rows.openAll(found(contacts, row -> !row.stands()));
+    }
+
+    private Map<ContactRef, ContactRow> found(Collection<ContactRef> contacts, Predicate<ContactRow> wanted) {
+        Map<ContactRef, ContactRow> found = new HashMap<>();
         store.find(contacts).forEach((ref, row) -> {
-            if (row.stands()) {
-                standing.put(ref, row);
+            if (wanted.test(row)) {
+                found.put(ref, row);
             }
         });
-        return rows.openAll(standing);
+        return found;
     }
 
     @Override

@@ -23,6 +23,14 @@ public interface ImportContributor {
     /** Writes what the rows of one chunk say, in its transaction; must not write the same again for a row imported before. */
     void apply(CallContext context, List<Row> rows);
 
+    /**
+     * Of the cells of a row that was rejected, those that count in spite of that, such as a no: they are handed to {@link #apply} if the contact the row
+     * is about is there. None unless said.
+     */
+    default Map<String, String> keptOfRejected(Map<String, String> cells) {
+        return Map.of();
+    }
+
     /** A value that cannot be used. */
     record Problem(String column, String reason, String remedy) {}
 

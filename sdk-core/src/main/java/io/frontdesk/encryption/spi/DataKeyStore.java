@@ -6,6 +6,7 @@ import io.frontdesk.common.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,4 +58,12 @@ public interface DataKeyStore {
 
     /** Those of these subjects of whom {@link #noteDestroyed} was told; one query, at most 1,000. */
     Set<KeySubject> destroyed(Collection<KeySubject> subjects);
+
+    /**
+     * Keeps the prints of keys of which none stands yet, and gives back what stands for all of these: so a node with another key is told from one with
+     * the right key. A print is a keyed hash; the key cannot be had from it. No tenant's own. A handful of statements, at most 1,000.
+     *
+     * @param prints by the key's name, such as {@code frontdesk.digest}
+     */
+    Map<String, String> keyPrints(Map<String, String> prints);
 }

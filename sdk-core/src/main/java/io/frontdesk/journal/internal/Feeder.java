@@ -1,5 +1,6 @@
 package io.frontdesk.journal.internal;
 
+import io.frontdesk.common.FailureTrace;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
@@ -97,7 +98,7 @@ final class Feeder {
                     entry.id(),
                     failures,
                     e.getClass().getName());
-            LOG.debug("The failure", e);
+            LOG.debug("The failure", FailureTrace.of(e));
             if (failures < FAILURES_BEFORE_PARKING) {
                 save(Backoff.DEFAULT.next(env.now(), failures, env.random()));
                 return false;

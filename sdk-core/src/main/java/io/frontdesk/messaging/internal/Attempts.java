@@ -8,12 +8,14 @@ import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.SendOutcome;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes the ledger's lines of provider calls. */
 final class Attempts {
 
     private static final int LONGEST_CODE = 100;
     private static final int LONGEST_ID = 200;
+    private static final Pattern PERSONAL = Pattern.compile("@|%40|[0-9]{7}");
 
     private Attempts() {}
 
@@ -60,10 +62,15 @@ final class Attempts {
                         row.attempts(),
                         outcome,
                         reason,
-                        cut(code, LONGEST_CODE),
+                        cut(plain(code), LONGEST_CODE),
                         providerId.map(id -> cut(id, LONGEST_ID)),
                         started,
                         finished));
+    }
+
+    /** A code is no text: one that may be an address or a number is not kept, whatever the channel promised. */
+    private static String plain(String code) {
+        return PERSONAL.matcher(code).find() ? "unprintable" : code;
     }
 
     private static String cut(String text, int longest) {

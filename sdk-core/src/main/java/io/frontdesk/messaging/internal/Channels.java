@@ -213,6 +213,10 @@ final class Channels {
         return kinds.keySet();
     }
 
+    Map<Channel, AddressKind> kinds() {
+        return Map.copyOf(kinds);
+    }
+
     Map<String, ChannelProvider> providers() {
         return providers;
     }

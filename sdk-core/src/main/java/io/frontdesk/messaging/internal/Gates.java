@@ -1,6 +1,8 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.consent.ConsentState;
+import io.frontdesk.consent.Suppression;
+import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.tenancy.TenantStatus;
@@ -77,10 +79,20 @@ enum Gates {
     }
 
     private static GateVerdict suppression(GateInput in) {
-        return in.suppression() == null
+        Suppression found = in.suppression();
+        return found == null || isOutweighed(found, in)
                 ? OPEN
-                : GateVerdict.suppress(MessageReason.ADDRESS_SUPPRESSED)
-                        .on(null, in.suppression().id());
+                : GateVerdict.suppress(MessageReason.ADDRESS_SUPPRESSED).on(null, found.id());
+    }
+
+    /** The no of somebody who is gone holds for what needs consent, until whoever has the address now says yes after it. */
+    private static boolean isOutweighed(Suppression found, GateInput in) {
+        return found.reason() == SuppressionReason.OBJECTED
+                && (!in.purpose().needsConsent()
+                        || in.consent()
+                                .since()
+                                .filter(found.createdAt()::isBefore)
+                                .isPresent());
     }
 
     private static GateVerdict consent(GateInput in) {

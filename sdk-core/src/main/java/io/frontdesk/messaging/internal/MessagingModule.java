@@ -1,5 +1,7 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.AddressKind;
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.Links;
 import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.spi.CallContext;
@@ -68,6 +70,7 @@ import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.work.WorkHandler;
 import io.frontdesk.work.WorkScheduler;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Wires messaging, and registers one queue per channel and priority. */
@@ -119,6 +122,11 @@ public final class MessagingModule implements AutoCloseable {
 
         SignedTokens tokens() {
             return links.tokens();
+        }
+
+        /** To which addresses each channel of the desk writes. */
+        public Map<Channel, AddressKind> kinds() {
+            return new Channels(accounts, providers).kinds();
         }
     }
 
@@ -237,7 +245,7 @@ public final class MessagingModule implements AutoCloseable {
 
     /** Whom messages to contacts reach, for the floors above. */
     public Recipients recipients() {
-        return new ReachedRecipients(env, channels, decider);
+        return new ReachedRecipients(env, channels, decider, ports.consents());
     }
 
     public ChannelAccounts accounts(CallContext context) {
@@ -322,7 +330,7 @@ public final class MessagingModule implements AutoCloseable {
         return new UnsubscribeHandler(
                 setup.links().tokens(),
                 unsubscription,
-                new Unsubscriber(ports.consents(), ports.messages(), transactions),
+                new Unsubscriber(env, ports.consents(), ports.contacts(), ports.messages(), transactions),
                 ports.tenants(),
                 setup.pages());
     }

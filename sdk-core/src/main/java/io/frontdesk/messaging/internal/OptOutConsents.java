@@ -66,11 +66,17 @@ final class OptOutConsents {
 
     /** Whether an answer to the person may pass what is there. */
     static boolean isTheirs(Suppression suppression) {
-        return LIFTED.contains(suppression.reason());
+        return LIFTED.contains(suppression.reason()) || suppression.reason() == SuppressionReason.OBJECTED;
     }
 
-    boolean lift(CallContext context, SuppressionKey key) {
-        return consents.lift(inTheirName(context), key, LIFTED).isPresent();
+    /** Without taking back the no: where no ledger of a contact has it, the address keeps it. */
+    boolean lift(CallContext context, InboundText text, SuppressionKey key) {
+        Optional<Suppression> lifted = consents.lift(inTheirName(context), key, LIFTED);
+        if (lifted.isPresent() && having(context, text).isEmpty()) {
+            consents.objectAll(
+                    CONTACT, Map.of(key, lifted.get().createdAt()), lifted.get().source());
+        }
+        return lifted.isPresent();
     }
 
     /** Only to a question for it, and only if whom we asked still has the address the answer came from. */

@@ -121,7 +121,7 @@ final class OptOutService implements OptOuts {
 
     private OptOutResult start(InboundText text, KeywordMatch match) {
         SuppressionKey key = consents.key(context, text);
-        boolean lifted = consents.lift(context, key);
+        boolean lifted = consents.lift(context, text, key);
         Suppression standing = lifted ? null : consents.standing(key);
         boolean granted = consents.grant(context, text, source(match));
         return new OptOutResult.Started(

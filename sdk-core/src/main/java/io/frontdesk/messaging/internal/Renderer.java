@@ -144,17 +144,17 @@ final class Renderer {
         }
         ContactProfile profile =
                 candidate.contact() == null ? null : candidate.contact().profile();
-        Map<String, Object> model = TemplateModel.of(
-                version.template(), derived.filled(candidate), name -> ours(name, candidate.row(), profile));
+        Map<String, Object> model =
+                TemplateModel.of(version.template(), derived.filled(candidate), name -> ours(name, candidate, profile));
         return version.render(language(candidate, profile), model);
     }
 
-    private Optional<String> ours(String name, MessageRow row, @Nullable ContactProfile profile) {
+    private Optional<String> ours(String name, Candidate candidate, @Nullable ContactProfile profile) {
         if (name.equals(Unsubscription.VARIABLE)) {
-            return mail.unsubscription().url(row);
+            return mail.unsubscription().url(candidate.row());
         }
         if (name.equals(Unsubscription.PREFERENCES)) {
-            return mail.unsubscription().preferencesUrl(row);
+            return mail.unsubscription().preferencesUrl(candidate);
         }
         return profile == null ? Optional.empty() : ContactVariables.value(name, profile);
     }

@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.FailureTrace;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.SignedTokens;
@@ -94,7 +95,11 @@ final class UnsubscribeHandler implements UnsubscribeLinks {
                         token.channel(),
                         token.purpose(),
                         token.message().message(),
-                        unsubscription.preferencesUrl(token.message().tenant(), token.contact()),
+                        unsubscription.preferencesUrl(
+                                token.message().tenant(),
+                                token.contact(),
+                                token.channel(),
+                                unsubscriber.recipient(token)),
                         acceptLanguage));
     }
 
@@ -120,7 +125,7 @@ final class UnsubscribeHandler implements UnsubscribeLinks {
             return WebPage.guarded(WebReply.html(status, page.apply(pages))
                     .withHeader("Content-Security-Policy", pages.contentSecurityPolicy()));
         } catch (RuntimeException e) {
-            LOG.warn("The host's unsubscribe page could not be made; the plain one is shown", e);
+            LOG.warn("The host's unsubscribe page could not be made; the plain one is shown", FailureTrace.of(e));
             UnsubscribePages plain = UnsubscribePages.plain();
             return WebPage.guarded(WebReply.html(status, page.apply(plain))
                     .withHeader("Content-Security-Policy", plain.contentSecurityPolicy()));

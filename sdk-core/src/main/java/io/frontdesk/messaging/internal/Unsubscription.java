@@ -1,5 +1,7 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.Links;
 import io.frontdesk.common.TenantId;
@@ -38,7 +40,7 @@ final class Unsubscription {
     private static final Pattern CONTROLS = Pattern.compile("\\R|\\p{Cc}");
 
     private final Links links;
-    private volatile PreferenceCentre centre = (tenant, contact) -> Optional.empty();
+    private volatile PreferenceCentre centre = (tenant, contact, channel, address) -> Optional.empty();
 
     Unsubscription(Links links) {
         this.links = links;
@@ -53,14 +55,18 @@ final class Unsubscription {
         centre = other;
     }
 
-    /** Where the message's contact chooses what to hear. */
-    Optional<String> preferencesUrl(MessageRow row) {
-        return isOffered(row.purpose()) ? preferencesUrl(row.ref().tenant(), row.contact()) : Optional.empty();
+    /** Where the contact of a message that leaves chooses what to hear. */
+    Optional<String> preferencesUrl(Candidate leaving) {
+        MessageRow row = leaving.row();
+        return isOffered(row.purpose())
+                ? preferencesUrl(row.ref().tenant(), row.contact(), row.channel(), leaving.digest())
+                : Optional.empty();
     }
 
-    /** Empty for somebody who is no contact. */
-    Optional<String> preferencesUrl(TenantId tenant, @Nullable ContactId contact) {
-        return contact == null ? Optional.empty() : centre.urlOf(tenant, contact);
+    /** Empty for somebody who is no contact, or went nobody knows where. */
+    Optional<String> preferencesUrl(
+            TenantId tenant, @Nullable ContactId contact, Channel channel, @Nullable Digest address) {
+        return contact == null || address == null ? Optional.empty() : centre.urlOf(tenant, contact, channel, address);
     }
 
     Optional<String> url(MessageRow row) {

@@ -1,5 +1,7 @@
 package io.frontdesk.messaging.spi;
 
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.contacts.ContactId;
 import java.util.Optional;
@@ -8,6 +10,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PreferenceCentre {
 
-    /** The contact's own link; empty without a public base URL. */
-    Optional<String> urlOf(TenantId tenant, ContactId contact);
+    /**
+     * The contact's own link, good as long as the address is the contact's; empty without a public base URL.
+     *
+     * @param channel by which the link goes out
+     * @param address where to, as suppression compares addresses
+     */
+    Optional<String> urlOf(TenantId tenant, ContactId contact, Channel channel, Digest address);
 }

@@ -17,7 +17,8 @@ public sealed interface SendOutcome {
     /**
      * The provider certainly does not have it.
      *
-     * @param code the provider's, such as {@code 550 5.1.1}, at most 100 characters; never its text, which may repeat the address
+     * @param code the provider's, such as {@code 550 5.1.1}, at most 100 characters; never its text, which may repeat the address. With an {@code @}, or
+     *     seven digits in a row, it is not kept
      * @param retryAfter what the provider asked for
      */
     record Rejected(RejectionKind kind, String code, Optional<Duration> retryAfter) implements SendOutcome {}

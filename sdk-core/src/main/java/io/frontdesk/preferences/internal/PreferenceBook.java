@@ -15,6 +15,7 @@ import io.frontdesk.preferences.TopicChoice;
 import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantDirectory;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class PreferenceBook {
 
     /** Empty if tenant or contact are not there (any more). */
     Optional<PreferencePage> find(ContactRef person, List<Locale.LanguageRange> languages) {
+        Instant now = env.now();
         Tenant owner = tenants.find(List.of(person.tenant())).get(person.tenant());
         Contact contact = contacts.load(List.of(person)).get(person);
         if (owner == null || contact == null) {
@@ -68,8 +70,13 @@ final class PreferenceBook {
                 offered.stream()
                         .map(topic -> choice(person, topic, statuses, wanted))
                         .toList(),
-                records.pausedUntil(person.tenant(), person.contact()).filter(until -> until.isAfter(env.now())),
-                contact.profile().zone().<ZoneId>map(zone -> zone).orElse(ZoneOffset.UTC)));
+                records.pausedUntil(person.tenant(), person.contact()).filter(until -> until.isAfter(now)),
+                contact.profile().zone().<ZoneId>map(zone -> zone).orElse(ZoneOffset.UTC),
+                now));
+    }
+
+    boolean has(ContactRef person) {
+        return !contacts.versions(List.of(person)).isEmpty();
     }
 
     /** How a consent stands that may be of no topic. */

@@ -28,6 +28,7 @@ final class PreferenceForm {
     static final String SHOWN_ON = "on";
     static final String SHOWN_OFF = "off";
     static final String TEXT = "text";
+    static final String STAMP = "made";
     static final String PAUSE = "pause";
     static final String SHOWN_PAUSE = "paused";
 

@@ -1,6 +1,7 @@
 package io.frontdesk.preferences.internal;
 
 import io.frontdesk.common.Actor;
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.SignedTokens;
@@ -16,6 +17,7 @@ import io.frontdesk.preferences.SavedPreferences;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class PreferenceHandler implements PreferenceLinks {
 
@@ -24,16 +26,26 @@ final class PreferenceHandler implements PreferenceLinks {
     private static final int LONGEST_LANGUAGES = 500;
 
     private final SignedTokens tokens;
+    private final PreferenceAccess access;
     private final PreferenceBook book;
     private final PreferenceSaver saver;
     private final TransactionRunner transactions;
 
-    PreferenceHandler(SignedTokens tokens, PreferenceBook book, PreferenceSaver saver, TransactionRunner transactions) {
+    PreferenceHandler(
+            SignedTokens tokens,
+            PreferenceAccess access,
+            PreferenceBook book,
+            PreferenceSaver saver,
+            TransactionRunner transactions) {
         this.tokens = tokens;
+        this.access = access;
         this.book = book;
         this.saver = saver;
         this.transactions = transactions;
     }
+
+    /** What a link shows, and on which channels it is good for a yes. */
+    private record Opened(String link, PreferencePage page, Predicate<Channel> choosable) {}
 
     @Override
     public WebReply handle(RawRequest request) {
@@ -41,9 +53,10 @@ final class PreferenceHandler implements PreferenceLinks {
     }
 
     private WebReply shown(RawRequest request) {
-        return look(SecretLinks.token(request), languages(request))
-                .map(page -> SecretLinks.page(200, PreferenceHtml.page(page, "")))
-                .orElseGet(PreferenceHandler::unknown);
+        String link = SecretLinks.token(request);
+        return open(link, languages(request))
+                .map(opened -> page(200, opened, ""))
+                .orElseGet(() -> closed(link));
     }
 
     private WebReply saved(RawRequest request) {
@@ -55,22 +68,40 @@ final class PreferenceHandler implements PreferenceLinks {
         if (!type.startsWith(FORM)) {
             return WebReply.of(415).withHeader("Accept-Post", FORM);
         }
-        List<Locale.LanguageRange> languages = languages(request);
-        PreferencePage page = look(SecretLinks.token(request), languages).orElse(null);
-        if (page == null) {
-            return unknown();
+        String link = SecretLinks.token(request);
+        Opened opened = open(link, languages(request)).orElse(null);
+        if (opened == null) {
+            return closed(link);
         }
         try {
-            FormFields form = FormFields.read(body)
-                    .orElseThrow(() -> InvalidInputException.of("form", "is none", "send the form as it was shown"));
-            SavePreferences command = PreferenceForm.read(form, page).withEvidence(SecretLinks.evidence(request));
-            saver.check(command);
-            return save(SecretLinks.token(request), command, languages)
-                    .map(saved -> SecretLinks.page(200, PreferenceHtml.page(saved.page(), "This is what holds now.")))
-                    .orElseGet(PreferenceHandler::unknown);
+            return saved(request, opened);
         } catch (InvalidInputException e) {
-            return SecretLinks.page(400, PreferenceHtml.page(page, "Nothing was saved. " + advice(e)));
+            return page(400, opened, "Nothing was saved. " + advice(e));
         }
+    }
+
+    private WebReply saved(RawRequest request, Opened opened) {
+        FormFields form = FormFields.read(request.body())
+                .orElseThrow(() -> InvalidInputException.of("form", "is none", "send the form as it was shown"));
+        SavePreferences command = PreferenceForm.read(form, opened.page()).withEvidence(SecretLinks.evidence(request));
+        SavePreferences stamped = PreferenceStamp.read(tokens, opened.link(), form.first(PreferenceForm.STAMP))
+                .map(command::shownAt)
+                .orElse(command);
+        saver.check(stamped);
+        return save(opened.link(), stamped, languages(request))
+                .map(saved -> page(
+                        200,
+                        new Opened(opened.link(), saved.page(), opened.choosable()),
+                        saved.keptBack() == 0
+                                ? "This is what holds now."
+                                : "Some of it was not chosen: you had left it since this page was made. This is what holds now;"
+                                        + " choose again if you like."))
+                .orElseGet(() -> closed(opened.link()));
+    }
+
+    private WebReply page(int status, Opened opened, String message) {
+        String stamp = PreferenceStamp.sign(tokens, opened.link(), opened.page().madeAt());
+        return SecretLinks.page(status, PreferenceHtml.page(opened.page(), opened.choosable(), stamp, message));
     }
 
     private static String advice(InvalidInputException e) {
@@ -79,34 +110,46 @@ final class PreferenceHandler implements PreferenceLinks {
                 : "The form did not arrive as it was sent: please try again.";
     }
 
-    private static WebReply unknown() {
-        return SecretLinks.page(404, PreferenceHtml.unknown());
+    /** To whoever has a link that was good once something is said of it. */
+    private WebReply closed(String link) {
+        return PreferenceToken.read(tokens, link).isPresent()
+                ? SecretLinks.page(410, PreferenceHtml.expired())
+                : SecretLinks.page(404, PreferenceHtml.unknown());
     }
 
     @Override
     public Optional<PreferencePage> look(String token, List<Locale.LanguageRange> languages) {
-        return PreferenceToken.read(tokens, token.strip())
+        return open(token.strip(), languages).map(Opened::page);
+    }
+
+    private Optional<Opened> open(String link, List<Locale.LanguageRange> languages) {
+        return PreferenceToken.read(tokens, link)
                 .flatMap(whose -> transactions.required(
                         TenantScope.of(whose.tenant()),
-                        () -> book.find(new ContactRef(whose.tenant(), whose.contact()), languages)));
+                        () -> access.of(whose)
+                                .flatMap(choosable -> book.find(
+                                                new ContactRef(whose.tenant(), whose.contact()), languages)
+                                        .map(page -> new Opened(link, page, choosable)))));
     }
 
     @Override
     public Optional<SavedPreferences> save(String token, SavePreferences command) {
         saver.check(command);
-        return save(token, command, List.of());
+        return save(token.strip(), command, List.of());
     }
 
     private Optional<SavedPreferences> save(
-            String token, SavePreferences command, List<Locale.LanguageRange> languages) {
-        return PreferenceToken.read(tokens, token.strip())
+            String link, SavePreferences command, List<Locale.LanguageRange> languages) {
+        return PreferenceToken.read(tokens, link)
                 .flatMap(whose -> transactions.required(
                         TenantScope.of(whose.tenant()),
-                        () -> saver.save(
-                                new CallContext(whose.tenant(), CONTACT, transactions),
-                                whose.contact(),
-                                command,
-                                languages)));
+                        () -> access.of(whose)
+                                .flatMap(choosable -> saver.save(
+                                        new CallContext(whose.tenant(), CONTACT, transactions),
+                                        whose.contact(),
+                                        command,
+                                        channel -> command.shownAt().isPresent() && choosable.test(channel),
+                                        languages))));
     }
 
     /** What a browser says it prefers (RFC 9110 §12.5.4); what cannot be read says nothing. */

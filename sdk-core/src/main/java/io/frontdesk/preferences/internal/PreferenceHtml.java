@@ -8,6 +8,7 @@ import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.preferences.PreferencePage;
 import io.frontdesk.preferences.TopicChoice;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a preference link shows: a plain page in English around the tenant's own texts. */
@@ -20,13 +21,15 @@ final class PreferenceHtml {
     /**
      * The page.
      *
+     * @param choosable on which channels the link is good for a yes
+     * @param stamp says when the page was made
      * @param message said first; empty for nothing
      */
-    static String page(PreferencePage page, String message) {
+    static String page(PreferencePage page, Predicate<Channel> choosable, String stamp, String message) {
         return WebPage.document("en", "What would you like to hear?", """
                 %s<p>%s writes to you about what you choose here.</p>
                 <form method="post">
-                %s%s%s<fieldset>
+                %s%s%s%s<fieldset>
                 <legend>A rest</legend>
                 <label>Send me nothing of it until <input type="date" name="%s" value="%s"></label>
                 </fieldset>
@@ -35,14 +38,15 @@ final class PreferenceHtml {
                 <form method="post">
                 %s<p><button type="submit">Unsubscribe from everything</button></p>
                 </form>""".formatted(
-                        message.isEmpty() ? "" : "<p role=\"status\"><strong>" + escaped(message) + "</strong></p>\n",
-                        escaped(page.tenant().name()),
-                        hidden(PreferenceForm.ACTION, PreferenceForm.SAVE),
-                        page.topics().stream().map(PreferenceHtml::topic).collect(Collectors.joining()),
-                        hidden(PreferenceForm.SHOWN_PAUSE, PreferenceForm.pause(page)),
-                        PreferenceForm.PAUSE,
-                        escaped(PreferenceForm.pause(page)),
-                        hidden(PreferenceForm.ACTION, PreferenceForm.LEAVE_EVERYTHING)));
+                message.isEmpty() ? "" : "<p role=\"status\"><strong>" + escaped(message) + "</strong></p>\n",
+                escaped(page.tenant().name()),
+                hidden(PreferenceForm.ACTION, PreferenceForm.SAVE),
+                hidden(PreferenceForm.STAMP, stamp),
+                page.topics().stream().map(choice -> topic(choice, choosable)).collect(Collectors.joining()),
+                hidden(PreferenceForm.SHOWN_PAUSE, PreferenceForm.pause(page)),
+                PreferenceForm.PAUSE,
+                escaped(PreferenceForm.pause(page)),
+                hidden(PreferenceForm.ACTION, PreferenceForm.LEAVE_EVERYTHING)));
     }
 
     static String unknown() {
@@ -52,7 +56,14 @@ final class PreferenceHtml {
                 "<p>It may have been cut off or changed on the way. Use the link in the message itself.</p>");
     }
 
-    private static String topic(TopicChoice choice) {
+    static String expired() {
+        return WebPage.document(
+                "en",
+                "This link is no longer valid",
+                "<p>The address it was sent to has changed since. Use the link in the latest message.</p>");
+    }
+
+    private static String topic(TopicChoice choice, Predicate<Channel> choosable) {
         String language = escaped(choice.text().language());
         String description = choice.text()
                 .description()
@@ -66,11 +77,11 @@ final class PreferenceHtml {
                         description,
                         hidden(PreferenceForm.TEXT, PreferenceForm.text(choice)),
                         choice.topic().channels().stream()
-                                .map(channel -> box(choice, channel))
+                                .map(channel -> box(choice, channel, choosable.test(channel)))
                                 .collect(Collectors.joining()));
     }
 
-    private static String box(TopicChoice choice, Channel channel) {
+    private static String box(TopicChoice choice, Channel channel, boolean choosable) {
         String value = PreferenceForm.box(choice, channel);
         boolean chosen = choice.isChosen(channel);
         boolean asked = choice.channels()
@@ -79,12 +90,20 @@ final class PreferenceHtml {
                 .filter(ConsentState.REQUESTED::equals)
                 .isPresent();
         return hidden(chosen ? PreferenceForm.SHOWN_ON : PreferenceForm.SHOWN_OFF, value)
-                + "<div><label><input type=\"checkbox\" name=\"%s\" value=\"%s\"%s> %s</label></div>\n"
+                + "<div><label><input type=\"checkbox\" name=\"%s\" value=\"%s\"%s%s> %s</label></div>\n"
                         .formatted(
                                 PreferenceForm.WANT,
                                 escaped(value),
                                 chosen ? " checked" : "",
-                                escaped(name(channel)) + (asked ? " (waiting for your confirmation)" : ""));
+                                chosen || choosable ? "" : " disabled",
+                                escaped(name(channel)) + note(asked, chosen || choosable));
+    }
+
+    private static String note(boolean asked, boolean choosable) {
+        if (asked) {
+            return " (waiting for your confirmation)";
+        }
+        return choosable ? "" : " (to choose it, follow a link that came there)";
     }
 
     private static String name(Channel channel) {

@@ -1,5 +1,6 @@
 package io.frontdesk.preferences.internal;
 
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
@@ -28,6 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Writes down what somebody chooses, under the lock of the contact's ledger. */
 final class PreferenceSaver {
@@ -63,39 +67,78 @@ final class PreferenceSaver {
         });
     }
 
-    /** In the open transaction; empty if there is no such contact. */
+    /**
+     * In the open transaction; empty if there is no such contact.
+     *
+     * @param choosable on which channels a yes may be said
+     */
     Optional<SavedPreferences> save(
-            CallContext context, ContactId contact, SavePreferences command, List<Locale.LanguageRange> languages) {
+            CallContext context,
+            ContactId contact,
+            SavePreferences command,
+            Predicate<Channel> choosable,
+            List<Locale.LanguageRange> languages) {
         var person = new ContactRef(context.tenant(), contact);
         PreferencePage before =
                 records.lock(context, contact) ? book.find(person, languages).orElse(null) : null;
         if (before == null) {
             return Optional.empty();
         }
-        List<RecordConsentResult> written = records.record(context, statements(person, before, command));
+        Map<ConsentKey, ConsentStatus> standing = book.statuses(command.choices().keySet().stream()
+                .map(reach -> key(person, reach))
+                .toList());
+        Set<ConsentReach> keptBack = keptBack(person, command, choosable, standing);
+        List<RecordConsentResult> written =
+                records.record(context, statements(person, before, command, standing, keptBack));
         boolean paused = pause(context, before, command);
         int granted = count(written, true);
         int withdrawn = count(written, false);
         PreferencePage after = book.find(person, languages).orElse(before);
-        var saved = new SavedPreferences(after, granted, withdrawn, paused);
+        var saved = new SavedPreferences(after, granted, withdrawn, paused, keptBack.size());
         if (saved.isChanged()) {
             journal.append(context, new PreferencesChanged(contact, granted, withdrawn, after.pausedUntil()));
         }
         return Optional.of(saved);
     }
 
-    private List<RecordConsent> statements(ContactRef person, PreferencePage page, SavePreferences command) {
+    /** Each yes that a no came after, or that cannot be said where it was said. */
+    private Set<ConsentReach> keptBack(
+            ContactRef person,
+            SavePreferences command,
+            Predicate<Channel> choosable,
+            Map<ConsentKey, ConsentStatus> standing) {
+        Set<ConsentReach> wanted = command.choices().entrySet().stream()
+                .filter(choice -> choice.getValue().isPresent())
+                .map(Map.Entry::getKey)
+                .filter(reach -> !standing.getOrDefault(key(person, reach), ConsentStatus.NONE)
+                        .granted())
+                .collect(Collectors.toSet());
+        Instant shown = command.shownAt().orElse(Instant.MAX);
+        Map<ConsentReach, Instant> noes =
+                command.shownAt().isEmpty() ? Map.of() : records.lastNoes(person.tenant(), person.contact(), wanted);
+        wanted.removeIf(reach -> choosable.test(reach.channel().orElseThrow())
+                && !noes.getOrDefault(reach, Instant.MIN).isAfter(shown));
+        return wanted;
+    }
+
+    private static List<RecordConsent> statements(
+            ContactRef person,
+            PreferencePage page,
+            SavePreferences command,
+            Map<ConsentKey, ConsentStatus> standing,
+            Set<ConsentReach> keptBack) {
         if (command.isLeavingEverything()) {
             return List.of(
                     RecordConsent.withdrawEverything(person.contact(), SOURCE).withEvidence(command.evidence()));
         }
-        Map<ConsentKey, ConsentStatus> standing = book.statuses(command.choices().keySet().stream()
-                .map(reach -> key(person, reach))
-                .toList());
         var statements = new ArrayList<RecordConsent>();
         command.choices().forEach((reach, shown) -> {
             ConsentStatus now = standing.getOrDefault(key(person, reach), ConsentStatus.NONE);
-            (shown.isPresent() ? grant(person, page, reach, shown.get(), now) : withdrawal(person, reach, now))
+            (shown.isEmpty()
+                            ? withdrawal(person, reach, now)
+                            : keptBack.contains(reach)
+                                    ? Optional.<RecordConsent>empty()
+                                    : grant(person, page, reach, shown.get(), now))
                     .ifPresent(said -> statements.add(said.withEvidence(command.evidence())));
         });
         return statements;

@@ -1,10 +1,14 @@
 package io.frontdesk.preferences.internal;
 
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
+import io.frontdesk.messaging.Recipients;
 import io.frontdesk.preferences.PreferencePage;
 import io.frontdesk.preferences.Preferences;
 import io.frontdesk.preferences.SavePreferences;
@@ -20,6 +24,7 @@ final class PreferenceService implements Preferences {
     private final PreferenceBook book;
     private final PreferenceSaver saver;
     private final PreferenceUrls urls;
+    private final Recipients recipients;
     private final TenantDirectory tenants;
     private final CallContext context;
 
@@ -27,11 +32,13 @@ final class PreferenceService implements Preferences {
             PreferenceBook book,
             PreferenceSaver saver,
             PreferenceUrls urls,
+            Recipients recipients,
             TenantDirectory tenants,
             CallContext context) {
         this.book = book;
         this.saver = saver;
         this.urls = urls;
+        this.recipients = recipients;
         this.tenants = tenants;
         this.context = context;
     }
@@ -45,15 +52,26 @@ final class PreferenceService implements Preferences {
     @Override
     public SavedPreferences save(ContactId contact, SavePreferences command) {
         saver.check(command);
-        return call(() -> saver.save(context, contact, command, List.of()).orElseThrow(() -> unknown(contact)));
+        return call(() -> saver.save(context, contact, command, PreferenceAccess.EVERYWHERE, List.of())
+                .orElseThrow(() -> unknown(contact)));
     }
 
     @Override
-    public URI link(ContactId contact) {
-        return call(() -> book.find(new ContactRef(context.tenant(), contact), List.of())
-                .map(page -> urls.urlOf(context.tenant(), page.contact()).orElseThrow(PreferenceService::noLinks))
-                .map(URI::create)
-                .orElseThrow(() -> unknown(contact)));
+    public URI link(ContactId contact, Channel channel) {
+        return call(() -> {
+            if (!book.has(new ContactRef(context.tenant(), contact))) {
+                throw unknown(contact);
+            }
+            Digest address = recipients
+                    .addressOf(context.tenant(), contact, channel)
+                    .orElseThrow(() -> InvalidInputException.of(
+                            "channel",
+                            "reaches the contact nowhere",
+                            "name one that the desk has, and the contact an address for"));
+            return urls.urlOf(context.tenant(), contact, channel, address)
+                    .map(URI::create)
+                    .orElseThrow(PreferenceService::noLinks);
+        });
     }
 
     private static FrontdeskException noLinks() {

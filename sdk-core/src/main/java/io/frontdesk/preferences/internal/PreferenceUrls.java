@@ -1,5 +1,7 @@
 package io.frontdesk.preferences.internal;
 
+import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.Links;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.contacts.ContactId;
@@ -17,8 +19,8 @@ final class PreferenceUrls implements PreferenceCentre {
     }
 
     @Override
-    public Optional<String> urlOf(TenantId tenant, ContactId contact) {
-        return links.to("preferences/" + new PreferenceToken(tenant, contact).sign(links.tokens()))
-                .map(URI::toString);
+    public Optional<String> urlOf(TenantId tenant, ContactId contact, Channel channel, Digest address) {
+        var token = PreferenceToken.of(tenant, contact, channel, address);
+        return links.to("preferences/" + token.sign(links.tokens())).map(URI::toString);
     }
 }

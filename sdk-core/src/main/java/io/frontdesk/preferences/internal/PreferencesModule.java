@@ -66,7 +66,8 @@ public final class PreferencesModule {
                 env, ports.contacts(), ports.consents(), ports.records(), ports.topics(), ports.tenants());
         this.saver = new PreferenceSaver(env, book, ports.records(), ports.journal());
         this.urls = new PreferenceUrls(links);
-        this.preferenceLinks = new PreferenceHandler(links.tokens(), book, saver, transactions);
+        this.preferenceLinks = new PreferenceHandler(
+                links.tokens(), new PreferenceAccess(ports.contacts(), ports.recipients()), book, saver, transactions);
     }
 
     /** What people of the caller's tenant may choose. */
@@ -77,7 +78,7 @@ public final class PreferencesModule {
 
     /** What people of the caller's tenant have chosen. */
     public Preferences preferences(CallContext context) {
-        return new PreferenceService(book, saver, urls, ports.tenants(), context);
+        return new PreferenceService(book, saver, urls, ports.recipients(), ports.tenants(), context);
     }
 
     /** The preference links of all tenants. */

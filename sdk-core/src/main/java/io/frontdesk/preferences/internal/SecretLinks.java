@@ -51,11 +51,15 @@ final class SecretLinks {
     /** What of a request is kept as evidence; what cannot be one is left out, since it must not stop anybody. */
     static ConsentEvidence evidence(RawRequest request) {
         ConsentEvidence evidence = ConsentEvidence.none();
-        String address = request.remoteAddress().orElse("");
+        String address = plain(request.remoteAddress());
         if (!address.isBlank() && address.length() <= LONGEST_ADDRESS) {
             evidence = evidence.withIpAddress(address);
         }
-        String agent = request.header("User-Agent").orElse("").strip();
+        String agent = plain(request.header("User-Agent"));
         return agent.isEmpty() ? evidence : evidence.withUserAgent(agent);
+    }
+
+    private static String plain(Optional<String> text) {
+        return text.orElse("").replace('\0', ' ').strip();
     }
 }

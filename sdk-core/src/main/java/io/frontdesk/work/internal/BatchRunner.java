@@ -1,5 +1,6 @@
 package io.frontdesk.work.internal;
 
+import io.frontdesk.common.FailureTrace;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
@@ -78,7 +79,7 @@ final class BatchRunner implements AutoCloseable {
                 batch.size(),
                 queue.name(),
                 e.getClass().getName());
-        LOG.debug("The failure", e);
+        LOG.debug("The failure", FailureTrace.of(e));
         return batch.stream().map(item -> failed(item, e)).toList();
     }
 

@@ -95,10 +95,34 @@ class ConsentDecisionTest {
                         grant("shop").undated(),
                         0),
                 standing(
+                        "the same undated withdrawal, that holds",
+                        lines(granted("fair", LAST_YEAR), withdrawn("shop", null)),
+                        withdraw("shop").undated(),
+                        1),
+                appended(
                         "the same undated withdrawal, overruled since",
                         lines(withdrawn("shop", null), granted("fair", IN_A_MINUTE)),
                         withdraw("shop").undated(),
-                        0),
+                        null,
+                        IN_A_MINUTE),
+                appended(
+                        "an undated withdrawal beats a grant whose clock runs ahead",
+                        lines(granted("fair", IN_A_MINUTE)),
+                        withdraw("shop").undated(),
+                        null,
+                        IN_A_MINUTE),
+                appended(
+                        "a grant whose clock runs ahead counts as said now",
+                        List.of(),
+                        grant("shop").statedAt(IN_A_MINUTE),
+                        IN_A_MINUTE,
+                        NOW),
+                appended(
+                        "a withdrawal whose clock runs ahead counts then",
+                        List.of(),
+                        withdraw("shop").statedAt(IN_A_MINUTE),
+                        IN_A_MINUTE,
+                        IN_A_MINUTE),
                 appended(
                         "undated beside dated",
                         lines(granted("shop", LAST_YEAR)),

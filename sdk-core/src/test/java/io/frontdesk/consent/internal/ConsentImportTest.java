@@ -108,6 +108,39 @@ class ConsentImportTest {
     }
 
     @Test
+    void a_no_without_a_date_counts_each_time_it_is_said_after_a_yes() {
+        TestRows file = TestRows.of(HEADER, "leo@example.org||no||");
+        desk.importRows(file);
+        for (int month = 1; month <= 2; month++) {
+            desk.clock.advance(Duration.ofDays(30));
+            desk.consents().record(RecordConsent.grant(id("leo@example.org"), Channel.EMAIL, Purpose.MARKETING, "web"));
+            assertThat(status("leo@example.org").granted()).isTrue();
+            desk.clock.advance(Duration.ofDays(1));
+
+            desk.importRows(file);
+            desk.importRows(file);
+
+            assertThat(status("leo@example.org").granted()).isFalse();
+            assertThat(said("leo@example.org")).hasSize(1 + 2 * month);
+        }
+    }
+
+    @Test
+    void a_no_of_a_day_counts_until_its_evening_and_at_once_while_it_lasts() {
+        desk.importRows(TestRows.of(HEADER, "tina@example.org||||"));
+        desk.consents().record(RecordConsent.grant(id("tina@example.org"), Channel.EMAIL, Purpose.MARKETING, "web"));
+        desk.clock.advance(Duration.ofHours(6));
+        TestRows file = TestRows.of(HEADER, "tina@example.org||no|2026-03-01|");
+
+        desk.importRows(file);
+        assertThat(status("tina@example.org").granted()).isFalse();
+
+        desk.clock.advance(Duration.ofDays(1));
+        desk.importRows(file);
+        assertThat(status("tina@example.org").since()).contains(Instant.parse("2026-03-01T23:59:59.999999Z"));
+    }
+
+    @Test
     void a_rejected_row_says_nothing_and_a_dry_run_writes_nothing() {
         ImportContacts command = ImportContacts.from(
                 TestRows.of(HEADER, "nobody||yes|2024-05-31|", "anna@example.org||yes|2024-05-31|"));

@@ -118,6 +118,7 @@ class OptOutLookupTest {
                         f.persistence.notices(),
                         findingAnUnsubscription(f.persistence.suppressions()),
                         f.persistence.tenants()),
+                new ConsentModule.People(f.contactsModule.lookup(), Map.of()),
                 new ConsentModule.Signing(name -> new byte[32], 1),
                 f.journal,
                 f.tenancy.directory(),

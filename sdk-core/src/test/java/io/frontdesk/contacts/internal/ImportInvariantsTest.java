@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.contacts.Contact;
+import io.frontdesk.contacts.ContactField;
 import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.ContactSettings;
+import io.frontdesk.contacts.FieldType;
 import io.frontdesk.contacts.ImportContacts;
 import io.frontdesk.contacts.ImportReport;
 import io.frontdesk.fixture.ServiceFixture;
@@ -21,7 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImportInvariantsTest {
 
     private static final String HEADER =
-            "first_name|last_name|email|phone|language|tags|custom.pet|marketing_consent|consented_at|source";
+            "first_name|last_name|email|phone|language|tags|custom.pet|custom.card|marketing_consent|consented_at|source";
+
+    private static final ContactSettings SETTINGS = ContactSettings.standard()
+            .withField(ContactField.of("card", FieldType.TEXT).unique());
 
     static LongStream seeds() {
         return LongStream.range(0, 40).map(i -> i * 7_919 + 1);
@@ -31,7 +37,7 @@ class ImportInvariantsTest {
     @MethodSource("seeds")
     void a_file_means_the_same_however_it_is_imported(long seed) {
         List<String> rows = rows(new Random(seed));
-        var whole = new ServiceFixture();
+        var whole = new ServiceFixture(SETTINGS);
         var dryRun = whole.contacts().importAll(command(rows, 1000).asDryRun());
         ImportReport report = whole.contacts().importAll(command(rows, 1000));
 
@@ -41,7 +47,7 @@ class ImportInvariantsTest {
                 .isEqualTo(report.read());
         assertThat(report.created()).isEqualTo(whole.allContacts().size());
         for (int chunk : new int[] {1, 3, 7}) {
-            var chunked = new ServiceFixture();
+            var chunked = new ServiceFixture(SETTINGS);
             assertThat(counts(chunked.contacts().importAll(command(rows, chunk).asDryRun())))
                     .isEqualTo(counts(report));
             assertThat(counts(chunked.contacts().importAll(command(rows, chunk))))
@@ -118,6 +124,7 @@ class ImportInvariantsTest {
                 one(random, "de", "fr", "", "german"),
                 one(random, "vip", "new;vip", "", "old"),
                 one(random, "dog", "cat", ""),
+                one(random, "K1", "k2", "K3", "", "", ""),
                 one(random, "yes", "no", "", "maybe", "1"),
                 one(random, "2024-05-31", "2023-01-01T10:00:00+02:00", "", "soon", "2099-01-01"),
                 one(random, "webshop", "", "fair"));

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +118,7 @@ class EngineThreadsTest {
             opened.incrementAndGet();
             boolean outer = open.add(Thread.currentThread());
             most.accumulateAndGet(open.size(), Math::max);
-            Thread.yield();
+            LockSupport.parkNanos(1_000);
             try {
                 return work.get();
             } finally {

@@ -96,7 +96,7 @@ class LinkEndpointTest {
     @Test
     void a_form_of_the_preference_centre_comes_through_with_its_evidence() throws Exception {
         HttpResponse<String> done = send(
-                desk.preferences().link(ann).getRawPath(),
+                desk.preferences().link(ann, Channel.EMAIL).getRawPath(),
                 "POST",
                 BodyPublishers.ofString("action=leave-everything"),
                 "application/x-www-form-urlencoded");

@@ -59,6 +59,19 @@ final class JpaConsentStore implements ConsentStore {
     }
 
     @Override
+    public Set<ContactId> erased(TenantId tenant, Collection<ContactId> contacts) {
+        if (contacts.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(sql.query(
+                "look which contacts were erased",
+                "SELECT id FROM frontdesk_contact WHERE tenant_id = ? AND id = ANY (" + SqlType.UUID.arrayParameter()
+                        + ") AND profile_sealed IS NULL",
+                p -> p.tenant(tenant).array(SqlType.UUID, ids(contacts)),
+                row -> new ContactId(row.uuid("id"))));
+    }
+
+    @Override
     public List<ConsentRow> lines(TenantId tenant, Collection<ContactId> contacts) {
         if (contacts.isEmpty()) {
             return List.of();

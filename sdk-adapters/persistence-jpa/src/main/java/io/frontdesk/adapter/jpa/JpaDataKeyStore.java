@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Wrapped keys in SQL, in a schema of their own. */
@@ -44,6 +47,17 @@ final class JpaDataKeyStore implements DataKeyStore {
                     row -> row.subject().tenant())
             .uuid("subject_id", row -> row.subject().subject())
             .time("destroyed_at", Destroyed::at);
+
+    private static final String PRINT = "frontdesk_keys.frontdesk_key_print";
+
+    private static final Columns<String> PRINT_NAMES = Columns.<String>none().text("key_name", name -> name);
+
+    private static final Columns<Map.Entry<String, String>> PRINTS = Columns.<Map.Entry<String, String>>none()
+            .text("key_name", Map.Entry::getKey)
+            .text("print", Map.Entry::getValue);
+
+    private static final String FIND_PRINTS = "SELECT t.key_name, t.print FROM " + PRINT_NAMES.unnest() + " JOIN "
+            + PRINT + " t ON " + PRINT_NAMES.on("t");
 
     private record Destroyed(KeySubject subject, Instant at) {}
 
@@ -203,6 +217,24 @@ final class JpaDataKeyStore implements DataKeyStore {
                 FIND_DESTROYED,
                 p -> SUBJECTS.bind(p, each),
                 row -> new KeySubject(row.tenant(), row.uuid("subject_id"))));
+    }
+
+    @Override
+    public Map<String, String> keyPrints(Map<String, String> prints) {
+        if (prints.isEmpty()) {
+            return Map.of();
+        }
+        // In one order for all nodes that start at once: none waits for another for ever.
+        var ordered = new TreeMap<>(prints);
+        sql.insertIfAbsent("keep the prints of keys", PRINT, PRINTS, 1, ordered.entrySet());
+        return sql
+                .query(
+                        "read the prints of keys",
+                        FIND_PRINTS,
+                        p -> PRINT_NAMES.bind(p, ordered.keySet()),
+                        row -> Map.entry(row.text("key_name"), row.text("print")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static TenantKeyRow tenantKey(Row row) throws SQLException {

@@ -47,11 +47,11 @@ final class JpaSuppressionStore implements SuppressionStore {
     private static final List<SuppressionReason> RANKS = List.of(SuppressionReason.values());
 
     private static final String REPLACE = "UPDATE frontdesk_suppression SET id = ?, reason = ?, source = ?,"
-            + " created_at = ? WHERE tenant_id = ? AND channel = ? AND address_digest = ? AND CASE reason "
+            + " created_at = ? WHERE tenant_id = ? AND channel = ? AND address_digest = ? AND (CASE reason "
             + RANKS.stream()
                     .map(reason -> "WHEN '" + reason.name() + "' THEN " + RANKS.indexOf(reason))
                     .collect(Collectors.joining(" "))
-            + " END < ?";
+            + " END < ? OR (reason = 'OBJECTED' AND reason = ? AND created_at < ?))";
 
     private final Sql sql;
 
@@ -93,7 +93,7 @@ final class JpaSuppressionStore implements SuppressionStore {
             Suppression row = owned.row();
             p.uuid(row.id()).text(row.reason().name()).text(row.source()).time(row.createdAt());
             p.tenant(owned.tenant()).text(row.channel().code()).digest(row.address());
-            p.number(RANKS.indexOf(row.reason()));
+            p.number(RANKS.indexOf(row.reason())).text(row.reason().name()).time(row.createdAt());
         });
         return replaced.stream().map(Owned::key).collect(Collectors.toSet());
     }

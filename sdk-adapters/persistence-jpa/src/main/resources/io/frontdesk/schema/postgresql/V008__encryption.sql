@@ -33,4 +33,11 @@ CREATE TABLE frontdesk_keys.frontdesk_destroyed_key (
     CONSTRAINT frontdesk_destroyed_key_pk PRIMARY KEY (tenant_id, subject_id)
 );
 
+-- A keyed hash of a constant under each key in use: a node with another key under the same name is refused. No tenant's own, and no key can be had from it.
+CREATE TABLE frontdesk_keys.frontdesk_key_print (
+    key_name VARCHAR(100) NOT NULL,
+    print    VARCHAR(32)  NOT NULL,
+    CONSTRAINT frontdesk_key_print_pk PRIMARY KEY (key_name)
+);
+
 INSERT INTO frontdesk_schema_version (version) VALUES (8);

@@ -51,6 +51,7 @@ abstract class DeskHostTransactionContract {
         factory = HostUnit.on(database().dataSource(), JpaPersistence.entities());
         frontdesk = Frontdesk.inMemory()
                 .persistence(JpaPersistence.using(factory))
+                .secrets(name -> new byte[32])
                 .clock(clock)
                 .channel(mail)
                 .build();

@@ -52,6 +52,7 @@ abstract class DeskOutageContract {
     void open(TestInfo test) {
         frontdesk = Frontdesk.inMemory()
                 .persistence(database().prepared())
+                .secrets(name -> new byte[32])
                 .clock(clock)
                 .channel(new CuttingChannel())
                 .build();

@@ -259,8 +259,8 @@ class PostgreSqlCallCostTest {
         Cost stopped = cost("stop 1 that was queued", () -> frontdesk.worker().runOnce());
 
         assertThat(reason(later)).isEqualTo(MessageReason.CONSENT_WITHDRAWN);
-        assertThat(clicked).satisfies(Cost.atMost(5, 2));
-        assertThat(withdrawn).satisfies(Cost.atMost(5, 1));
+        assertThat(clicked).satisfies(Cost.atMost(7, 2));
+        assertThat(withdrawn).satisfies(Cost.atMost(6, 1));
         assertThat(stopped).satisfies(Cost.atMost(15, 9));
     }
 

@@ -160,6 +160,7 @@ abstract class SchemaContract {
                 "frontdesk_journal_sequence",
                 "frontdesk_schema_version",
                 "frontdesk_trigger",
+                "frontdesk_key_print",
                 "frontdesk_schema_history");
         List<String> wrong = new ArrayList<>();
         int checked = 0;

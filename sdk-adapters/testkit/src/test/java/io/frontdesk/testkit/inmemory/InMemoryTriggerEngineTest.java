@@ -13,6 +13,9 @@ class InMemoryTriggerEngineTest extends TriggerEngineContract {
 
     @Override
     protected FrontdeskBuilder desk(Clock clock) {
-        return Frontdesk.inMemory().persistence(SHARED).clock(clock);
+        return Frontdesk.inMemory()
+                .persistence(SHARED)
+                .secrets(name -> new byte[32])
+                .clock(clock);
     }
 }

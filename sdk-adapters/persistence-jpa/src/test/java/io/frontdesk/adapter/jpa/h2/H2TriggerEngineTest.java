@@ -23,6 +23,9 @@ class H2TriggerEngineTest extends TriggerEngineContract {
 
     @Override
     protected FrontdeskBuilder desk(Clock clock) {
-        return Frontdesk.inMemory().persistence(persistence).clock(clock);
+        return Frontdesk.inMemory()
+                .persistence(persistence)
+                .secrets(name -> new byte[32])
+                .clock(clock);
     }
 }

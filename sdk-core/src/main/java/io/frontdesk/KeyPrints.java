@@ -1,0 +1,100 @@
+package io.frontdesk;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.contacts.ContactSettings;
+import io.frontdesk.encryption.Encryption;
+import io.frontdesk.spi.Persistence;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Tells whether this node has the keys its database was written with. Under others nobody would be found, who objected would be written to again, and
+ * what was sealed could not be read once the right key is back.
+ */
+final class KeyPrints {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String USE = "frontdesk key print v1 ";
+    private static final int KEY_BYTES = 32;
+    private static final int PRINT_BYTES = 16;
+
+    private KeyPrints() {}
+
+    /** The names of the keys of the secret source that this desk writes with. */
+    static List<String> inUse(ContactSettings contacts, Encryption encryption, boolean hostsCodec) {
+        List<String> names = new ArrayList<>();
+        names.add(SecretSource.DIGEST_KEY);
+        contacts.indexKeyVersions().forEach(version -> names.add(name(SecretSource.INDEX_KEY, version)));
+        if (encryption.isOn() && !hostsCodec && encryption.provider().isEmpty()) {
+            names.add(name(SecretSource.MASTER_KEY, encryption.masterKeyVersion()));
+        }
+        return names;
+    }
+
+    /** As {@link #compare}; a desk with other keys leaves nothing open. */
+    static void check(Persistence store, SecretSource secrets, List<String> names) {
+        try {
+            compare(store, secrets, names);
+        } catch (RuntimeException e) {
+            store.abandon();
+            throw e;
+        }
+    }
+
+    /**
+     * Keeps the prints of keys that are new here; in a transaction of its own, before anything else is written.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if another key is known by the name of one, or one is shorter than 32 bytes
+     */
+    private static void compare(Persistence store, SecretSource secrets, List<String> names) {
+        Map<String, String> ours = new TreeMap<>();
+        names.forEach(name -> ours.put(name, print(name, secrets.key(name))));
+        store.transactions().requiresNew(TenantScope.platform(), () -> {
+            Map<String, String> standing = store.dataKeys().keyPrints(ours);
+            List<String> others = ours.entrySet().stream()
+                    .filter(e -> !e.getValue().equals(standing.get(e.getKey())))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!others.isEmpty()) {
+                throw new FrontdeskException(
+                        ErrorCode.NOT_CONFIGURED,
+                        "Cannot build a desk: under the name " + String.join(", ", others)
+                                + " this database was written with another key. Bring that one back from its backup; a new key"
+                                + " needs a new version. What to do if it is lost is said in docs/encryption.md.");
+            }
+            return ours.size();
+        });
+    }
+
+    private static String name(String key, int version) {
+        return version == 1 ? key : key + "." + version;
+    }
+
+    private static String print(String name, byte[] key) {
+        if (key.length < KEY_BYTES) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot build a desk: the key '" + name + "' has " + key.length
+                            + " bytes; give 32 random bytes or more, the same on every node");
+        }
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            byte[] digest = mac.doFinal((USE + name).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, PRINT_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED, "Cannot check keys: this JVM has no " + ALGORITHM, e);
+        }
+    }
+}

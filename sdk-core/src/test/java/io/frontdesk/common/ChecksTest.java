@@ -1,0 +1,39 @@
+package io.frontdesk.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.CreateContact;
+import io.frontdesk.contacts.FieldValue;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class ChecksTest {
+
+    private static final String WITH_NUL = "secret\0";
+
+    @Test
+    void a_nul_is_refused_wherever_a_text_is_given_and_the_field_is_named() {
+        Map<String, ThrowingCallable> texts = Map.of(
+                "tag", () -> ContactProfile.empty().withTag(WITH_NUL),
+                "firstName", () -> ContactProfile.empty().withFirstName(WITH_NUL),
+                "lastName", () -> ContactProfile.empty().withLastName(WITH_NUL),
+                "source",
+                        () -> CreateContact.of(ContactProfile.withEmailAddress(EmailAddress.of("ann@example.org")))
+                                .withSource(WITH_NUL),
+                "customField", () -> FieldValue.of(WITH_NUL),
+                "idempotencyKey", () -> IdempotencyKey.of(WITH_NUL),
+                "actor.id", () -> Actor.user(WITH_NUL));
+
+        texts.forEach((field, text) -> assertThatThrownBy(text)
+                .as(field)
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> {
+                    assertThat(e.violations().get(0).field()).isEqualTo(field);
+                    assertThat(e.violations().get(0).problem()).contains("NUL");
+                    assertThat(e.getMessage()).doesNotContain("secret");
+                }));
+        assertThat(Checks.text("field", "a\tb", 3)).isEqualTo("a\tb");
+    }
+}
