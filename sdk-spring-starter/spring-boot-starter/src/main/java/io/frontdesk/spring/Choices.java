@@ -38,9 +38,12 @@ final class Choices {
         if (name != null) {
             return named(PlatformTransactionManager.class, name, "frontdesk.jpa.transaction-manager");
         }
-        List<JpaTransactionManager> candidates = beans.getBeanProvider(JpaTransactionManager.class)
+        // Boot declares its own as a PlatformTransactionManager: by a narrower type it is found only once somebody has
+        // had it made.
+        List<PlatformTransactionManager> candidates = beans.getBeanProvider(PlatformTransactionManager.class)
                 .orderedStream()
-                .filter(manager -> manager.getEntityManagerFactory() == factory)
+                .filter(manager ->
+                        manager instanceof JpaTransactionManager jpa && jpa.getEntityManagerFactory() == factory)
                 .toList();
         if (candidates.isEmpty()) {
             throw new StartupProblem(

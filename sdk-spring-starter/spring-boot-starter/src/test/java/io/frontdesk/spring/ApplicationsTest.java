@@ -26,6 +26,7 @@ import io.frontdesk.spi.Persistence;
 import io.frontdesk.spring.host.Booking;
 import io.frontdesk.spring.otherhost.Invoice;
 import io.frontdesk.tenancy.CreateTenant;
+import io.frontdesk.tenancy.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
@@ -139,6 +140,13 @@ class ApplicationsTest {
                     assertThat(context).hasNotFailed();
                     assertWorks(context);
                 });
+    }
+
+    @Test
+    void a_bean_that_is_made_before_all_others_may_use_the_desk() {
+        Hosts.h2()
+                .withUserConfiguration(Early.class)
+                .run(context -> assertThat(context).hasNotFailed().hasBean("early"));
     }
 
     @Test
@@ -276,6 +284,19 @@ class ApplicationsTest {
     @Configuration(proxyBeanMethods = false)
     @EntityScan(basePackageClasses = Invoice.class)
     static class Scanned {}
+
+    /** Its beans are defined, and so made, before those of auto-configurations. */
+    @Configuration(proxyBeanMethods = false)
+    static class Early {
+
+        @Bean
+        Tenant early(Frontdesk frontdesk) {
+            return frontdesk
+                    .tenants()
+                    .create(CreateTenant.named("Salon", "salon"))
+                    .tenant();
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     static class Replaced {
