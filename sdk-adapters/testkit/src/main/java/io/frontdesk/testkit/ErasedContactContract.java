@@ -42,6 +42,7 @@ import io.frontdesk.messaging.spi.OutboundMessage;
 import io.frontdesk.tenancy.CreateTenant;
 import io.frontdesk.tenancy.Tenant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -285,7 +286,9 @@ public abstract class ErasedContactContract extends EncryptedDesks {
                                 TenantScope.of(tenant),
                                 () -> persistence().consents().find(tenant, List.of(line))))
                 .singleElement()
-                .satisfies(row -> assertThat(row.evidence().sealed().isGone()).isTrue());
+                .satisfies(row -> assertThat(
+                                Objects.requireNonNull(row.evidence()).sealed().isGone())
+                        .isTrue());
         assertThat(writing.consents().evidence(line)).contains(ConsentEvidence.gone());
         assertThat(evidenceDigest(writing.consents().receipt(line))).isEqualTo(evidenceDigest(before));
         erasing.worker().drain();

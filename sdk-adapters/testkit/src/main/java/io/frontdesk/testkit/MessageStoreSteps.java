@@ -6,6 +6,7 @@ import io.frontdesk.common.Digest;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -300,14 +302,15 @@ abstract class MessageStoreSteps extends MessageStoreLists {
     void empties_what_was_said_to_somebody_who_is_erased_and_nothing_else() {
         TenantId tenant = tenant();
         MessageRow first = full(tenant);
-        MessageRow second = rows().message(tenant).contact(first.contact()).build();
+        ContactId person = Objects.requireNonNull(first.contact());
+        MessageRow second = rows().message(tenant).contact(person).build();
         MessageRow other = full(tenant);
         MessageRow nobodys = rows().message(tenant).build();
         insert(first, second, other, nobodys);
-        rolledBack(tenant, () -> messages().eraseContents(tenant, first.contact()));
+        rolledBack(tenant, () -> messages().eraseContents(tenant, person));
         assertThat(find(first.ref())).isEqualTo(first);
 
-        run(tenant, () -> runWithAtMost(1, () -> messages().eraseContents(tenant, first.contact())));
+        run(tenant, () -> runWithAtMost(1, () -> messages().eraseContents(tenant, person)));
 
         assertThat(List.of(find(first.ref()), find(second.ref()))).allSatisfy(row -> {
             assertThat(row.content()).isEqualTo(Sealed.gone());
