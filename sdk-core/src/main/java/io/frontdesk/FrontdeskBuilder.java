@@ -45,7 +45,7 @@ import io.frontdesk.retention.Retention;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.Trigger;
 import io.frontdesk.work.WorkerSettings;
-import io.frontdesk.work.internal.EngineThreads;
+import io.frontdesk.work.internal.WorkModule;
 import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.WorkNotifier;
 import java.net.URI;
@@ -313,7 +313,7 @@ public final class FrontdeskBuilder {
         store.prepare();
         Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
         SecretSource keys = Objects.requireNonNull(secrets);
-        var threads = new EngineThreads(workers);
+        var threads = new WorkModule.Threads(workers);
         EncryptionModule encrypting = encryption.isOn() && personalData == null
                 ? new EncryptionModule(
                         encryption, keys, store.dataKeys(), threads.bounded(store.transactions()), used, random)

@@ -60,11 +60,9 @@ import io.frontdesk.tenancy.internal.TenancyModule;
 import io.frontdesk.work.Trigger;
 import io.frontdesk.work.Worker;
 import io.frontdesk.work.WorkerSettings;
-import io.frontdesk.work.internal.EngineThreads;
 import io.frontdesk.work.internal.WorkModule;
 import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.WorkNotifier;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,9 +72,6 @@ import org.slf4j.LoggerFactory;
 public final class Assembly implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
-
-    /** How late the trail may say that a consent expired; that it did is known at its instant. */
-    private static final Duration EXPIRY_INTERVAL = Duration.ofHours(1);
 
     private final Persistence persistence;
     private final List<HostAccount> accounts;
@@ -105,7 +100,7 @@ public final class Assembly implements AutoCloseable {
             PhoneZones phoneZones,
             @Nullable DnsResolver dns,
             WorkerSettings workers,
-            EngineThreads threads,
+            WorkModule.Threads threads,
             List<Observer> observers,
             @Nullable TriggerEngine triggerEngine,
             @Nullable WorkNotifier notifier,
@@ -158,7 +153,7 @@ public final class Assembly implements AutoCloseable {
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
-        triggers.register(Trigger.every("frontdesk.consent-expiry", EXPIRY_INTERVAL, consent.expiry()));
+        triggers.register(Trigger.every("frontdesk.consent-expiry", ConsentModule.EXPIRY_INTERVAL, consent.expiry()));
         journal.register(tenancy.eventTypes());
         journal.register(contacts.eventTypes());
         journal.register(consent.eventTypes());

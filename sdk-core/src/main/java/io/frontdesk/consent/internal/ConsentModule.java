@@ -26,11 +26,15 @@ import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.spi.TenantStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Wires consent, notices and suppression. Thread-safe. */
 public final class ConsentModule implements AutoCloseable {
+
+    /** How late the trail may say that a consent expired; that it did is known at its instant. */
+    public static final Duration EXPIRY_INTERVAL = Duration.ofHours(1);
 
     /** Where all of it is kept. */
     public record Ports(
@@ -132,7 +136,7 @@ public final class ConsentModule implements AutoCloseable {
         return keeper;
     }
 
-    /** Writes down what has expired, of all tenants; for a trigger, outside any transaction. */
+    /** Writes down what has expired, of all tenants; outside any transaction. */
     public Runnable expiry() {
         return expiry;
     }

@@ -11,14 +11,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 /** Makes the threads of one engine, and bounds how many database connections they hold at once: the host's pool is the host's. Thread-safe. */
-public final class EngineThreads {
+final class EngineThreads {
 
     private final ThreadFactory factory;
     private final Semaphore connections;
     private final Set<Thread> engine = ConcurrentHashMap.newKeySet();
     private final Set<Thread> connected = ConcurrentHashMap.newKeySet();
 
-    public EngineThreads(WorkerSettings settings) {
+    EngineThreads(WorkerSettings settings) {
         this.factory = settings.threadFactory().orElse(Thread::new);
         // Fair: who renews a lease must not wait for ever behind who settles.
         this.connections = new Semaphore(settings.connections(), true);
@@ -48,7 +48,7 @@ public final class EngineThreads {
     }
 
     /** A runner in which the engine's threads wait for their turn; all others pass. */
-    public TransactionRunner bounded(TransactionRunner transactions) {
+    TransactionRunner bounded(TransactionRunner transactions) {
         return new Bounded(transactions);
     }
 

@@ -29,6 +29,21 @@ public final class WorkModule implements AutoCloseable {
         public static final Watch NONE = new Watch(new Observer() {}, () -> 0);
     }
 
+    /** The threads of an engine that is still to be wired: whoever opens transactions bounds their connections. */
+    public static final class Threads {
+
+        private final EngineThreads made;
+
+        public Threads(WorkerSettings settings) {
+            this.made = new EngineThreads(settings);
+        }
+
+        /** A runner in which the engine's threads wait for their turn; all others pass. */
+        public TransactionRunner bounded(TransactionRunner transactions) {
+            return made.bounded(transactions);
+        }
+    }
+
     private final Environment env;
     private final TransactionRunner transactions;
     private final String owner;
@@ -69,7 +84,7 @@ public final class WorkModule implements AutoCloseable {
             boolean exclusive,
             WorkerSettings settings,
             Watch watch) {
-        this(env, store, transactions, owner, exclusive, settings, new EngineThreads(settings), watch);
+        this(env, store, transactions, owner, exclusive, settings, new Threads(settings), watch);
     }
 
     /**
@@ -86,22 +101,22 @@ public final class WorkModule implements AutoCloseable {
             String owner,
             boolean exclusive,
             WorkerSettings settings,
-            EngineThreads threads,
+            Threads threads,
             Watch watch) {
         this.env = env;
-        this.threads = threads;
+        this.threads = threads.made;
         this.transactions = transactions;
         this.owner = owner;
         var signal = new WakeSignal();
         var meter = new WorkMeter(watch.observer(), watch.nanos());
         var queues = new Queues(() -> new Lookout(env.random(), settings.pollInterval()));
         var turns = new Turns(
-                env, store, transactions, queues, meter, signal, owner, exclusive, settings.threads(), threads);
+                env, store, transactions, queues, meter, signal, owner, exclusive, settings.threads(), threads.made);
         var reader = new QueueReader(env, store, transactions, watch.observer(), settings.queueReadings());
         this.notices = new NodeNotices(env, owner, queues, signal);
         this.engine = new WorkEngine(env, store, signal, queues, turns, reader, notices);
         this.operator = new Operator(env, store, transactions, engine, queues, reader, signal, notices);
-        this.driver = new WorkDriver(engine, signal, settings, threads);
+        this.driver = new WorkDriver(engine, signal, settings, threads.made);
     }
 
     public WorkScheduler scheduler() {

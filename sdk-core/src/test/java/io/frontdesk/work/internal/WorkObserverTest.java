@@ -65,7 +65,7 @@ class WorkObserverTest {
             "a",
             false,
             SETTINGS,
-            new EngineThreads(SETTINGS),
+            new WorkModule.Threads(SETTINGS),
             new WorkModule.Watch(told, nanos::get));
 
     @AfterEach

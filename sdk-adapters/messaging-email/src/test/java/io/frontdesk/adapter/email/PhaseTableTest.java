@@ -155,7 +155,7 @@ class PhaseTableTest {
         try (var server = ScriptedSmtpServer.start().at(Step.EHLO, reply("250 scripted"));
                 var channel = channelTo(server, reaction)) {
             server.at(step, reaction);
-            var message = Samples.message().withHtml(step == Step.CONTENT ? "<p>long</p>\n".repeat(1_500_000) : null);
+            var message = Samples.message().withHtml(step == Step.CONTENT ? "<p>long</p>\n".repeat(1_000_000) : null);
 
             assertThat(channel.send(message)).isEqualTo(expected);
             assertThat(server.connections())

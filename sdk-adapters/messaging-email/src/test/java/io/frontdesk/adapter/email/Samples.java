@@ -30,7 +30,7 @@ final class Samples {
                 .from(EmailAddress.of("news@shop.example"), "The Shop")
                 .connectTimeout(Duration.ofMillis(400))
                 .readTimeout(Duration.ofMillis(400))
-                .writeTimeout(Duration.ofMillis(400))
+                .writeTimeout(Duration.ofMillis(800))
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
