@@ -50,7 +50,7 @@ class Appointment {
 
     /** False if it was before. */
     boolean cancel() {
-        boolean booked = status == Status.BOOKED;
+        boolean booked = takenSlot != null;
         status = Status.CANCELLED;
         takenSlot = null;
         return booked;
