@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads customers.csv by rules of its own, as somebody would with a pencil: who is in there, and who agreed. Shares no code with the library. */
 final class CustomersOracle {
 
+    private static final Set<String> YES = Set.of("yes", "true", "1", "ja", "oui", "si", "sí");
+    private static final Set<String> NO = Set.of("no", "false", "0", "nein", "non");
+
     private static final Pattern MAIL = Pattern.compile(
             "[\\p{L}\\p{M}\\p{N}+_'-]+(\\.[\\p{L}\\p{M}\\p{N}+_'-]+)*@([a-zü0-9]([a-zü0-9-]*[a-zü0-9])?\\.)+[a-z]{2,}");
 
@@ -130,10 +133,11 @@ final class CustomersOracle {
         if (person.language == null && language.matches("[a-z]{2}([-_].+)?") && !language.equals("xx")) {
             person.language = language;
         }
-        consent(
-                person,
-                cells.get(7).strip().toLowerCase(Locale.ROOT),
-                cells.get(8).strip());
+        String answer = cells.get(7).strip().toLowerCase(Locale.ROOT);
+        // A yes is to mail: a row that names no address says it to none.
+        if (mail != null || !YES.contains(answer)) {
+            consent(person, answer, cells.get(8).strip());
+        }
     }
 
     private Person withMail(String mail) {
@@ -160,8 +164,8 @@ final class CustomersOracle {
     }
 
     private static void consent(Person person, String answer, String date) {
-        boolean yes = Set.of("yes", "true", "1").contains(answer);
-        if (!yes && !Set.of("no", "false", "0").contains(answer)) {
+        boolean yes = YES.contains(answer);
+        if (!yes && !NO.contains(answer)) {
             return;
         }
         Instant at = date.isEmpty() ? (yes ? Instant.EPOCH : Instant.MAX) : instant(date);
