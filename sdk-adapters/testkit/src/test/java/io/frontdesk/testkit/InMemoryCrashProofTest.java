@@ -9,4 +9,9 @@ class InMemoryCrashProofTest extends CrashProof {
     protected Persistence persistence() {
         return InMemoryPersistence.create();
     }
+
+    @Override
+    protected int every() {
+        return "full".equals(System.getProperty("frontdesk.proofs")) ? 1 : 4;
+    }
 }

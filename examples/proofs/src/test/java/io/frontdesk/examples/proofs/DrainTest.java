@@ -27,7 +27,8 @@ class DrainTest {
     /** In another queue, a heavier one: workers hold a batch of each in one turn. */
     private static final int RECEIPTS = 300;
 
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DRAIN = Duration.ofSeconds(Proofs.scaled(8, 25));
+    private static final Duration DEADLINE = DRAIN.plusSeconds(5);
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     @RegisterExtension
@@ -154,6 +155,10 @@ class DrainTest {
     }
 
     private FrontdeskBuilder builder(Consumer<Integer> onCall) {
-        return Engines.builder(claims.watching("engine", Engines.on(pool))).channel(provider.channel("engine", onCall));
+        return Engines.builder(claims.watching("engine", Engines.on(pool)))
+                .workers(Engines.workers()
+                        .withPollInterval(Duration.ofMillis(100))
+                        .withDrainTimeout(DRAIN))
+                .channel(provider.channel("engine", onCall));
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that enqueues and sends advertising is killed with SIGKILL at random moments, and another one takes over. */
 class KilledWorkerTest {
 
-    private static final int ROUNDS = Proofs.scaled(4, 50);
+    private static final int ROUNDS = Proofs.scaled(2, 50);
     private static final int EACH = 200;
 
     @RegisterExtension

@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills the program as {@code kill -9} does, at five places of one mailing, and counts at the mail server what each recipient got. */
+/** Kills the program as {@code kill -9} does, at three places of one mailing (five with {@code -Pproofs}), and counts at the mail server what each recipient got. */
 class QuickstartKillTest {
 
+    private static final boolean FULL = "full".equals(System.getProperty("frontdesk.proofs"));
     private static final int GROUP = 32;
     private static final CustomersOracle EXPECTED = CustomersOracle.read();
 
@@ -37,7 +38,7 @@ class QuickstartKillTest {
         try (SmtpSink sink = SmtpSink.start()) {
             killAtLine(sink, "… read");
             killAtLine(sink, "Newsletter:");
-            int[] mails = {1, 100, 250};
+            int[] mails = FULL ? new int[] {1, 100, 250} : new int[] {100};
             for (int mail : mails) {
                 killAtMail(sink, mail);
             }
@@ -49,7 +50,8 @@ class QuickstartKillTest {
             assertThat(last.status()).isEqualTo(Quickstart.OUTCOMES_UNKNOWN);
             assertThat(last.out()).contains("--resolve");
             assertEachOnce(sink.received(), unknown);
-            System.out.println("Killed 5 times: " + sink.received().size() + " of "
+            System.out.println("Killed " + (2 + mails.length) + " times: "
+                    + sink.received().size() + " of "
                     + EXPECTED.recipients().size() + " recipients got one mail, none two, " + unknown.size()
                     + " unknown");
 

@@ -25,6 +25,6 @@ class H2CrashProofTest extends CrashProof {
 
     @Override
     protected int every() {
-        return "full".equals(System.getProperty("frontdesk.proofs")) ? 20 : 40;
+        return "full".equals(System.getProperty("frontdesk.proofs")) ? 20 : 80;
     }
 }

@@ -5,8 +5,11 @@ import io.frontdesk.spi.Persistence;
 import io.frontdesk.testkit.IsolationProofContract;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** The same statements as in memory, which every build asks: a file is slow, and its turn comes with {@code -Pproofs}. */
+@EnabledIfSystemProperty(named = "frontdesk.proofs", matches = "full")
 class H2FileIsolationTest extends IsolationProofContract {
 
     @RegisterExtension
