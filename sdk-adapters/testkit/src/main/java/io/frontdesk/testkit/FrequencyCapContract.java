@@ -321,4 +321,15 @@ public abstract class FrequencyCapContract {
                 .isInstanceOfSatisfying(
                         FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED));
     }
+
+    @Test
+    void explains_that_nobody_is_there_any_more() {
+        fixture.desk.contacts().delete(ann);
+        assertThat(explain(Purpose.MARKETING).deciding().orElseThrow().reason()).isEqualTo(MessageReason.CONTACT_GONE);
+
+        fixture.desk.contacts().erase(ann);
+        GateFinding gone = explain(Purpose.TRANSACTIONAL).deciding().orElseThrow();
+        assertThat(gone.gate()).isEqualTo(SendGate.ADDRESS);
+        assertThat(gone.reason()).isEqualTo(MessageReason.CONTACT_GONE);
+    }
 }
