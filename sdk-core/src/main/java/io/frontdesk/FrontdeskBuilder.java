@@ -312,7 +312,7 @@ public final class FrontdeskBuilder {
         Persistence store = Objects.requireNonNull(persistence);
         store.prepare();
         Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
-        SecretSource keys = Objects.requireNonNull(secrets);
+        SecretSource keys = keys();
         var threads = new WorkModule.Threads(workers);
         EncryptionModule encrypting = encryption.isOn() && personalData == null
                 ? new EncryptionModule(
@@ -348,6 +348,10 @@ public final class FrontdeskBuilder {
                 development);
     }
 
+    private SecretSource keys() {
+        return new CheckedSecrets(Objects.requireNonNull(secrets), development);
+    }
+
     private PersonalDataCodec codec(@Nullable EncryptionModule encrypting) {
         if (personalData != null) {
             return personalData;
@@ -356,9 +360,8 @@ public final class FrontdeskBuilder {
     }
 
     private MessagingModule.Setup setup() {
-        SecretSource keys = Objects.requireNonNull(secrets);
         var links = new Links(
-                new SignedTokens(keys, linkKeyVersion),
+                new SignedTokens(keys(), linkKeyVersion),
                 Optional.ofNullable(publicBaseUrl),
                 Optional.ofNullable(unsubscribeMailbox));
         return new MessagingModule.Setup(

@@ -1,6 +1,7 @@
 package io.frontdesk.common;
 
 import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * An e-mail address as RFC 5321 lets a mailbox look, with UTF-8 local parts (RFC 6531) and internationalised domains; quoted local parts and
  * address literals are refused, as every large mailbox provider refuses them. Immutable; {@link #toString()} is masked.
  *
- * @param value the address as given, trimmed; never log it
+ * @param value the address as given, trimmed, accents in their composed form (NFC); never log it
  */
 public record EmailAddress(String value) {
 
@@ -20,6 +21,7 @@ public record EmailAddress(String value) {
     private static final int MAX_LABEL = 63;
 
     public EmailAddress {
+        value = composed(value);
         if (problemOf(value).isPresent()) {
             throw InvalidInputException.of("email", problemOf(value).get(), "give an address such as name@example.org");
         }
@@ -40,7 +42,7 @@ public record EmailAddress(String value) {
         if (at < 0) {
             return Optional.of("has no @");
         }
-        String local = text.substring(0, at);
+        String local = composed(text.substring(0, at));
         if (local.length() > 64 || !isLocal(local)) {
             return Optional.of("has a part before the @ that no mailbox can have");
         }
@@ -119,7 +121,12 @@ public record EmailAddress(String value) {
     /** The form two spellings of one mailbox share: lower case, domain in ASCII. What look-ups and suppression compare. */
     public String normalized() {
         int at = value.lastIndexOf('@');
-        return value.substring(0, at).toLowerCase(Locale.ROOT) + "@" + ascii(value.substring(at + 1));
+        return composed(value.substring(0, at).toLowerCase(Locale.ROOT)) + "@" + ascii(value.substring(at + 1));
+    }
+
+    /** One keyboard writes an accent with its letter, another behind it: one mailbox all the same. */
+    private static String composed(String text) {
+        return isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** Most are ASCII already: what is wrong with those the look at their labels finds. */

@@ -1,8 +1,10 @@
 package io.frontdesk.consent;
 
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +26,12 @@ public interface ConsentRecords {
 
     /** Lines with their evidence, unsealed; one query however many, at most 1,000; unknown ids are absent. */
     Map<UUID, Witnessed> find(TenantId tenant, Collection<UUID> entries);
+
+    /**
+     * Requests made of a contact on a channel after {@code after}, at most the last 1,000, in order of recording, with their evidence; one query beside
+     * what opening takes.
+     */
+    List<Witnessed> requests(ContactRef contact, Channel channel, Instant after);
 
     /** When a no that reaches them was stated last, of each of these topics of a contact; one query however many; those without one are absent. */
     Map<ConsentReach, Instant> lastNoes(TenantId tenant, ContactId contact, Collection<ConsentReach> topics);

@@ -76,6 +76,14 @@ final class InMemoryContactStore implements ContactStore {
         });
     }
 
+    /** A transaction holds the one lock anyway. */
+    @Override
+    public Set<ContactId> hold(TenantId tenant, Collection<ContactId> contacts) {
+        return find(contacts.stream().map(id -> new ContactRef(tenant, id)).toList()).keySet().stream()
+                .map(ContactRef::contact)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Set<ContactId> change(TenantId tenant, List<IndexedContact> contacts, Predicate<IndexedContact> write) {
         transactions.open();
         Set<ContactId> written = new HashSet<>();

@@ -28,10 +28,11 @@ public interface SendingRules {
     SendingPolicy set(SendingPolicy policy);
 
     /**
-     * Asks every gate about a message of this purpose to a contact, at a time; sends, counts and changes nothing. At most six queries.
+     * Asks every gate about a message of this purpose to a contact, at a time; sends, counts and changes nothing. At most seven queries. Of a contact
+     * that was deleted or erased the gate {@link SendGate#ADDRESS} says {@link MessageReason#CONTACT_GONE}.
      *
      * @param at past or ahead; consent, suppression and uses of caps are those of now
-     * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there is no such contact
+     * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there never was such a contact
      * @throws InvalidInputException for a channel that is not configured
      */
     SendExplanation explain(ContactId contact, Channel channel, Purpose purpose, Instant at);

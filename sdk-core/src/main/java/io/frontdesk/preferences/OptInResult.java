@@ -18,7 +18,13 @@ public sealed interface OptInResult {
      */
     record Requested(MessageId message, Set<Purpose> purposes, Instant until) implements OptInResult {}
 
-    /** The person was asked for the same just before; no other message goes out. */
+    /**
+     * The person was asked for the same just before, or on this channel three times within 24 hours for whatever it was; no other message goes out.
+     *
+     * @param message the last one that asked
+     * @param purposes what it asked for
+     * @param until when its link ends
+     */
     record AlreadyRequested(MessageId message, Set<Purpose> purposes, Instant until) implements OptInResult {}
 
     /** All of it is granted: there is nothing to ask for. */

@@ -17,7 +17,7 @@ public interface OptIns {
     /**
      * Writes down that the person was asked, and enqueues the message that asks, in one transaction. A request for the same that is younger than
      * {@link RequestOptIn#askingAgainAfter} stands for this one; an older one is closed by this one, and its link says so. What is granted already
-     * is not asked for.
+     * is not asked for. On a channel a contact is sent at most three such messages within 24 hours, whatever they ask for, under whatever text.
      *
      * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there is no such contact, {@link ErrorCode#NOT_CONFIGURED} without a public
      *     base URL, {@link ErrorCode#INVALID_INPUT} for a notice that was never published or whatever {@code Messages.enqueue} refuses

@@ -15,4 +15,19 @@ class EmailAddressTest {
         }
         assertThat(EmailAddress.problemOf("a@bücher.example")).isEmpty();
     }
+
+    @Test
+    void is_one_address_whether_accents_are_written_with_their_letter_or_behind_it() {
+        EmailAddress composed = EmailAddress.of("Ren\u00e9@example.org");
+        EmailAddress decomposed = EmailAddress.of("Rene\u0301@example.org");
+
+        assertThat(decomposed).isEqualTo(composed);
+        assertThat(decomposed.value()).isEqualTo("Ren\u00e9@example.org");
+        assertThat(EmailAddress.of("RENE\u0301@example.org").normalized()).isEqualTo(composed.normalized());
+        assertThat(EmailAddress.problemOf("e\u0301".repeat(40) + "@example.org"))
+                .isEmpty();
+        assertThat(EmailAddress.problemOf("e\u0301".repeat(65) + "@example.org"))
+                .isPresent();
+        assertThat(EmailAddress.of("a@bu\u0308cher.example")).isEqualTo(EmailAddress.of("a@b\u00fccher.example"));
+    }
 }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class AccountScene {
 
     static final AtomicInteger COUNT = new AtomicInteger();
-    static final byte[] KEY = new byte[32];
 
     final String name = "accounts-" + COUNT.incrementAndGet();
     final Channel channel = Channel.of(name);
@@ -44,7 +43,7 @@ abstract class AccountScene {
     final void build(UnaryOperator<FrontdeskBuilder> accounts) {
         frontdesk = accounts.apply(Frontdesk.inMemory()
                         .persistence(persistence())
-                        .secrets(key -> KEY.clone())
+                        .secrets(EncryptedDesks::secret)
                         .clock(clock)
                         .provider(provider))
                 .build();

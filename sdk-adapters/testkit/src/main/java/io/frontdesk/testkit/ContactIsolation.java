@@ -40,6 +40,14 @@ final class ContactIsolation {
                                         () -> contacts(w)
                                                 .find(List.of(new ContactRef(own.tenant(), target.contactId()))))
                                 .isEmpty()),
+                new IsolationCase(
+                        "ContactStore.hold(TenantId, Collection)",
+                        "mixed batch",
+                        (w, own, target) -> w.as(
+                                        own,
+                                        () -> contacts(w)
+                                                .hold(own.tenant(), mixed(own.contactId(), target.contactId())))
+                                .contains(target.contactId())),
                 new IsolationCase("ContactStore.find(Collection)", "mixed batch", ContactIsolation::findsMixed),
                 new IsolationCase(
                         "ContactStore.standing(Collection)",

@@ -109,6 +109,28 @@ abstract class ContactStoreKeys extends ContactStoreLookups {
     }
 
     @Test
+    void holds_those_that_are_there_in_one_statement_and_changes_nothing() {
+        TenantId tenant = tenant();
+        IndexedContact one = withEmail().build();
+        IndexedContact two = withEmail().build();
+        insert(tenant, one, two);
+        var deleted = new IndexedContact(two.row().deleted(rows().later(5)), Set.of());
+        update(tenant, deleted);
+
+        assertThat(in(
+                        tenant,
+                        () -> withAtMost(
+                                1,
+                                () -> contacts()
+                                        .hold(tenant, List.of(one.id(), two.id(), one.id(), rows().contactId())))))
+                .containsExactlyInAnyOrder(one.id(), two.id());
+
+        assertThat(find(tenant, one)).isEqualTo(one.row());
+        assertThat(find(tenant, two)).isEqualTo(deleted.row());
+        assertThat(in(tenant, () -> contacts().hold(tenant, List.of()))).isEmpty();
+    }
+
+    @Test
     void keeps_of_an_erased_contact_its_id_and_its_times() {
         TenantId tenant = tenant();
         IndexedContact row = withEmail().tags("vip").build();

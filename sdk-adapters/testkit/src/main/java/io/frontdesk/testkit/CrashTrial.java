@@ -49,7 +49,6 @@ final class CrashTrial {
     /** What waits while a process is dead is nothing to warn of. */
     private static final Observer SILENT = new Observer() {};
 
-    private static final byte[] KEY = new byte[32];
     private static final int CONTACTS = 20;
     private static final int BATCH = 50;
 
@@ -109,7 +108,7 @@ final class CrashTrial {
                 .persistence(injector.wrap(persistence))
                 .channel(injector.wrap(provider))
                 .clock(clock)
-                .secrets(name -> KEY.clone())
+                .secrets(EncryptedDesks::secret)
                 .observer(SILENT)
                 .build());
     }

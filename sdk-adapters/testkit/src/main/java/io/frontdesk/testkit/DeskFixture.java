@@ -32,7 +32,6 @@ final class DeskFixture implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final byte[] KEY = new byte[32];
 
     private final String name = "desk-" + COUNT.incrementAndGet();
     final SettableClock clock = SettableClock.at(START);
@@ -50,7 +49,7 @@ final class DeskFixture implements AutoCloseable {
     DeskFixture(Persistence persistence, UnaryOperator<FrontdeskBuilder> options) {
         frontdesk = options.apply(Frontdesk.inMemory()
                         .persistence(persistence)
-                        .secrets(key -> KEY.clone())
+                        .secrets(EncryptedDesks::secret)
                         .clock(clock)
                         .channel(provider)
                         .content(content)

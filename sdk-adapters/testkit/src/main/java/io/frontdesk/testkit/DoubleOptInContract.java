@@ -118,6 +118,32 @@ public abstract class DoubleOptInContract extends DoubleOptInLinks {
     }
 
     @Test
+    void nobody_is_asked_more_than_three_times_a_day_on_a_channel_for_whatever() {
+        ContactId ann = f.contact("ann");
+        List<OptInResult> asked = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            NoticeRef text = f.desk.notices()
+                    .publish("notice-" + i % 7, i % 2 == 0 ? "en" : "de", "May we? " + i)
+                    .ref();
+            SendMessage message = SendMessage.to(ann, f.channel).withTemplate("confirm");
+            asked.add(f.desk.optIns().request(RequestOptIn.by(message, Purpose.of("topic-" + i), text, "form")));
+            f.clock.advance(Duration.ofMinutes(11));
+        }
+        f.drain();
+
+        assertThat(f.provider.acceptedMessages()).hasSize(3);
+        OptInResult.Requested last = (OptInResult.Requested) asked.get(2);
+        assertThat(asked.subList(0, 3)).hasOnlyElementsOfType(OptInResult.Requested.class);
+        assertThat(asked.subList(3, 30))
+                .containsOnly(new OptInResult.AlreadyRequested(last.message(), last.purposes(), last.until()));
+        assertThat(ask(f.contact("ben"))).as("somebody else").isInstanceOf(OptInResult.Requested.class);
+        f.clock.set(DeskFixture.START.plus(Duration.ofHours(24)).minusSeconds(1));
+        assertThat(ask(ann)).isInstanceOf(OptInResult.AlreadyRequested.class);
+        f.clock.set(DeskFixture.START.plus(Duration.ofHours(24)));
+        assertThat(ask(ann)).as("a day after the first").isInstanceOf(OptInResult.Requested.class);
+    }
+
+    @Test
     void a_second_request_stands_for_the_first_while_that_is_young_and_closes_it_later() {
         ContactId ann = f.contact("ann");
         OptInResult first = ask(ann);

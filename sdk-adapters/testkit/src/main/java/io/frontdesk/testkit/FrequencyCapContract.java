@@ -47,7 +47,6 @@ import org.junit.jupiter.api.Test;
 /** Frequency caps through whole desks on one persistence, and what is explained of a message. Each test begins on a Monday at 9 in UTC. */
 public abstract class FrequencyCapContract {
 
-    private static final byte[] KEY = new byte[32];
     private static final Instant TUESDAY = Instant.parse("2026-03-03T00:00:00Z");
 
     private DeskFixture fixture;
@@ -107,7 +106,7 @@ public abstract class FrequencyCapContract {
                 .enqueueAll(IntStream.range(0, 100).mapToObj(i -> offer()).toList());
         Frontdesk other = Frontdesk.inMemory()
                 .persistence(persistence())
-                .secrets(key -> KEY.clone())
+                .secrets(EncryptedDesks::secret)
                 .clock(fixture.clock)
                 .channel(fixture.provider)
                 .build();
@@ -320,5 +319,16 @@ public abstract class FrequencyCapContract {
         assertThatThrownBy(() -> rules.explain(ann, Channel.of("pigeon"), Purpose.MARKETING, now))
                 .isInstanceOfSatisfying(
                         FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED));
+    }
+
+    @Test
+    void explains_that_nobody_is_there_any_more() {
+        fixture.desk.contacts().delete(ann);
+        assertThat(explain(Purpose.MARKETING).deciding().orElseThrow().reason()).isEqualTo(MessageReason.CONTACT_GONE);
+
+        fixture.desk.contacts().erase(ann);
+        GateFinding gone = explain(Purpose.TRANSACTIONAL).deciding().orElseThrow();
+        assertThat(gone.gate()).isEqualTo(SendGate.ADDRESS);
+        assertThat(gone.reason()).isEqualTo(MessageReason.CONTACT_GONE);
     }
 }

@@ -41,7 +41,7 @@ public abstract class PausesContract extends StoreContract {
         otherProvider = ScriptedChannel.of(node.channel, AddressKind.EMAIL);
         other = Frontdesk.inMemory()
                 .persistence(persistence())
-                .secrets(key -> new byte[32])
+                .secrets(EncryptedDesks::secret)
                 .clock(node.clock)
                 .channel(otherProvider)
                 .build();

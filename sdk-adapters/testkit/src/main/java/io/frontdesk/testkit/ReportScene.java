@@ -47,7 +47,6 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class ReportScene {
 
     static final AtomicInteger COUNT = new AtomicInteger();
-    static final byte[] KEY = new byte[32];
     static final byte[] MAIL = {1};
 
     final String name = "reports-" + COUNT.incrementAndGet();
@@ -72,7 +71,7 @@ abstract class ReportScene {
                 : new WebhookReading.Refused("signature"));
         frontdesk = Frontdesk.inMemory()
                 .persistence(persistence())
-                .secrets(key -> KEY.clone())
+                .secrets(EncryptedDesks::secret)
                 .clock(clock)
                 .provider(provider)
                 .account(HostAccount.of("main", new Interrupted()))

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 /** A desk deletes what it need not keep, and nothing else. Needs a database that nothing else uses: every subscriber holds the journal. */
 public abstract class RetentionContract extends StoreContract {
 
-    private static final byte[] KEY = new byte[32];
     private static final int TENANTS = 5;
 
     private final List<String> subscribers = new ArrayList<>();
@@ -244,7 +243,7 @@ public abstract class RetentionContract extends StoreContract {
     private static Frontdesk builder(Persistence persistence, Retention retention, SettableClock clock) {
         return Frontdesk.inMemory()
                 .persistence(persistence)
-                .secrets(key -> KEY.clone())
+                .secrets(EncryptedDesks::secret)
                 .clock(clock)
                 .retention(retention)
                 .build();

@@ -91,6 +91,8 @@ final class StoreCalls {
                 p -> p.contacts()
                         .update(tenant, List.of(rows.contact().version(2).build())));
         calls.put(
+                "ContactStore.hold(TenantId, Collection)", p -> p.contacts().hold(tenant, List.of(new ContactId(id))));
+        calls.put(
                 "ContactStore.find(Collection)",
                 p -> p.contacts().find(List.of(new ContactRef(tenant, new ContactId(id)))));
         calls.put(

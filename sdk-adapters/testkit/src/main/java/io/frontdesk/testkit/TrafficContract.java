@@ -34,7 +34,7 @@ public abstract class TrafficContract extends TrafficScene {
         ScriptedProvider tenants = ScriptedProvider.of(channel);
         frontdesk = Frontdesk.inMemory()
                 .persistence(persistence())
-                .secrets(key -> KEY.clone())
+                .secrets(EncryptedDesks::secret)
                 .clock(clock)
                 .provider(tenants)
                 .build();

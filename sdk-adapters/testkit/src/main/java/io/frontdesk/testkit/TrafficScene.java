@@ -34,7 +34,6 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class TrafficScene {
 
     static final AtomicInteger COUNT = new AtomicInteger();
-    static final byte[] KEY = new byte[32];
 
     final String name = "traffic-" + COUNT.incrementAndGet();
     final Channel channel = Channel.of(name);
@@ -69,7 +68,7 @@ abstract class TrafficScene {
     Frontdesk desk(HostAccount... accounts) {
         var builder = Frontdesk.inMemory()
                 .persistence(persistence())
-                .secrets(key -> KEY.clone())
+                .secrets(EncryptedDesks::secret)
                 .clock(clock);
         List.of(accounts).forEach(builder::account);
         return builder.build();

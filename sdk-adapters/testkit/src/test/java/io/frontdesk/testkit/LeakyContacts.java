@@ -76,6 +76,11 @@ final class LeakyContacts implements ContactStore {
     }
 
     @Override
+    public Set<ContactId> hold(TenantId tenant, Collection<ContactId> contacts) {
+        return collect("hold", tenant, any -> honest.hold(any, contacts));
+    }
+
+    @Override
     public Map<ContactRef, ContactRow> find(Collection<ContactRef> contacts) {
         Map<ContactRef, ContactRow> found = new HashMap<>();
         for (ContactRef asked : contacts) {

@@ -21,7 +21,22 @@ final class DerivedSecrets implements SecretSource {
             throw InvalidInputException.of(
                     "root", "has " + root.length + " bytes", "give at least " + LEAST + " random ones");
         }
+        if (isOneByteOnly(root)) {
+            throw InvalidInputException.of(
+                    "root",
+                    "is one byte over and over, which anybody can guess",
+                    "give random ones, such as openssl rand -base64 32 makes");
+        }
         this.root = new SecretKeySpec(root, ALGORITHM);
+    }
+
+    private static boolean isOneByteOnly(byte[] root) {
+        for (byte one : root) {
+            if (one != root[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -78,6 +78,14 @@ public interface PersonalDataCodec {
      */
     void destroyKeys(TenantId tenant, Collection<UUID> subjects);
 
+    /**
+     * Whether destroying a contact's key also makes go what transactions that are open meanwhile commit later. Where it does not, whoever writes of a
+     * contact first keeps it from being erased.
+     */
+    default boolean forgetsByKey() {
+        return false;
+    }
+
     /** Takes back the keys of contacts that came to nothing in this transaction, at most 1,000: nothing is kept of them. */
     void discardKeys(TenantId tenant, Collection<UUID> subjects);
 

@@ -29,7 +29,7 @@ public interface SecretSource {
      * The key of a name.
      *
      * @param name such as {@link #DIGEST_KEY}
-     * @return at least 32 bytes, the same at every call and on every node
+     * @return at least 32 random bytes, the same at every call and on every node; such as {@code openssl rand -base64 32} makes
      * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if there is no such key; never a default
      */
     byte[] key(String name);

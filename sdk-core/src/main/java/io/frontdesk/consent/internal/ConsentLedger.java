@@ -120,7 +120,7 @@ final class ConsentLedger {
                 results.add(new RecordConsentResult.AlreadyRecorded(standing.entry()));
             }
         }
-        append(context, evidence.attach(fresh, told), said);
+        append(context, evidence.attach(fresh, told, contacts -> store.erased(context.tenant(), contacts)), said);
         return results;
     }
 

@@ -9,15 +9,20 @@ import io.frontdesk.common.spi.SealContext;
 import io.frontdesk.consent.ConsentEvidence;
 import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.SealedEvidence;
+import io.frontdesk.contacts.ContactId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Seals from where statements came, and opens it again. In the open transaction. */
 final class EvidenceSeal {
@@ -38,8 +43,12 @@ final class EvidenceSeal {
      * Lines with what is told of some of them, sealed in one batch.
      *
      * @param told by id of the line; never empty evidence
+     * @param erased those of these contacts who are erased, asked only where no destroyed key makes go what is written of them
      */
-    List<ConsentRow> attach(List<ConsentRow> lines, Map<UUID, ConsentEvidence> told) {
+    List<ConsentRow> attach(
+            List<ConsentRow> lines,
+            Map<UUID, ConsentEvidence> told,
+            Function<Collection<ContactId>, Set<ContactId>> erased) {
         if (told.isEmpty()) {
             return lines;
         }
@@ -51,14 +60,26 @@ final class EvidenceSeal {
                 .toList();
         Iterator<Sealed> sealed = env.personalData().sealAll(plain).iterator();
         Iterator<Plain> texts = plain.iterator();
+        Set<ContactId> nobody = env.personalData().forgetsByKey() ? Set.of() : erased.apply(contacts(lines));
         List<ConsentRow> attached = new ArrayList<>(lines.size());
         for (ConsentRow line : lines) {
             attached.add(
                     told.containsKey(line.entry().id())
-                            ? with(line, sealed.next(), texts.next().text())
+                            ? with(
+                                    line,
+                                    kept(line, sealed.next(), nobody),
+                                    texts.next().text())
                             : line);
         }
         return attached;
+    }
+
+    private static Set<ContactId> contacts(List<ConsentRow> lines) {
+        return lines.stream().map(line -> line.entry().contact()).collect(Collectors.toSet());
+    }
+
+    private static Sealed kept(ConsentRow line, Sealed sealed, Set<ContactId> erased) {
+        return erased.contains(line.entry().contact()) ? Sealed.gone() : sealed;
     }
 
     private ConsentRow with(ConsentRow line, Sealed sealed, String text) {

@@ -1,5 +1,6 @@
 package io.frontdesk.consent.internal;
 
+import io.frontdesk.common.Channel;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
@@ -7,6 +8,7 @@ import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentEvidence;
 import io.frontdesk.consent.ConsentReach;
 import io.frontdesk.consent.ConsentRecords;
+import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.Notice;
 import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.RecordConsent;
@@ -26,6 +28,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 final class StoredConsentRecords implements ConsentRecords {
+
+    private static final int MOST = 1_000;
 
     private final Environment env;
     private final ConsentStore store;
@@ -48,14 +52,28 @@ final class StoredConsentRecords implements ConsentRecords {
 
     @Override
     public Map<UUID, Witnessed> find(TenantId tenant, Collection<UUID> entries) {
-        List<ConsentRow> rows = entries.isEmpty() ? List.of() : store.find(tenant, entries);
-        Map<UUID, ConsentEvidence> told = evidence.openAll(rows);
         Map<UUID, Witnessed> found = new HashMap<>();
-        for (ConsentRow row : rows) {
-            UUID id = row.entry().id();
-            found.put(id, new Witnessed(row.entry(), Optional.ofNullable(told.get(id))));
-        }
+        witnessed(entries.isEmpty() ? List.of() : store.find(tenant, entries))
+                .forEach(one -> found.put(one.entry().id(), one));
         return found;
+    }
+
+    private List<Witnessed> witnessed(List<ConsentRow> rows) {
+        Map<UUID, ConsentEvidence> told = evidence.openAll(rows);
+        return rows.stream()
+                .map(row -> new Witnessed(
+                        row.entry(), Optional.ofNullable(told.get(row.entry().id()))))
+                .toList();
+    }
+
+    @Override
+    public List<Witnessed> requests(ContactRef contact, Channel channel, Instant after) {
+        List<ConsentRow> requests = store.lines(contact.tenant(), List.of(contact.contact())).stream()
+                .filter(row -> row.entry().state() == ConsentState.REQUESTED
+                        && row.entry().reach().channel().equals(Optional.of(channel))
+                        && row.entry().recordedAt().isAfter(after))
+                .toList();
+        return witnessed(requests.subList(Math.max(0, requests.size() - MOST), requests.size()));
     }
 
     @Override

@@ -135,6 +135,10 @@ final class ContactRows {
         return opened;
     }
 
+    boolean areForgottenByKey() {
+        return env.personalData().forgetsByKey();
+    }
+
     void renewKey(TenantId tenant, ContactId contact) {
         env.personalData().renewKeys(tenant, List.of(contact.value()));
     }

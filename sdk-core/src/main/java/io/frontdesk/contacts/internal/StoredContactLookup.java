@@ -37,8 +37,21 @@ final class StoredContactLookup implements ContactLookup {
     }
 
     @Override
+    public Map<ContactRef, Contact> loadToWriteOf(TenantId tenant, Collection<ContactId> contacts) {
+        if (!rows.areForgottenByKey()) {
+            store.hold(tenant, contacts);
+        }
+        return load(contacts.stream().map(id -> new ContactRef(tenant, id)).toList());
+    }
+
+    @Override
     public Map<ContactRef, Contact> deleted(Collection<ContactRef> contacts) {
         return rows.openAll(found(contacts, row -> !row.stands()));
+    }
+
+    @Override
+    public boolean isKnown(ContactRef contact) {
+        return store.find(List.of(contact)).containsKey(contact);
     }
 
     private Map<ContactRef, ContactRow> found(Collection<ContactRef> contacts, Predicate<ContactRow> wanted) {

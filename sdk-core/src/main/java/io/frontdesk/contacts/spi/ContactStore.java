@@ -37,6 +37,14 @@ public interface ContactStore {
      */
     Set<ContactId> reindex(TenantId tenant, List<IndexedContact> contacts);
 
+    /**
+     * Keeps contacts from being changed until the transaction ends, without changing them; one statement, at most 1,000. Others may keep them, too, where
+     * the database can tell that from a change.
+     *
+     * @return those that are there, deleted and erased ones too
+     */
+    Set<ContactId> hold(TenantId tenant, Collection<ContactId> contacts);
+
     /** One query however many, of any tenants, deleted and erased ones too; unknown ones are absent. */
     Map<ContactRef, ContactRow> find(Collection<ContactRef> contacts);
 

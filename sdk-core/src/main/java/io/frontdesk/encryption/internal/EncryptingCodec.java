@@ -186,6 +186,11 @@ final class EncryptingCodec implements PersonalDataCodec {
     }
 
     @Override
+    public boolean forgetsByKey() {
+        return true;
+    }
+
+    @Override
     public void discardKeys(TenantId tenant, Collection<UUID> subjects) {
         if (!subjects.isEmpty()) {
             keys.discard(owners(tenant, subjects));

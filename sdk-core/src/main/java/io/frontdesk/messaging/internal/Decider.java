@@ -155,6 +155,11 @@ final class Decider {
         return examine(List.of(row), known, any -> at).get(0);
     }
 
+    /** Whether there is such a contact, or ever was; in the open transaction. */
+    boolean isKnown(ContactRef contact) {
+        return contacts.isKnown(contact);
+    }
+
     /** Under which of its tenant's rules it is; in the open transaction. */
     TenantRules.Binding bind(Examined one) {
         return bind(one.candidate(), rules.of(Set.of(one.candidate().row().ref().tenant())));
@@ -209,7 +214,7 @@ final class Decider {
         AddressKind kind = channels.kind(row.channel());
         if (content == null) {
             // Nobody: also when the key went between the look at the contact and the look at this.
-            return new Candidate(row, MessageContent.GONE, null, null, null, null);
+            return new Candidate(Rows.unnamed(row), MessageContent.GONE, null, null, null, null);
         }
         Contact contact = row.contact() == null
                 ? null
@@ -220,9 +225,17 @@ final class Decider {
         if (address == null) {
             return new Candidate(row, content, contact, null, null, null);
         }
-        String normalized = kind == AddressKind.EMAIL ? EmailAddress.of(address).normalized() : address;
+        String normalized = normalized(address, kind);
         Digest digest = consents.digest(row.ref().tenant(), row.channel(), normalized);
         return new Candidate(row, content, contact, address, normalized, digest);
+    }
+
+    private static String normalized(String address, AddressKind kind) {
+        return switch (kind) {
+            case EMAIL -> EmailAddress.of(address).normalized();
+            case PHONE -> PhoneNumber.ifValid(address).map(PhoneNumber::e164).orElse(address);
+            case OPAQUE -> address;
+        };
     }
 
     private static @Nullable String addressOf(ContactProfile profile, Channel channel, AddressKind kind) {

@@ -6,6 +6,7 @@ import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.Violation;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.contacts.Contact;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.SendMessage;
@@ -121,11 +122,10 @@ final class EnqueueCheck {
     }
 
     private Map<ContactRef, Contact> contacts(List<SendMessage> commands) {
-        Set<ContactRef> wanted = commands.stream()
+        Set<ContactId> wanted = commands.stream()
                 .flatMap(command -> command.contact().stream())
-                .map(id -> new ContactRef(context.tenant(), id))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return wanted.isEmpty() ? Map.of() : contacts.load(wanted);
+        return wanted.isEmpty() ? Map.of() : contacts.loadToWriteOf(context.tenant(), wanted);
     }
 
     private Map<SendMessage, CompiledVersion> versions(List<SendMessage> commands) {

@@ -7,6 +7,7 @@ import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.messaging.CapUsage;
 import io.frontdesk.messaging.FrequencyCap;
 import io.frontdesk.messaging.GateFinding;
@@ -59,7 +60,7 @@ final class Explainer {
     SendExplanation explain(TenantId tenant, ContactId contact, Channel channel, Purpose purpose, Instant at) {
         MessageRow row = probe(tenant, contact, channel, purpose, at);
         Decider.Examined examined = decider.examine(row, content(row), at);
-        if (examined.candidate().contactGone()) {
+        if (examined.candidate().contactGone() && !decider.isKnown(new ContactRef(tenant, contact))) {
             throw new FrontdeskException(
                     ErrorCode.NOT_FOUND,
                     "Cannot explain: tenant " + tenant + " has no contact " + contact

@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.FailureTrace;
 import io.frontdesk.common.Masks;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
@@ -194,7 +195,7 @@ final class GroupSender {
                     channel.channel(),
                     e.getClass().getName(),
                     messages.size());
-            LOG.debug("The failure", e);
+            LOG.debug("The failure", FailureTrace.of(e));
         }
         return messages.stream().map(m -> SendOutcome.unknown("exception")).toList();
     }

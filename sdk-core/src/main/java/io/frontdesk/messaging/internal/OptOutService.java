@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.FailureTrace;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.consent.KeywordKind;
@@ -96,7 +97,10 @@ final class OptOutService implements OptOuts {
         try {
             return policies.of(tenant);
         } catch (RuntimeException e) {
-            LOG.warn("The opt-out policy of tenant {} could not be had; the standard one holds", tenant.id(), e);
+            LOG.warn(
+                    "The opt-out policy of tenant {} could not be had; the standard one holds",
+                    tenant.id(),
+                    FailureTrace.of(e));
             return OptOutPolicy.standard();
         }
     }

@@ -157,6 +157,33 @@ final class Rows {
                 now);
     }
 
+    /** Of whoever is gone not even a hint is written again. */
+    static MessageRow unnamed(MessageRow row) {
+        return new MessageRow(
+                row.ref(),
+                row.channel(),
+                row.purpose(),
+                row.priority(),
+                row.contact(),
+                row.templateKey(),
+                row.templateVersion(),
+                row.content(),
+                row.recipient(),
+                "",
+                row.state(),
+                row.reason(),
+                row.sendAt(),
+                row.expiresAt(),
+                row.fence(),
+                row.attempts(),
+                row.account(),
+                row.providerId(),
+                row.decision(),
+                row.version(),
+                row.createdAt(),
+                row.updatedAt());
+    }
+
     private static @Nullable String cut(@Nullable String providerId) {
         return providerId == null || providerId.length() <= LONGEST_ID
                 ? providerId

@@ -41,7 +41,7 @@ public interface MessageStore {
 
     /**
      * Replaces what can change (recipient, hint, state, reason, sendAt, expiresAt, fence, attempts, account, providerId, decision, version, updatedAt)
-     * of rows whose stored version is one less than the given one.
+     * of rows whose stored version is one less than the given one. The hint of a message whose content is gone stays empty.
      *
      * @return those updated; the others were changed by somebody else
      */

@@ -84,6 +84,7 @@ final class OptInService implements OptIns {
             Optional<Digest> address = files.address(person, command.message().channel());
             Map<Purpose, Witnessed> deciding = files.deciding(context.tenant(), missing);
             return OptInRepeat.of(command, purposes, deciding, address, env.now())
+                    .or(() -> OptInLimit.of(recent(command, person)))
                     .<OptInResult>map(standing -> standing)
                     .orElseGet(() -> ask(command, purposes, until(command, deciding), address));
         });
@@ -120,6 +121,10 @@ final class OptInService implements OptIns {
                 new LinkedHashMap<>(files.statuses(person, command.message().channel(), command.purposes()));
         missing.values().removeIf(ConsentStatus::granted);
         return missing;
+    }
+
+    private List<Witnessed> recent(RequestOptIn command, ContactRef person) {
+        return records.requests(person, command.message().channel(), env.now().minus(OptInLimit.WITHIN));
     }
 
     /** Unlike the end of any request before: to the ledger one with the same end would be the same. */

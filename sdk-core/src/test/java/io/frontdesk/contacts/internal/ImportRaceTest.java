@@ -157,6 +157,11 @@ class ImportRaceTest {
             return store.reindex(tenant, contacts);
         }
 
+        @Override
+        public Set<ContactId> hold(TenantId tenant, Collection<ContactId> contacts) {
+            return store.hold(tenant, contacts);
+        }
+
         private static ContactRow nextVersion(ContactRow row) {
             return row(row, row.id(), row.version() + 1);
         }

@@ -2,6 +2,7 @@ package io.frontdesk.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.adapter.dns.JndiDnsResolver;
 import io.frontdesk.adapter.jackson.JacksonJsonCodec;
@@ -323,7 +324,7 @@ class ApplicationsTest {
 
         @Bean
         SecretSource mySecretSource() {
-            return SecretSource.derivedFrom(new byte[32]);
+            return SecretSource.derivedFrom(TestKeys.of("applications"));
         }
 
         @Bean

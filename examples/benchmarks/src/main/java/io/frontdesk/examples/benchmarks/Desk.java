@@ -6,7 +6,9 @@ import io.frontdesk.adapter.jackson.JacksonJsonCodec;
 import io.frontdesk.adapter.jpa.JpaPersistence;
 import io.frontdesk.adapter.jpa.SchemaMode;
 import io.frontdesk.adapter.mustache.MustacheTemplateEngine;
+import io.frontdesk.common.spi.SecretSource;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import javax.sql.DataSource;
 
 /** A desk as a host sets it up, but for its accounts. */
@@ -15,12 +17,12 @@ final class Desk {
     private Desk() {}
 
     static FrontdeskBuilder on(DataSource database) {
-        byte[] key = new byte[32];
+        byte[] root = "the root of all keys of benchmarks".getBytes(StandardCharsets.US_ASCII);
         return Frontdesk.inMemory()
                 .persistence(JpaPersistence.on(database).schema(SchemaMode.MIGRATE))
                 .json(JacksonJsonCodec.create())
                 .templates(MustacheTemplateEngine.create())
                 .publicBaseUrl(URI.create("https://desk.example.org"))
-                .secrets(name -> key.clone());
+                .secrets(SecretSource.derivedFrom(root));
     }
 }

@@ -1,5 +1,6 @@
 package io.frontdesk.examples.proofs;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.FrontdeskBuilder;
 import io.frontdesk.adapter.jackson.JacksonJsonCodec;
@@ -15,8 +16,6 @@ final class Engines {
 
     static final int WORKERS = 2;
 
-    private static final byte[] KEY = new byte[32];
-
     private Engines() {}
 
     static JpaPersistence on(DataSource dataSource) {
@@ -27,7 +26,7 @@ final class Engines {
         return Frontdesk.inMemory()
                 .persistence(persistence)
                 .json(JacksonJsonCodec.create())
-                .secrets(name -> KEY.clone())
+                .secrets(TestKeys::of)
                 .workers(workers().withPollInterval(Duration.ofMillis(100)));
     }
 

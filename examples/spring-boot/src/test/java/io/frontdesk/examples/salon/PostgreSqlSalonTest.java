@@ -1,5 +1,6 @@
 package io.frontdesk.examples.salon;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Base64;
@@ -20,7 +21,7 @@ class PostgreSqlSalonTest extends SalonContract {
     static void database(DynamicPropertyRegistry properties) {
         properties.add("spring.datasource.url", () -> SERVER.postgres.getJdbcUrl("postgres", "postgres"));
         properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("frontdesk.secrets.root", () -> Base64.getEncoder().encodeToString(new byte[32]));
+        properties.add("frontdesk.secrets.root", () -> Base64.getEncoder().encodeToString(TestKeys.of("salon")));
     }
 
     /** Closed with what JUnit keeps for the class: after the application. */

@@ -50,14 +50,13 @@ public final class ReceiptVerifier {
         return new ReceiptVerifier(PublicKeys.read(jwks));
     }
 
-    /** Checks one receipt; a line feed that an editor put behind it does not count. Never throws, whatever it is given. */
+    /** Checks one receipt; a line break of either kind that an editor put behind it does not count. Never throws, whatever it is given. */
     public Verdict verify(byte[] receipt) {
         if (receipt.length > LARGEST) {
             return invalid("it is larger than any receipt");
         }
-        int end = receipt.length > 0 && receipt[receipt.length - 1] == '\n' ? receipt.length - 1 : receipt.length;
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(receipt, end));
+            ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(receipt, end(receipt)));
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             Map<String, Object> members = JsonText.object(text);
             return CanonicalText.of(members).equals(text)
@@ -68,6 +67,14 @@ public final class ReceiptVerifier {
         } catch (IllegalArgumentException e) {
             return invalid("it is no receipt: " + e.getMessage());
         }
+    }
+
+    private static int end(byte[] receipt) {
+        int end = receipt.length;
+        if (end == 0 || receipt[end - 1] != '\n') {
+            return end;
+        }
+        return end > 1 && receipt[end - 2] == '\r' ? end - 2 : end - 1;
     }
 
     private Verdict verify(Map<String, Object> members) {

@@ -81,7 +81,13 @@ class ReceiptVerifierTest {
         assertThat(verifier.verify(bytes(text + "\n")).valid())
                 .as("an editor's line feed")
                 .isTrue();
-        assertThat(verifier.verify(bytes(text + "\n\n")).valid()).isFalse();
+        assertThat(verifier.verify(bytes(text + "\r\n")).valid())
+                .as("that of another editor")
+                .isTrue();
+        for (String more : List.of("\n\n", "\r", "\n\r", "\r\r\n", "\r\n\r\n", "\r\n\n", " \r\n")) {
+            assertThat(verifier.verify(bytes(text + more)).valid()).isFalse();
+        }
+        assertThat(verifier.verify(bytes("\r\n")).valid()).isFalse();
     }
 
     @Test

@@ -79,6 +79,7 @@ record Signed(String receipt, ReceiptKeys keys) {
     private static byte[] key(String name, byte seed) {
         byte[] key = new byte[32];
         Arrays.fill(key, name.equals(SecretSource.RECEIPT_KEY) ? seed : (byte) name.length());
+        key[0]++;
         return key;
     }
 }

@@ -89,6 +89,18 @@ final class JpaContactStore implements ContactStore {
     }
 
     @Override
+    public Set<ContactId> hold(TenantId tenant, Collection<ContactId> contacts) {
+        Object[] ids = contacts.stream().map(ContactId::value).distinct().toArray();
+        return ids.length == 0
+                ? Set.of()
+                : Set.copyOf(sql.query(
+                        "hold contacts",
+                        LOCK + sql.dialect().sharedRowLock(),
+                        p -> p.tenant(tenant).array(SqlType.UUID, ids),
+                        row -> new ContactId(row.uuid("id"))));
+    }
+
+    @Override
     public Map<ContactRef, ContactRow> find(Collection<ContactRef> contacts) {
         Map<ContactRef, ContactRow> found = new HashMap<>();
         reader.find(contacts).forEach(e -> found.put(e.getKey(), e.getValue()));

@@ -38,19 +38,25 @@ final class MessageMapping {
                     .sealed("content_sealed", MessageRow::content));
 
     /** Of a stored row t and its next version k. */
-    static final String SET =
-            "recipient_digest = k.recipient_digest, hint = k.hint, state = k.state, reason = k.reason,"
-                    + " send_at = k.send_at, expires_at = k.expires_at, fence = k.fence, attempts = k.attempts,"
-                    + " account = k.account, provider_id = k.provider_id, decision = k.decision, version = k.version,"
-                    + " updated_at = k.updated_at";
+    static final String SET = "recipient_digest = k.recipient_digest, hint = " + hint("t.", "k.hint")
+            + ", state = k.state, reason = k.reason,"
+            + " send_at = k.send_at, expires_at = k.expires_at, fence = k.fence, attempts = k.attempts,"
+            + " account = k.account, provider_id = k.provider_id, decision = k.decision, version = k.version,"
+            + " updated_at = k.updated_at";
 
     /** One row by one. */
     static final String UPDATE =
-            "UPDATE frontdesk_message SET recipient_digest = ?, hint = ?, state = ?, reason = ?, send_at = ?,"
+            "UPDATE frontdesk_message SET recipient_digest = ?, hint = " + hint("", "CAST(? AS VARCHAR)")
+                    + ", state = ?, reason = ?, send_at = ?,"
                     + " expires_at = ?, fence = ?, attempts = ?, account = ?, provider_id = ?, decision = ?,"
                     + " version = ?, updated_at = ? WHERE tenant_id = ? AND id = ? AND version = ?";
 
     private MessageMapping() {}
+
+    /** Whoever learned it before the contact was erased does not bring it back. */
+    static String hint(String stored, String next) {
+        return "CASE WHEN octet_length(" + stored + "content_sealed) = 0 THEN '' ELSE " + next + " END";
+    }
 
     private static Columns<MessageRow> changes(Columns<MessageRow> before) {
         return progress(before).number("fence", MessageRow::fence).bigint("version", MessageRow::version);

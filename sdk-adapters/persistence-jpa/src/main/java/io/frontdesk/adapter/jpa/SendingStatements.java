@@ -84,7 +84,8 @@ final class SendingStatements {
                 .subList(KEY, MessageMapping.CHANGES.names().size()));
         return shipment.names().stream()
                 .filter(columns::contains)
-                .map(column -> column + " = k." + column)
+                .map(column ->
+                        column + " = " + (column.equals("hint") ? MessageMapping.hint("t.", "k.hint") : "k." + column))
                 .collect(Collectors.joining(", "));
     }
 

@@ -53,6 +53,12 @@ enum SqlDialect {
         }
 
         @Override
+        String sharedRowLock() {
+            // It has no weaker one.
+            return rowLock();
+        }
+
+        @Override
         boolean updateReturnsRows() {
             return false;
         }
@@ -104,6 +110,11 @@ enum SqlDialect {
         }
 
         @Override
+        String sharedRowLock() {
+            return "FOR SHARE";
+        }
+
+        @Override
         boolean updateReturnsRows() {
             return true;
         }
@@ -141,6 +152,9 @@ enum SqlDialect {
 
     /** Ends a SELECT that locks rows of its one table. */
     abstract String rowLock();
+
+    /** As {@link #rowLock}, for rows that are not going to be changed: others may lock them so, too, where the database can do that. */
+    abstract String sharedRowLock();
 
     /** Whether UPDATE and DELETE have a RETURNING clause and can read from arrays. */
     abstract boolean updateReturnsRows();

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.Actor;
@@ -147,7 +148,7 @@ abstract class DeskCanaryContract {
         root.addAppender(log);
         try (Frontdesk frontdesk = Frontdesk.inMemory()
                 .persistence(database.prepared())
-                .secrets(name -> new byte[32])
+                .secrets(TestKeys::of)
                 .encryption(encryption)
                 .clock(clock)
                 .channel(new CarelessChannel(provider))

@@ -3,6 +3,7 @@ package io.frontdesk.adapter.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
@@ -51,7 +52,7 @@ abstract class DeskHostTransactionContract {
         factory = HostUnit.on(database().dataSource(), JpaPersistence.entities());
         frontdesk = Frontdesk.inMemory()
                 .persistence(JpaPersistence.using(factory))
-                .secrets(name -> new byte[32])
+                .secrets(TestKeys::of)
                 .clock(clock)
                 .channel(mail)
                 .build();

@@ -3,6 +3,7 @@ package io.frontdesk.adapter.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.AddressKind;
@@ -52,7 +53,7 @@ abstract class DeskOutageContract {
     void open(TestInfo test) {
         frontdesk = Frontdesk.inMemory()
                 .persistence(database().prepared())
-                .secrets(name -> new byte[32])
+                .secrets(TestKeys::of)
                 .clock(clock)
                 .channel(new CuttingChannel())
                 .build();

@@ -2,6 +2,7 @@ package io.frontdesk.adapter.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.Channel;
@@ -66,7 +67,7 @@ class PostgreSqlCallCostTest {
         provider.reporting((request, account, now) -> new WebhookReading.Verified(List.copyOf(posted)));
         frontdesk = Frontdesk.inMemory()
                 .persistence(DATABASE.prepared())
-                .secrets(key -> new byte[32])
+                .secrets(TestKeys::of)
                 .clock(clock)
                 .account(HostAccount.with(
                         "main", provider, new AccountConfig(Map.of("mailbox", "main"), Map.of("password", "right"))))

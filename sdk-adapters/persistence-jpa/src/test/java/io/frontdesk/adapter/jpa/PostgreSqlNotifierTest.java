@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.FrontdeskBuilder;
 import io.frontdesk.common.AddressKind;
@@ -231,7 +232,7 @@ class PostgreSqlNotifierTest {
 
     private FrontdeskBuilder node(DataSource dataSource) {
         return Frontdesk.inMemory()
-                .secrets(name -> new byte[32])
+                .secrets(TestKeys::of)
                 .persistence(JpaPersistence.on(dataSource))
                 .clock(clock)
                 .workers(WorkerSettings.standard().withThreads(1).withPollInterval(Duration.ofHours(1)))

@@ -1,5 +1,6 @@
 package io.frontdesk.testkit.inmemory;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.FrontdeskBuilder;
 import io.frontdesk.inmemory.InMemoryPersistence;
@@ -13,9 +14,6 @@ class InMemoryTriggerEngineTest extends TriggerEngineContract {
 
     @Override
     protected FrontdeskBuilder desk(Clock clock) {
-        return Frontdesk.inMemory()
-                .persistence(SHARED)
-                .secrets(name -> new byte[32])
-                .clock(clock);
+        return Frontdesk.inMemory().persistence(SHARED).secrets(TestKeys::of).clock(clock);
     }
 }

@@ -1,5 +1,6 @@
 package io.frontdesk.adapter.jpa.h2;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.FrontdeskBuilder;
 import io.frontdesk.adapter.jpa.TestDatabase;
@@ -25,7 +26,7 @@ class H2TriggerEngineTest extends TriggerEngineContract {
     protected FrontdeskBuilder desk(Clock clock) {
         return Frontdesk.inMemory()
                 .persistence(persistence)
-                .secrets(name -> new byte[32])
+                .secrets(TestKeys::of)
                 .clock(clock);
     }
 }

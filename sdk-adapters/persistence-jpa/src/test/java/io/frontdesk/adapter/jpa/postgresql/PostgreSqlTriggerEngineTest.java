@@ -1,5 +1,6 @@
 package io.frontdesk.adapter.jpa.postgresql;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.FrontdeskBuilder;
 import io.frontdesk.adapter.jpa.TestDatabase;
@@ -25,7 +26,7 @@ class PostgreSqlTriggerEngineTest extends TriggerEngineContract {
     protected FrontdeskBuilder desk(Clock clock) {
         return Frontdesk.inMemory()
                 .persistence(persistence)
-                .secrets(name -> new byte[32])
+                .secrets(TestKeys::of)
                 .clock(clock);
     }
 }
