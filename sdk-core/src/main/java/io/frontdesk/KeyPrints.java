@@ -10,10 +10,12 @@ import io.frontdesk.spi.Persistence;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,9 +33,12 @@ final class KeyPrints {
     private KeyPrints() {}
 
     /** The names of the keys of the secret source that this desk writes with. */
-    static List<String> inUse(ContactSettings contacts, Encryption encryption, boolean hostsCodec) {
+    static List<String> inUse(
+            List<Integer> digestKeys, ContactSettings contacts, Encryption encryption, boolean hostsCodec) {
         List<String> names = new ArrayList<>();
-        names.add(SecretSource.DIGEST_KEY);
+        // Each version hashes what the one before it made.
+        IntStream.rangeClosed(1, Collections.max(digestKeys))
+                .forEach(version -> names.add(name(SecretSource.DIGEST_KEY, version)));
         contacts.indexKeyVersions().forEach(version -> names.add(name(SecretSource.INDEX_KEY, version)));
         if (encryption.isOn() && !hostsCodec && encryption.provider().isEmpty()) {
             names.add(name(SecretSource.MASTER_KEY, encryption.masterKeyVersion()));
