@@ -46,7 +46,8 @@ final class InMemoryFrequencyStore implements FrequencyStore {
     public List<FrequencyKey> before(TenantId tenant, int version, int limit) {
         return rows.under(Key.of(tenant))
                 .map(FrequencyRow::key)
-                .filter(key -> key.digest().filter(one -> one.version() < version).isPresent())
+                .filter(key ->
+                        key.digest().filter(one -> one.version() < version).isPresent())
                 .limit(limit)
                 .toList();
     }

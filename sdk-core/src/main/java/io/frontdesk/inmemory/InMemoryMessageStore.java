@@ -210,8 +210,7 @@ final class InMemoryMessageStore implements MessageStore {
     }
 
     @Override
-    public Map<MessageId, Digest> recipientsBefore(
-            TenantId tenant, int version, @Nullable MessageId after, int limit) {
+    public Map<MessageId, Digest> recipientsBefore(TenantId tenant, int version, @Nullable MessageId after, int limit) {
         Key all = Key.of(tenant);
         Map<MessageId, Digest> found = new LinkedHashMap<>();
         rows.between(after == null ? all : Key.of(tenant, after.value()), all.end())

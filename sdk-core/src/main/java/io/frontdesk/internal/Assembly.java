@@ -155,7 +155,8 @@ public final class Assembly implements AutoCloseable {
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
         triggers.register(Trigger.every("frontdesk.consent-expiry", ConsentModule.EXPIRY_INTERVAL, consent.expiry()));
-        List.of(tenancy.eventTypes(), contacts.eventTypes(), consent.eventTypes()).forEach(journal::register);
+        List.of(tenancy.eventTypes(), contacts.eventTypes(), consent.eventTypes())
+                .forEach(journal::register);
         List.of(messaging.eventTypes(), preferences.eventTypes()).forEach(journal::register);
     }
 

@@ -11,16 +11,20 @@ import io.frontdesk.common.PageRequest;
 import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.DigestReport;
+import io.frontdesk.consent.Purpose;
 import io.frontdesk.consent.SuppressAddress;
 import io.frontdesk.consent.SuppressResult;
 import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.messaging.EnqueueResult;
+import io.frontdesk.messaging.FrequencyCap;
 import io.frontdesk.messaging.MessageId;
+import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.PublishTemplate;
 import io.frontdesk.messaging.SendMessage;
+import io.frontdesk.messaging.SendingPolicy;
 import io.frontdesk.messaging.TemplateContent;
 import io.frontdesk.messaging.TemplateVariable;
 import io.frontdesk.messaging.spi.OutboundMessage;
@@ -140,6 +144,37 @@ public abstract class DigestKeyContract {
         assertThat(list(writesNew.tenant(tenant))).isEmpty();
     }
 
+    @Test
+    void counts_messages_to_an_address_together_whatever_version_they_were_counted_under() {
+        Frontdesk asksBoth = node(1, 2);
+        TenantId tenant = tenant(asksBoth, "caps");
+        asksBoth.tenant(tenant)
+                .sendingRules()
+                .set(SendingPolicy.none().withCap(FrequencyCap.perDay(3).forPurpose(Purpose.TRANSACTIONAL)));
+        Frontdesk writesNew = node(2, 1);
+        send(asksBoth, tenant, address("capped"));
+        send(writesNew, tenant, address("capped"));
+        send(asksBoth, tenant, address("capped"));
+        isCapped(writesNew, tenant);
+
+        assertThat(writesNew.addressDigests().rebuild().raised()).containsEntry("frequencies", 1L);
+        isCapped(writesNew, tenant);
+        Frontdesk onlyNew = node(2);
+        isCapped(onlyNew, tenant);
+        assertThat(onlyNew.addressDigests().rebuild().raised())
+                .as("the node before asked under both")
+                .containsEntry("frequencies", 1L);
+        assertThat(onlyNew.addressDigests().rebuild().raised()).containsEntry("frequencies", 0L);
+        isCapped(onlyNew, tenant);
+    }
+
+    private void isCapped(Frontdesk node, TenantId tenant) {
+        TenantDesk desk = node.tenant(tenant);
+        MessageId id = desk.messages().enqueue(hello(address("capped"))).id();
+        node.worker().drain();
+        assertThat(desk.messages().find(id).orElseThrow().reason()).isEqualTo(MessageReason.FREQUENCY_CAPPED);
+    }
+
     /** Three writers on two nodes, and whoever rebuilds meanwhile. */
     private void work(TenantId tenant, String phase, List<Frontdesk> nodes, List<Frontdesk> rebuilding) {
         var running = new AtomicInteger(WRITERS);
@@ -179,7 +214,8 @@ public abstract class DigestKeyContract {
                 }
                 default -> {
                     suppressTwice(tenant, person, here, there);
-                    assertThat(retrying(() -> there.tenant(tenant).suppressions().lift(manual(person))))
+                    assertThat(retrying(
+                                    () -> there.tenant(tenant).suppressions().lift(manual(person))))
                             .as("lifted %s", person)
                             .isTrue();
                     send(here, tenant, person);
@@ -217,7 +253,8 @@ public abstract class DigestKeyContract {
         TenantDesk desk = node.tenant(tenant);
         List<Suppression> entries = list(desk);
         assertThat(entries).hasSameSizeAs(objectors);
-        assertThat(entries).allSatisfy(entry -> assertThat(entry.address().version()).isEqualTo(2));
+        assertThat(entries)
+                .allSatisfy(entry -> assertThat(entry.address().version()).isEqualTo(2));
         assertThat(objectors).allSatisfy(person -> {
             assertThat(desk.suppressions().find(manual(person))).isPresent();
             isRefused(node, tenant, person);
@@ -225,8 +262,8 @@ public abstract class DigestKeyContract {
         node.worker().drain();
         assertThat(provider.acceptedByRecipient().keySet().stream().map(EmailAddress::of))
                 .containsExactlyInAnyOrderElementsOf(written.keySet());
-        written.forEach((person, times) ->
-                assertThat(provider.acceptedByRecipient()).containsEntry(person.value(), times));
+        written.forEach(
+                (person, times) -> assertThat(provider.acceptedByRecipient()).containsEntry(person.value(), times));
     }
 
     private static List<Suppression> list(TenantDesk desk) {
@@ -235,7 +272,9 @@ public abstract class DigestKeyContract {
         all.addAll(page.items());
         while (page.next().isPresent()) {
             page = desk.suppressions()
-                    .list(Optional.empty(), PageRequest.first(100).after(page.next().orElseThrow()));
+                    .list(
+                            Optional.empty(),
+                            PageRequest.first(100).after(page.next().orElseThrow()));
             all.addAll(page.items());
         }
         return all;
@@ -265,9 +304,8 @@ public abstract class DigestKeyContract {
     }
 
     private static void follow(Frontdesk node, URI link) {
-        assertThat(retrying(() -> node.unsubscribe()
-                        .handle(RawRequest.of("POST", link))
-                        .status()))
+        assertThat(retrying(() ->
+                        node.unsubscribe().handle(RawRequest.of("POST", link)).status()))
                 .isEqualTo(200);
     }
 
@@ -277,8 +315,7 @@ public abstract class DigestKeyContract {
         return URI.create(link.group(1));
     }
 
-    private static SuppressResult suppressed(
-            Frontdesk node, TenantId tenant, String name, SuppressionReason reason) {
+    private static SuppressResult suppressed(Frontdesk node, TenantId tenant, String name, SuppressionReason reason) {
         return node.tenant(tenant).suppressions().suppress(entry(name, reason));
     }
 
@@ -308,7 +345,9 @@ public abstract class DigestKeyContract {
                 .publish(PublishTemplate.named("linked", Channel.EMAIL)
                         .withVariable(TemplateVariable.text("unsubscribe_url"))
                         .withContent(
-                                Locale.ENGLISH, TemplateContent.text("Enough? <{{unsubscribe_url}}>").withSubject("Keys")));
+                                Locale.ENGLISH,
+                                TemplateContent.text("Enough? <{{unsubscribe_url}}>")
+                                        .withSubject("Keys")));
         return tenant;
     }
 

@@ -50,15 +50,16 @@ abstract class EncryptedDesks {
 
     /** Never closed: that would close the database under the others. */
     Frontdesk desk(Encryption encryption, SecretSource secrets) {
-        return desk(encryption, secrets, ContactSettings.standard());
+        return desk(encryption, secrets, ContactSettings.standard(), 1);
     }
 
-    Frontdesk desk(Encryption encryption, SecretSource secrets, ContactSettings contacts) {
+    Frontdesk desk(Encryption encryption, SecretSource secrets, ContactSettings contacts, Integer... digestKeys) {
         return Frontdesk.inMemory()
                 .persistence(persistence())
                 .secrets(secrets)
                 .encryption(encryption)
                 .contacts(contacts)
+                .digestKeyVersions(digestKeys)
                 .clock(clock)
                 .channel(sent)
                 .build();

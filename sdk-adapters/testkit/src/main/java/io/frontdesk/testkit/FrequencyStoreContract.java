@@ -58,7 +58,11 @@ public abstract class FrequencyStoreContract extends StoreContract {
         FrequencyKey person = key(tenant);
         var first = new FrequencyKey(tenant, rows().digest().hex(), person.cap());
         var second = new FrequencyKey(tenant, rows().digest(2).hex(), person.cap());
-        lock(List.of(person, first, second, new FrequencyKey(tenant(), rows().digest().hex(), person.cap())));
+        lock(List.of(
+                person,
+                first,
+                second,
+                new FrequencyKey(tenant(), rows().digest().hex(), person.cap())));
 
         assertThat(in(tenant, () -> store().before(tenant, 1, 9))).isEmpty();
         assertThat(in(tenant, () -> store().before(tenant, 2, 9))).containsExactly(first);

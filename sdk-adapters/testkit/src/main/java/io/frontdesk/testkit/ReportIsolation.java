@@ -37,14 +37,15 @@ final class ReportIsolation {
                 new IsolationCase(
                         "SoftBounceStore.before(TenantId, int, int)",
                         "all",
-                        (w, own, target) -> w
-                                .as(own, () -> w.persistence().softBounces().before(own.tenant(), 2, 100))
+                        (w, own, target) -> w.as(
+                                        own, () -> w.persistence().softBounces().before(own.tenant(), 2, 100))
                                 .contains(target.suppressionKey())),
                 new IsolationCase(
                         "MessageStore.recipientsBefore(TenantId, int, MessageId, int)",
                         "all",
-                        (w, own, target) -> w
-                                .as(own, () -> w.persistence().messages().recipientsBefore(own.tenant(), 2, null, 100))
+                        (w, own, target) -> w.as(
+                                        own,
+                                        () -> w.persistence().messages().recipientsBefore(own.tenant(), 2, null, 100))
                                 .containsKey(target.messageId())),
                 new IsolationCase(
                         "MessageStore.readdress(TenantId, List)", "guessed message", ReportIsolation::readdresses));

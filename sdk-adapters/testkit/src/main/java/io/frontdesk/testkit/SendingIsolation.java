@@ -91,8 +91,7 @@ final class SendingIsolation {
     }
 
     private static FrequencyKey byAddress(Estate estate) {
-        return new FrequencyKey(
-                estate.tenant(), estate.suppression().address().hex(), CAP);
+        return new FrequencyKey(estate.tenant(), estate.suppression().address().hex(), CAP);
     }
 
     private static boolean forgets(IsolationWorld w, Estate own, Estate target) {

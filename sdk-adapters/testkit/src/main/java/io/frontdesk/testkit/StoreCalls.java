@@ -250,8 +250,7 @@ final class StoreCalls {
                 "MessageStore.readdress(TenantId, List)",
                 p -> p.messages()
                         .readdress(
-                                tenant,
-                                List.of(new RaisedRecipient(new MessageId(id), rows.digest(), rows.digest()))));
+                                tenant, List.of(new RaisedRecipient(new MessageId(id), rows.digest(), rows.digest()))));
     }
 
     private void addRates() {

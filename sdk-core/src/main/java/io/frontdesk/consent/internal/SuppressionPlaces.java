@@ -44,8 +44,7 @@ final class SuppressionPlaces {
     }
 
     static Suppression under(Digest digest, Suppression entry) {
-        return new Suppression(
-                entry.id(), entry.channel(), digest, entry.reason(), entry.source(), entry.createdAt());
+        return new Suppression(entry.id(), entry.channel(), digest, entry.reason(), entry.source(), entry.createdAt());
     }
 
     /** The one that counts where there are two, as there may be for as long as not all nodes write under one version. */

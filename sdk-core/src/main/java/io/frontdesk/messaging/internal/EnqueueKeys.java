@@ -86,7 +86,8 @@ final class EnqueueKeys {
         return command.key()
                 .map(key -> new Claim(
                         env.digests().of(context.tenant(), "idempotency.key", SCOPE + "\n" + key.value()),
-                        env.digests().written(env.digests().of(context.tenant(), "idempotency.payload", payload(command))),
+                        env.digests()
+                                .written(env.digests().of(context.tenant(), "idempotency.payload", payload(command))),
                         id.value(),
                         now.plus(KEPT)))
                 .orElse(null);

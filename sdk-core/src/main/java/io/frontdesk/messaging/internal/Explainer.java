@@ -114,8 +114,9 @@ final class Explainer {
         if (rules.caps().isEmpty()) {
             return List.of();
         }
-        String subject =
-                Objects.requireNonNull(row.contact(), "a probe is for a contact").value().toString();
+        String subject = Objects.requireNonNull(row.contact(), "a probe is for a contact")
+                .value()
+                .toString();
         Map<FrequencyKey, List<FrequencyUse>> uses = frequencies.find(rules.caps().stream()
                 .map(cap -> new FrequencyKey(row.ref().tenant(), subject, cap.key()))
                 .toList());

@@ -127,8 +127,7 @@ final class FrequencyCaps {
     }
 
     /** Counts it under all its caps, and forgets what does not count any more. */
-    private List<FrequencyKey> use(
-            Renderer.Ready one, Map<FrequencyKey, List<FrequencyUse>> standing, Instant now) {
+    private List<FrequencyKey> use(Renderer.Ready one, Map<FrequencyKey, List<FrequencyUse>> standing, Instant now) {
         var changed = new ArrayList<FrequencyKey>();
         for (FrequencyCap cap : caps(one)) {
             FrequencyKey key = key(one, cap);

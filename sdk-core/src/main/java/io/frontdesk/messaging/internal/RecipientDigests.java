@@ -38,10 +38,7 @@ final class RecipientDigests implements DigestHolder {
     @Override
     public Raised raise(TenantId tenant, @Nullable UUID after) {
         Map<MessageId, Digest> old = store.recipientsBefore(
-                tenant,
-                Collections.min(env.digests().versions()),
-                after == null ? null : new MessageId(after),
-                BATCH);
+                tenant, Collections.min(env.digests().versions()), after == null ? null : new MessageId(after), BATCH);
         if (old.isEmpty()) {
             return new Raised(0, null);
         }
@@ -49,7 +46,6 @@ final class RecipientDigests implements DigestHolder {
         old.forEach((message, digest) ->
                 raised.add(new RaisedRecipient(message, digest, env.digests().kept(digest))));
         store.readdress(tenant, raised);
-        return new Raised(
-                old.size(), raised.get(raised.size() - 1).message().value());
+        return new Raised(old.size(), raised.get(raised.size() - 1).message().value());
     }
 }

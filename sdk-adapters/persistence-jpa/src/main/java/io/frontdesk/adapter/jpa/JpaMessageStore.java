@@ -191,8 +191,7 @@ final class JpaMessageStore implements MessageStore {
     }
 
     @Override
-    public Map<MessageId, Digest> recipientsBefore(
-            TenantId tenant, int version, @Nullable MessageId after, int limit) {
+    public Map<MessageId, Digest> recipientsBefore(TenantId tenant, int version, @Nullable MessageId after, int limit) {
         Map<MessageId, Digest> found = new LinkedHashMap<>();
         if (version > 1) {
             sql.query(
