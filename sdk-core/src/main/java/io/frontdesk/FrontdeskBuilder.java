@@ -335,7 +335,11 @@ public final class FrontdeskBuilder {
                 codec(encrypting),
                 new HmacAddressDigest(keys, digestKeyVersions),
                 Objects.requireNonNull(json));
-        KeyPrints.check(store, keys, KeyPrints.inUse(digestKeyVersions, contacts, encryption, personalData != null));
+        KeyPrints.check(
+                store,
+                keys,
+                digestKeyVersions,
+                KeyPrints.inUse(digestKeyVersions, contacts, encryption, personalData != null));
         return new Frontdesk(
                 new Assembly(
                         env,

@@ -60,8 +60,11 @@ public abstract class KeyPrintContract extends EncryptedDesks {
         node(EncryptedDesks::secret).digestKeyVersions(1, 2).build();
 
         refuses(node(without(second)).digestKeyVersions(2, 1), second);
-        refuses(node(without(SecretSource.DIGEST_KEY)).digestKeyVersions(2), SecretSource.DIGEST_KEY);
-        node(EncryptedDesks::secret).digestKeyVersions(2).build();
+        refuses(node(without(SecretSource.DIGEST_KEY)).digestKeyVersions(1, 2), SecretSource.DIGEST_KEY);
+        assertThatThrownBy(() -> node(EncryptedDesks::secret).digestKeyVersions(2).build())
+                .as("it would not look where others write")
+                .isInstanceOf(FrontdeskException.class)
+                .hasMessageContaining("written under version 1 of " + SecretSource.DIGEST_KEY);
         assertThatThrownBy(() -> node(EncryptedDesks::secret).digestKeyVersions(2, 2))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("digestKeyVersions");

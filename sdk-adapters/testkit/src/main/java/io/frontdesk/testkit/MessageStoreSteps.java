@@ -349,8 +349,12 @@ abstract class MessageStoreSteps extends MessageStoreLists {
                 .isEmpty();
         assertThat(in(
                         tenant,
-                        () -> messages().recipientsBefore(tenant, 3, first.ref().message(), 1)))
+                        () -> messages().recipientsBefore(tenant, 2, first.ref().message(), 9)))
                 .containsExactly(recipient(moved));
+        assertThat(in(tenant, () -> messages().recipientsBefore(tenant, 3, null, 9)))
+                .containsOnly(recipient(first), recipient(moved), recipient(second));
+        assertThat(in(tenant, () -> messages().recipientsBefore(tenant, 3, null, 1)))
+                .hasSize(1);
         Digest raised = rows().digest(2);
         List<RaisedRecipient> changes = List.of(
                 new RaisedRecipient(moved.ref().message(), rows().digest(), raised),
