@@ -68,8 +68,7 @@ final class KeyPrints {
      * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if another key is known by the name of one, or one is shorter than 32 bytes, or
      *     suppressions are written under a version of the digest key that this node does not ask for
      */
-    private static void compare(
-            Persistence store, SecretSource secrets, List<Integer> digestKeys, List<String> names) {
+    private static void compare(Persistence store, SecretSource secrets, List<Integer> digestKeys, List<String> names) {
         Map<String, String> ours = new TreeMap<>();
         names.forEach(name -> ours.put(name, print(name, secrets.key(name))));
         ours.put(WRITTEN + digestKeys.get(0), IS_WRITTEN);
@@ -103,7 +102,8 @@ final class KeyPrints {
                     ErrorCode.NOT_CONFIGURED,
                     "Cannot build a desk: suppressions are written under version " + written + " of "
                             + SecretSource.DIGEST_KEY + ", and digestKeyVersions gives " + digestKeys
-                            + ". Give " + written + " among them; the steps from one version to the next are in docs/encryption.md.");
+                            + ". Give " + written
+                            + " among them; the steps from one version to the next are in docs/encryption.md.");
         }
     }
 

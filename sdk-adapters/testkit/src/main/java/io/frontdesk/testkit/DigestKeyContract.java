@@ -193,9 +193,11 @@ public abstract class DigestKeyContract {
         Digest digest = new HmacAddressDigest(EncryptedDesks::secret)
                 .of(tenant, "address:email", address(name).normalized());
         var entry = new Suppression(new UUID(7, 7), Channel.EMAIL, digest, reason, "elsewhere", clock.instant());
-        persistence().transactions().requiresNew(TenantScope.of(tenant), () -> persistence()
-                .suppressions()
-                .insertOrGet(tenant, entry));
+        persistence()
+                .transactions()
+                .requiresNew(
+                        TenantScope.of(tenant),
+                        () -> persistence().suppressions().insertOrGet(tenant, entry));
     }
 
     /** Three writers on two nodes, and whoever rebuilds meanwhile. */

@@ -61,7 +61,8 @@ public abstract class KeyPrintContract extends EncryptedDesks {
 
         refuses(node(without(second)).digestKeyVersions(2, 1), second);
         refuses(node(without(SecretSource.DIGEST_KEY)).digestKeyVersions(1, 2), SecretSource.DIGEST_KEY);
-        assertThatThrownBy(() -> node(EncryptedDesks::secret).digestKeyVersions(2).build())
+        assertThatThrownBy(
+                        () -> node(EncryptedDesks::secret).digestKeyVersions(2).build())
                 .as("it would not look where others write")
                 .isInstanceOf(FrontdeskException.class)
                 .hasMessageContaining("written under version 1 of " + SecretSource.DIGEST_KEY);
