@@ -1,7 +1,9 @@
 package io.frontdesk;
 
+import io.frontdesk.common.Checks;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.spi.JsonCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
@@ -11,6 +13,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a desk cannot be built without, said all at once. */
@@ -40,6 +43,17 @@ final class BuilderChecks {
                     "Cannot build a desk without " + String.join(", ", missing)
                             + ". Add them, or begin with Frontdesk.inMemory() or EmbeddedFrontdesk.");
         }
+    }
+
+    /** In the order given: which comes first matters. */
+    static List<Integer> keyVersions(String name, Integer... versions) {
+        List<Integer> given = List.of(versions);
+        Checks.range(name + "s.count", given.size(), 1, 3);
+        given.forEach(version -> Checks.range(name, version, 1, 127));
+        if (Set.copyOf(given).size() < given.size()) {
+            throw InvalidInputException.of(name + "s", "names a version twice", "name each version once");
+        }
+        return given;
     }
 
     /** A link that can be read on the way can be followed by whoever reads it. */

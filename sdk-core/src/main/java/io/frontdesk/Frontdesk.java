@@ -8,6 +8,7 @@ import io.frontdesk.common.Transactions;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.AddressDigests;
 import io.frontdesk.consent.ReceiptKeys;
 import io.frontdesk.contacts.ContactIndex;
 import io.frontdesk.encryption.EncryptionKeys;
@@ -134,6 +135,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
     public ContactIndex contactIndex() {
         open(assembly.transactions());
         return assembly.contactIndex();
+    }
+
+    /** What addresses are suppressed by, for when its key changes. */
+    public AddressDigests addressDigests() {
+        open(assembly.transactions());
+        return assembly.addressDigests();
     }
 
     /** Deletes what is not kept any more; see {@link FrontdeskBuilder#retention}. */

@@ -67,6 +67,7 @@ public final class FrontdeskBuilder {
     private @Nullable MailReportReader mailReports;
     private int linkKeyVersion = 1;
     private int receiptKeyVersion = 1;
+    private List<Integer> digestKeyVersions = List.of(1);
     private final List<Observer> observers = new ArrayList<>();
     private @Nullable Persistence persistence;
     private @Nullable JsonCodec json;
@@ -151,6 +152,15 @@ public final class FrontdeskBuilder {
      */
     public FrontdeskBuilder receiptKeyVersion(int version) {
         this.receiptKeyVersion = Checks.range("receiptKeyVersion", version, 1, 127);
+        return this;
+    }
+
+    /**
+     * Which versions of {@link SecretSource#DIGEST_KEY} hashes of addresses stand under, 1 to 127, at most three: written under the first given, asked
+     * for under all. A later version hashes what the one before it made, so that the keys of all before it are needed too. {@code 1} unless said.
+     */
+    public FrontdeskBuilder digestKeyVersions(Integer... versions) {
+        this.digestKeyVersions = BuilderChecks.keyVersions("digestKeyVersion", versions);
         return this;
     }
 
@@ -323,9 +333,13 @@ public final class FrontdeskBuilder {
                 ids != null ? ids : UuidV7.using(used, random),
                 random,
                 codec(encrypting),
-                new HmacAddressDigest(keys),
+                new HmacAddressDigest(keys, digestKeyVersions),
                 Objects.requireNonNull(json));
-        KeyPrints.check(store, keys, KeyPrints.inUse(contacts, encryption, personalData != null));
+        KeyPrints.check(
+                store,
+                keys,
+                digestKeyVersions,
+                KeyPrints.inUse(digestKeyVersions, contacts, encryption, personalData != null));
         return new Frontdesk(
                 new Assembly(
                         env,

@@ -10,10 +10,13 @@ import io.frontdesk.spi.Persistence;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,15 +28,23 @@ final class KeyPrints {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String USE = "frontdesk key print v1 ";
+
+    /** Begins what is noted of each version of the digest key that some node wrote under. */
+    private static final String WRITTEN = SecretSource.DIGEST_KEY + ".written.";
+
+    private static final String IS_WRITTEN = "written";
     private static final int KEY_BYTES = 32;
     private static final int PRINT_BYTES = 16;
 
     private KeyPrints() {}
 
     /** The names of the keys of the secret source that this desk writes with. */
-    static List<String> inUse(ContactSettings contacts, Encryption encryption, boolean hostsCodec) {
+    static List<String> inUse(
+            List<Integer> digestKeys, ContactSettings contacts, Encryption encryption, boolean hostsCodec) {
         List<String> names = new ArrayList<>();
-        names.add(SecretSource.DIGEST_KEY);
+        // Each version hashes what the one before it made.
+        IntStream.rangeClosed(1, Collections.max(digestKeys))
+                .forEach(version -> names.add(name(SecretSource.DIGEST_KEY, version)));
         contacts.indexKeyVersions().forEach(version -> names.add(name(SecretSource.INDEX_KEY, version)));
         if (encryption.isOn() && !hostsCodec && encryption.provider().isEmpty()) {
             names.add(name(SecretSource.MASTER_KEY, encryption.masterKeyVersion()));
@@ -42,9 +53,9 @@ final class KeyPrints {
     }
 
     /** As {@link #compare}; a desk with other keys leaves nothing open. */
-    static void check(Persistence store, SecretSource secrets, List<String> names) {
+    static void check(Persistence store, SecretSource secrets, List<Integer> digestKeys, List<String> names) {
         try {
-            compare(store, secrets, names);
+            compare(store, secrets, digestKeys, names);
         } catch (RuntimeException e) {
             store.abandon();
             throw e;
@@ -54,12 +65,15 @@ final class KeyPrints {
     /**
      * Keeps the prints of keys that are new here; in a transaction of its own, before anything else is written.
      *
-     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if another key is known by the name of one, or one is shorter than 32 bytes
+     * @throws FrontdeskException with {@link ErrorCode#NOT_CONFIGURED} if another key is known by the name of one, or one is shorter than 32 bytes, or
+     *     suppressions are written under a version of the digest key that this node does not ask for
      */
-    private static void compare(Persistence store, SecretSource secrets, List<String> names) {
+    private static void compare(Persistence store, SecretSource secrets, List<Integer> digestKeys, List<String> names) {
         Map<String, String> ours = new TreeMap<>();
         names.forEach(name -> ours.put(name, print(name, secrets.key(name))));
+        ours.put(WRITTEN + digestKeys.get(0), IS_WRITTEN);
         store.transactions().requiresNew(TenantScope.platform(), () -> {
+            requireAsked(store.dataKeys().keyPrintNames(), digestKeys);
             Map<String, String> standing = store.dataKeys().keyPrints(ours);
             List<String> others = ours.entrySet().stream()
                     .filter(e -> !e.getValue().equals(standing.get(e.getKey())))
@@ -74,6 +88,23 @@ final class KeyPrints {
             }
             return ours.size();
         });
+    }
+
+    /** Who does not look where others write finds nobody, and would write to people who objected. */
+    private static void requireAsked(Set<String> known, List<Integer> digestKeys) {
+        int written = known.stream()
+                .filter(name -> name.startsWith(WRITTEN))
+                .mapToInt(name -> Integer.parseInt(name.substring(WRITTEN.length())))
+                .max()
+                .orElse(digestKeys.get(0));
+        if (!digestKeys.contains(written)) {
+            throw new FrontdeskException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "Cannot build a desk: suppressions are written under version " + written + " of "
+                            + SecretSource.DIGEST_KEY + ", and digestKeyVersions gives " + digestKeys
+                            + ". Give " + written
+                            + " among them; the steps from one version to the next are in docs/encryption.md.");
+        }
     }
 
     private static String name(String key, int version) {

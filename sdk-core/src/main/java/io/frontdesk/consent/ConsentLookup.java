@@ -21,7 +21,12 @@ public interface ConsentLookup {
     /** One query however many; what is not suppressed is absent. */
     Map<SuppressionKey, Suppression> suppressed(Collection<SuppressionKey> keys);
 
-    /** The digest under which an address of a channel is suppressed; {@code normalized} as {@link SuppressAddress#address()}. */
+    /**
+     * What names an address of a channel: its digest under the first version of the key, whichever are in use. A {@link SuppressionKey} given here may
+     * have it, or what was made from it under a later version.
+     *
+     * @param normalized as {@link SuppressAddress#address()}
+     */
     Digest digest(TenantId tenant, Channel channel, String normalized);
 
     /**

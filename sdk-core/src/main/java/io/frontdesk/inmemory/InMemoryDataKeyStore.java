@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,11 @@ final class InMemoryDataKeyStore implements DataKeyStore {
     public Map<String, String> keyPrints(Map<String, String> asked) {
         prints.insertAll(asked.entrySet().stream().map(e -> new Print(e.getKey(), e.getValue())));
         return prints.find(asked.keySet(), Key::platform, Print::print);
+    }
+
+    @Override
+    public Set<String> keyPrintNames() {
+        return prints.under(Key.platform()).map(Print::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private Stream<DataKeyRow> versionsOf(KeySubject subject) {

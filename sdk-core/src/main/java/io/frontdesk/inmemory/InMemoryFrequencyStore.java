@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Whoever has a transaction open here has every row locked. */
 final class InMemoryFrequencyStore implements FrequencyStore {
@@ -39,6 +40,21 @@ final class InMemoryFrequencyStore implements FrequencyStore {
     @Override
     public Map<FrequencyKey, List<FrequencyUse>> find(Collection<FrequencyKey> keys) {
         return rows.find(keys, InMemoryFrequencyStore::key, FrequencyRow::uses);
+    }
+
+    @Override
+    public List<FrequencyKey> before(TenantId tenant, int version, int limit) {
+        return rows.under(Key.of(tenant))
+                .map(FrequencyRow::key)
+                .filter(key ->
+                        key.digest().filter(one -> one.version() < version).isPresent())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void forget(Collection<FrequencyKey> keys) {
+        keys.stream().map(key -> rows.get(key(key))).filter(Objects::nonNull).forEach(rows::remove);
     }
 
     @Override

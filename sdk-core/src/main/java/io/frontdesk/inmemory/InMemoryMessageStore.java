@@ -17,15 +17,18 @@ import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.RaisedRecipient;
 import io.frontdesk.work.WorkRef;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -168,10 +171,11 @@ final class InMemoryMessageStore implements MessageStore {
 
     /** What a message is for and says never changes; what becomes of it does. */
     private static MessageRow changed(MessageRow before, MessageRow now) {
-        return changed(before, now, before.content(), before.content().isGone() ? "" : now.hint());
+        return changed(before, now, before.content(), now.recipient(), before.content().isGone() ? "" : now.hint());
     }
 
-    private static MessageRow changed(MessageRow before, MessageRow now, Sealed content, String hint) {
+    private static MessageRow changed(
+            MessageRow before, MessageRow now, Sealed content, @Nullable Digest recipient, String hint) {
         return new MessageRow(
                 before.ref(),
                 before.channel(),
@@ -181,7 +185,7 @@ final class InMemoryMessageStore implements MessageStore {
                 before.templateKey(),
                 before.templateVersion(),
                 content,
-                now.recipient(),
+                recipient,
                 hint,
                 now.state(),
                 now.reason(),
@@ -202,7 +206,29 @@ final class InMemoryMessageStore implements MessageStore {
         transactions.open();
         List<MessageRow> theirs =
                 byContact.under(Key.of(tenant, contact.value())).toList();
-        theirs.forEach(row -> rows.put(changed(row, row, Sealed.gone(), "")));
+        theirs.forEach(row -> rows.put(changed(row, row, Sealed.gone(), row.recipient(), "")));
+    }
+
+    @Override
+    public Map<MessageId, Digest> recipientsBefore(TenantId tenant, int version, @Nullable MessageId after, int limit) {
+        Key all = Key.of(tenant);
+        Map<MessageId, Digest> found = new LinkedHashMap<>();
+        rows.between(after == null ? all : Key.of(tenant, after.value()), all.end())
+                .filter(row -> row.recipient() != null && row.recipient().version() < version)
+                .limit(limit)
+                .forEach(row -> found.put(row.ref().message(), Objects.requireNonNull(row.recipient())));
+        return found;
+    }
+
+    @Override
+    public void readdress(TenantId tenant, List<RaisedRecipient> recipients) {
+        transactions.open();
+        for (RaisedRecipient raised : recipients) {
+            MessageRow row = rows.get(key(new MessageRef(tenant, raised.message())));
+            if (row != null && raised.before().equals(row.recipient())) {
+                rows.put(changed(row, row, row.content(), raised.after(), row.hint()));
+            }
+        }
     }
 
     private static @Nullable Key contactKey(MessageRow row) {

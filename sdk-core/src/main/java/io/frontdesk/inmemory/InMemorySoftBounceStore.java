@@ -6,6 +6,7 @@ import io.frontdesk.messaging.spi.SoftBounceStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 final class InMemorySoftBounceStore implements SoftBounceStore {
@@ -40,6 +41,15 @@ final class InMemorySoftBounceStore implements SoftBounceStore {
                 rows.remove(standing);
             }
         }
+    }
+
+    @Override
+    public List<SuppressionKey> before(TenantId tenant, int version, int limit) {
+        return rows.under(Key.of(tenant))
+                .map(Scored::address)
+                .filter(address -> address.address().version() < version)
+                .limit(limit)
+                .toList();
     }
 
     @Override

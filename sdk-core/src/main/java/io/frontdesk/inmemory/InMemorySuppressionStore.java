@@ -7,6 +7,7 @@ import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.consent.spi.SuppressionStore;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,13 @@ final class InMemorySuppressionStore implements SuppressionStore {
         Optional<Owned> standing = get(key);
         standing.ifPresent(rows::remove);
         return standing.map(Owned::row);
+    }
+
+    @Override
+    public Map<SuppressionKey, Suppression> removeAll(Collection<SuppressionKey> keys) {
+        Map<SuppressionKey, Suppression> removed = new HashMap<>();
+        keys.forEach(key -> remove(key).ifPresent(entry -> removed.put(key, entry)));
+        return removed;
     }
 
     @Override

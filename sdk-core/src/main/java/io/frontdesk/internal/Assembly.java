@@ -8,6 +8,7 @@ import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.AddressDigests;
 import io.frontdesk.consent.Consents;
 import io.frontdesk.consent.Notices;
 import io.frontdesk.consent.ReceiptKeys;
@@ -154,11 +155,9 @@ public final class Assembly implements AutoCloseable {
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
         triggers.register(Trigger.every("frontdesk.consent-expiry", ConsentModule.EXPIRY_INTERVAL, consent.expiry()));
-        journal.register(tenancy.eventTypes());
-        journal.register(contacts.eventTypes());
-        journal.register(consent.eventTypes());
-        journal.register(messaging.eventTypes());
-        journal.register(preferences.eventTypes());
+        List.of(tenancy.eventTypes(), contacts.eventTypes(), consent.eventTypes())
+                .forEach(journal::register);
+        List.of(messaging.eventTypes(), preferences.eventTypes()).forEach(journal::register);
     }
 
     private PreferencesModule.Ports preferencePorts() {
@@ -246,6 +245,10 @@ public final class Assembly implements AutoCloseable {
 
     public ContactIndex contactIndex() {
         return contacts.index(persistence.tenants(), persistence.transactions());
+    }
+
+    public AddressDigests addressDigests() {
+        return consent.addressDigests(messaging.digestHolders());
     }
 
     public Consents consents(CallContext context) {
@@ -369,9 +372,7 @@ public final class Assembly implements AutoCloseable {
 
     public void start() {
         work.start();
-        LOG.info(
-                "Frontdesk started with {}",
-                accounts.stream().map(HostAccount::toString).toList());
+        LOG.info("Frontdesk started with {}", accounts);
     }
 
     public void stop() {

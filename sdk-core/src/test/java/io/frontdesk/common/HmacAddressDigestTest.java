@@ -63,6 +63,50 @@ class HmacAddressDigestTest {
     }
 
     @Test
+    void hashes_the_digest_of_the_version_before_under_a_later_key() throws Exception {
+        var third = new HmacAddressDigest(name -> KEY, List.of(3, 2));
+        Digest first = third.of(TENANT, "email", "a@b.c");
+        Digest second = third.raised(first, 2);
+
+        assertThat(first).isEqualTo(digests.of(TENANT, "email", "a@b.c"));
+        assertThat(second.hex())
+                .isEqualTo(
+                        "g2" + byHand("frontdesk digest layer v1", first.hex()).substring(0, 62));
+        assertThat(third.raised(second, 3)).isEqualTo(third.raised(first, 3)).isEqualTo(third.written(first));
+        assertThat(third.raised(second, 1)).as("never lowered").isEqualTo(second);
+        assertThat(third.kept(first)).isEqualTo(second);
+        assertThat(third.places(first)).containsExactly(second, third.raised(first, 3));
+        assertThat(third.ever(first)).containsExactly(first, second, third.raised(first, 3));
+        assertThat(third.same(first, third.written(first))).isTrue();
+        assertThat(third.same(third.of(TENANT, "email", "a@b.d"), second)).isFalse();
+    }
+
+    @Test
+    void tells_of_which_version_a_digest_is_and_puts_older_ones_first() {
+        List<String> marks =
+                IntStream.rangeClosed(2, 127).mapToObj(Digest::mark).toList();
+
+        assertThat(marks).isSorted().doesNotHaveDuplicates();
+        assertThat(marks.get(0)).isGreaterThan("f".repeat(64));
+        assertThat(IntStream.rangeClosed(2, 127)
+                        .map(version -> Digest.of(version, "0".repeat(64)).version()))
+                .containsExactlyElementsOf(IntStream.rangeClosed(2, 127).boxed().toList());
+        assertThat(new Digest("f".repeat(64)).version()).isEqualTo(1);
+    }
+
+    @Test
+    void asks_for_the_keys_of_all_versions_up_to_the_newest() {
+        var asked = new ArrayList<String>();
+        new HmacAddressDigest(
+                name -> {
+                    asked.add(name);
+                    return KEY;
+                },
+                List.of(3));
+        assertThat(asked).containsExactly("frontdesk.digest", "frontdesk.digest.2", "frontdesk.digest.3");
+    }
+
+    @Test
     void refuses_a_short_key_without_showing_it() {
         assertThatThrownBy(() -> new HmacAddressDigest(
                         name -> "canary-of-31-bytes-is-too-short".getBytes(StandardCharsets.US_ASCII)))

@@ -55,6 +55,10 @@ final class ChoiceCalls {
                 p -> p.frequencies().save(List.of(new FrequencyRow(key, List.of(), now))));
         calls.put("FrequencyStore.find(Collection)", p -> p.frequencies().find(List.of(key)));
         calls.put(
+                "FrequencyStore.before(TenantId, int, int)",
+                p -> p.frequencies().before(tenant, 2, 1));
+        calls.put("FrequencyStore.forget(Collection)", p -> p.frequencies().forget(List.of(key)));
+        calls.put(
                 "FrequencyStore.purge(Collection, Instant, int)",
                 p -> p.frequencies().purge(List.of(tenant), now, 1));
     }

@@ -116,6 +116,11 @@ final class ConsentIsolation {
                         (w, own, target) -> w.as(own, () -> suppressions(w).remove(address(own, target)))
                                 .isPresent()),
                 new IsolationCase(
+                        "SuppressionStore.removeAll(Collection)",
+                        "guessed address",
+                        (w, own, target) -> !w.as(own, () -> suppressions(w).removeAll(List.of(address(own, target))))
+                                .isEmpty()),
+                new IsolationCase(
                         "SuppressionStore.list(TenantId, String, UUID, int)",
                         "all",
                         (w, own, target) -> w.as(own, () -> suppressions(w).list(own.tenant(), null, null, 100))

@@ -178,6 +178,7 @@ public abstract class DataKeyStoreContract extends StoreContract {
                 .containsOnly(entry(digest, "a1"), entry(index, "c3"));
         assertThat(onPlatform(() -> store().keyPrints(Map.of(digest, "a1")))).containsExactly(entry(digest, "a1"));
         assertThat(onPlatform(() -> store().keyPrints(Map.of()))).isEmpty();
+        assertThat(onPlatform(() -> store().keyPrintNames())).contains(digest, index);
     }
 
     @Test

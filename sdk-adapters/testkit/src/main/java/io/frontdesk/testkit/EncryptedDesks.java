@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 
 /** Desks on one database, as nodes have them. */
 abstract class EncryptedDesks {
@@ -50,15 +51,21 @@ abstract class EncryptedDesks {
 
     /** Never closed: that would close the database under the others. */
     Frontdesk desk(Encryption encryption, SecretSource secrets) {
-        return desk(encryption, secrets, ContactSettings.standard());
+        return desk(encryption, secrets, ContactSettings.standard(), digestKeys());
     }
 
-    Frontdesk desk(Encryption encryption, SecretSource secrets, ContactSettings contacts) {
+    /** Versions of the digest key, unless a test says which. */
+    List<Integer> digestKeys() {
+        return List.of(1);
+    }
+
+    Frontdesk desk(Encryption encryption, SecretSource secrets, ContactSettings contacts, List<Integer> digestKeys) {
         return Frontdesk.inMemory()
                 .persistence(persistence())
                 .secrets(secrets)
                 .encryption(encryption)
                 .contacts(contacts)
+                .digestKeyVersions(digestKeys.toArray(Integer[]::new))
                 .clock(clock)
                 .channel(sent)
                 .build();

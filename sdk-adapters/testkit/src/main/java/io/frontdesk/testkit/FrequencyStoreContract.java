@@ -53,6 +53,30 @@ public abstract class FrequencyStoreContract extends StoreContract {
     }
 
     @Test
+    void lists_addresses_whose_digest_is_of_a_version_before_and_forgets_them() {
+        TenantId tenant = tenant();
+        FrequencyKey person = key(tenant);
+        var first = new FrequencyKey(tenant, rows().digest().hex(), person.cap());
+        var second = new FrequencyKey(tenant, rows().digest(2).hex(), person.cap());
+        lock(List.of(
+                person,
+                first,
+                second,
+                new FrequencyKey(tenant(), rows().digest().hex(), person.cap())));
+
+        assertThat(in(tenant, () -> store().before(tenant, 1, 9))).isEmpty();
+        assertThat(in(tenant, () -> store().before(tenant, 2, 9))).containsExactly(first);
+        assertThat(in(tenant, () -> store().before(tenant, 3, 9))).containsExactlyInAnyOrder(first, second);
+        assertThat(in(tenant, () -> store().before(tenant, 3, 1))).hasSize(1);
+
+        run(tenant, () -> {
+            store().lock(List.of(first), rows().now());
+            runWithAtMost(1, () -> store().forget(List.of(first)));
+        });
+        assertThat(find(List.of(first, second))).containsOnlyKeys(second);
+    }
+
+    @Test
     void keeps_a_hundred_uses() {
         FrequencyKey key = key(tenant());
         List<FrequencyUse> uses = IntStream.range(0, 100).mapToObj(i -> use()).toList();

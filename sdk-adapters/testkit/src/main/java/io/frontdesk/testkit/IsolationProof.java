@@ -30,6 +30,7 @@ public final class IsolationProof {
             "TenantStore.list(UUID, int)",
             "DataKeyStore.tenantKeysNotUnder(String, TenantKeyRow, int)",
             "DataKeyStore.keyPrints(Map)",
+            "DataKeyStore.keyPrintNames()",
             "PauseStore.list()",
             "WorkStore.claim(ClaimRequest)",
             "WorkStore.claimFairly(ClaimRequest, TenantId)",

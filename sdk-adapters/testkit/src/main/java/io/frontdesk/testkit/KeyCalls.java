@@ -42,6 +42,7 @@ final class KeyCalls {
         calls.put(
                 "DataKeyStore.noteDestroyed(Collection, Instant)",
                 p -> p.dataKeys().noteDestroyed(List.of(subject), rows.now()));
+        calls.put("DataKeyStore.keyPrintNames()", p -> p.dataKeys().keyPrintNames());
         calls.put("DataKeyStore.keyPrints(Map)", p -> p.dataKeys().keyPrints(Map.of("key " + id, "print")));
         calls.put("DataKeyStore.destroyed(Collection)", p -> p.dataKeys().destroyed(List.of(subject)));
     }

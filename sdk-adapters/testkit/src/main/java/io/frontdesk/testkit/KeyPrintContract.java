@@ -7,6 +7,7 @@ import io.frontdesk.Frontdesk;
 import io.frontdesk.FrontdeskBuilder;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.contacts.ContactSettings;
@@ -51,6 +52,23 @@ public abstract class KeyPrintContract extends EncryptedDesks {
                 .contacts(ContactSettings.standard().withIndexKeyVersions(2))
                 .encryption(second)
                 .build();
+    }
+
+    @Test
+    void checks_every_version_of_the_digest_key_that_a_later_one_stands_on() {
+        String second = SecretSource.DIGEST_KEY + ".2";
+        node(EncryptedDesks::secret).digestKeyVersions(1, 2).build();
+
+        refuses(node(without(second)).digestKeyVersions(2, 1), second);
+        refuses(node(without(SecretSource.DIGEST_KEY)).digestKeyVersions(1, 2), SecretSource.DIGEST_KEY);
+        assertThatThrownBy(
+                        () -> node(EncryptedDesks::secret).digestKeyVersions(2).build())
+                .as("it would not look where others write")
+                .isInstanceOf(FrontdeskException.class)
+                .hasMessageContaining("written under version 1 of " + SecretSource.DIGEST_KEY);
+        assertThatThrownBy(() -> node(EncryptedDesks::secret).digestKeyVersions(2, 2))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("digestKeyVersions");
     }
 
     @Test

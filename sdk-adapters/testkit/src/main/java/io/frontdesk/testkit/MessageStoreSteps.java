@@ -6,25 +6,30 @@ import io.frontdesk.common.Digest;
 import io.frontdesk.common.Sealed;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.Uuids;
 import io.frontdesk.contacts.ContactId;
+import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageReason;
 import io.frontdesk.messaging.MessageRef;
 import io.frontdesk.messaging.MessageState;
 import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RaisedRecipient;
 import io.frontdesk.work.NewWork;
 import io.frontdesk.work.WorkItem;
 import io.frontdesk.work.WorkRef;
 import io.frontdesk.work.spi.ClaimRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -326,5 +331,48 @@ abstract class MessageStoreSteps extends MessageStoreLists {
         assertThat(find(first.ref()).content().isGone())
                 .as("and brings nothing back")
                 .isTrue();
+    }
+
+    @Test
+    void puts_other_digests_in_the_place_of_recipients_that_still_stand() {
+        TenantId tenant = tenant();
+        List<MessageRow> inOrder = Stream.of(to(tenant, rows().digest()), to(tenant, rows().digest()))
+                .sorted(Comparator.comparing(row -> row.ref().message().value(), Uuids.UNSIGNED))
+                .toList();
+        MessageRow first = inOrder.get(0);
+        MessageRow moved = inOrder.get(1);
+        MessageRow second = to(tenant, rows().digest(2));
+        insert(first, moved, second, rows().message(tenant).recipient(null, "").build(), full(tenant()));
+        Map<MessageId, Digest> old = in(tenant, () -> messages().recipientsBefore(tenant, 2, null, 9));
+        assertThat(old).containsExactly(recipient(first), recipient(moved));
+        assertThat(in(tenant, () -> messages().recipientsBefore(tenant, 1, null, 9)))
+                .isEmpty();
+        assertThat(in(
+                        tenant,
+                        () -> messages().recipientsBefore(tenant, 2, first.ref().message(), 9)))
+                .containsExactly(recipient(moved));
+        assertThat(in(tenant, () -> messages().recipientsBefore(tenant, 3, null, 9)))
+                .containsOnly(recipient(first), recipient(moved), recipient(second));
+        assertThat(in(tenant, () -> messages().recipientsBefore(tenant, 3, null, 1)))
+                .hasSize(1);
+        Digest raised = rows().digest(2);
+        List<RaisedRecipient> changes = List.of(
+                new RaisedRecipient(moved.ref().message(), rows().digest(), raised),
+                new RaisedRecipient(first.ref().message(), Objects.requireNonNull(first.recipient()), raised));
+        rolledBack(tenant, () -> messages().readdress(tenant, changes));
+
+        run(tenant, () -> runWithAtMost(1, () -> messages().readdress(tenant, changes)));
+
+        assertThat(find(moved.ref())).isEqualTo(moved);
+        assertThat(find(first.ref()).recipient()).isEqualTo(raised);
+        assertThat(update(changed(first))).as("its end can still be told").containsExactly(first.ref());
+    }
+
+    private MessageRow to(TenantId tenant, Digest recipient) {
+        return rows().message(tenant).recipient(recipient, "a•••").build();
+    }
+
+    private static Map.Entry<MessageId, Digest> recipient(MessageRow row) {
+        return Map.entry(row.ref().message(), Objects.requireNonNull(row.recipient()));
     }
 }

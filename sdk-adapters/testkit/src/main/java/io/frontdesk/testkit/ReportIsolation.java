@@ -7,6 +7,7 @@ import io.frontdesk.common.Digest;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.messaging.spi.HealthRow;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RaisedRecipient;
 import io.frontdesk.messaging.spi.SenderKey;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +33,22 @@ final class ReportIsolation {
                 new IsolationCase(
                         "SenderHealthStore.since(Collection, LocalDate)", "mixed batch", ReportIsolation::readsFigures),
                 new IsolationCase("SoftBounceStore.add(Map, Instant)", "same address", ReportIsolation::scores),
-                new IsolationCase("SoftBounceStore.forget(Collection)", "same address", ReportIsolation::forgets));
+                new IsolationCase("SoftBounceStore.forget(Collection)", "same address", ReportIsolation::forgets),
+                new IsolationCase(
+                        "SoftBounceStore.before(TenantId, int, int)",
+                        "all",
+                        (w, own, target) -> w.as(
+                                        own, () -> w.persistence().softBounces().before(own.tenant(), 2, 100))
+                                .contains(target.suppressionKey())),
+                new IsolationCase(
+                        "MessageStore.recipientsBefore(TenantId, int, MessageId, int)",
+                        "all",
+                        (w, own, target) -> w.as(
+                                        own,
+                                        () -> w.persistence().messages().recipientsBefore(own.tenant(), 2, null, 100))
+                                .containsKey(target.messageId())),
+                new IsolationCase(
+                        "MessageStore.readdress(TenantId, List)", "guessed message", ReportIsolation::readdresses));
     }
 
     private static boolean findsByProvider(IsolationWorld w, Estate own, Estate target) {
@@ -63,6 +79,19 @@ final class ReportIsolation {
 
     private static Digest recipient(Estate estate) {
         return Objects.requireNonNull(estate.message().recipient());
+    }
+
+    private static boolean readdresses(IsolationWorld w, Estate own, Estate target) {
+        Digest other = w.rows().digest();
+        w.as(own, () -> {
+            w.persistence()
+                    .messages()
+                    .readdress(
+                            own.tenant(), List.of(new RaisedRecipient(target.messageId(), recipient(target), other)));
+            return true;
+        });
+        return w.as(target, () -> w.persistence().messages().find(List.of(target.messageRef()))).values().stream()
+                .anyMatch(row -> other.equals(row.recipient()));
     }
 
     private static boolean counts(IsolationWorld w, Estate own, Estate target) {

@@ -126,6 +126,11 @@ public final class Rows {
         return prefix + "-" + HexFormat.of().toHexDigits(draw());
     }
 
+    /** Of a version of the key after the first. */
+    public Digest digest(int version) {
+        return new Digest(Digest.mark(version) + digest().hex().substring(2));
+    }
+
     public Digest digest() {
         HexFormat hex = HexFormat.of();
         StringBuilder digits = new StringBuilder(64);

@@ -25,6 +25,8 @@ final class SendingIsolation {
                 new IsolationCase("FrequencyStore.lock(Collection, Instant)", "same subject", SendingIsolation::locks),
                 new IsolationCase("FrequencyStore.save(Collection)", "same subject", SendingIsolation::saves),
                 new IsolationCase("FrequencyStore.find(Collection)", "mixed batch", SendingIsolation::finds),
+                new IsolationCase("FrequencyStore.before(TenantId, int, int)", "all", SendingIsolation::listsOld),
+                new IsolationCase("FrequencyStore.forget(Collection)", "same subject", SendingIsolation::forgets),
                 new IsolationCase("SendingRulesStore.find(Collection)", "only own", SendingIsolation::findsRules),
                 new IsolationCase(
                         "SendingRulesStore.update(SendingRulesRow)", "guessed version", SendingIsolation::updatesRules),
@@ -79,6 +81,25 @@ final class SendingIsolation {
         var found = w.as(own, () -> frequencies(w).find(mixed(key(own, own), guessed)));
         require(found.containsKey(key(own, own)));
         return !found.getOrDefault(guessed, List.of()).isEmpty();
+    }
+
+    private static boolean listsOld(IsolationWorld w, Estate own, Estate target) {
+        FrequencyKey counted = byAddress(target);
+        w.as(target, () -> frequencies(w).lock(List.of(counted), w.rows().now()));
+        List<FrequencyKey> found = w.as(own, () -> frequencies(w).before(own.tenant(), 2, 100));
+        return found.stream().anyMatch(key -> key.subject().equals(counted.subject()));
+    }
+
+    private static FrequencyKey byAddress(Estate estate) {
+        return new FrequencyKey(estate.tenant(), estate.suppression().address().hex(), CAP);
+    }
+
+    private static boolean forgets(IsolationWorld w, Estate own, Estate target) {
+        w.as(own, () -> {
+            frequencies(w).forget(List.of(key(own, target)));
+            return true;
+        });
+        return w.as(target, () -> counted(frequencies(w), target)).isEmpty();
     }
 
     private static boolean findsRules(IsolationWorld w, Estate own, Estate target) {

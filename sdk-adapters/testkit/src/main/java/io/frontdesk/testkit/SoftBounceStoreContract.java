@@ -99,6 +99,24 @@ public abstract class SoftBounceStoreContract extends StoreContract {
         assertThat(add(Map.of(address, 0.0))).containsEntry(address, 2.0);
     }
 
+    @Test
+    void lists_whose_digest_is_of_a_version_before() {
+        TenantId tenant = tenant();
+        SuppressionKey first = address(tenant, Channel.EMAIL);
+        SuppressionKey second = new SuppressionKey(tenant, Channel.SMS, rows().digest(2));
+        SuppressionKey third = new SuppressionKey(tenant, Channel.EMAIL, rows().digest(19));
+        add(Map.of(first, 1.0, second, 1.0, third, 1.0, address(tenant(), Channel.EMAIL), 1.0));
+
+        assertThat(before(tenant, 1, 9)).isEmpty();
+        assertThat(before(tenant, 2, 9)).containsExactly(first);
+        assertThat(before(tenant, 19, 9)).containsExactlyInAnyOrder(first, second);
+        assertThat(before(tenant, 19, 1)).hasSize(1);
+    }
+
+    private List<SuppressionKey> before(TenantId tenant, int version, int limit) {
+        return in(tenant, () -> withAtMost(1, () -> store().before(tenant, version, limit)));
+    }
+
     private SoftBounceStore store() {
         return persistence().softBounces();
     }

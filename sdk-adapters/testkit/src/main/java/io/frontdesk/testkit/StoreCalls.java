@@ -10,12 +10,14 @@ import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactRef;
 import io.frontdesk.contacts.spi.ContactFilter;
 import io.frontdesk.journal.spi.CursorLease;
+import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.MessageQuery;
 import io.frontdesk.messaging.Pause;
 import io.frontdesk.messaging.PauseTarget;
 import io.frontdesk.messaging.spi.AccountRow;
 import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
+import io.frontdesk.messaging.spi.RaisedRecipient;
 import io.frontdesk.messaging.spi.RateDemand;
 import io.frontdesk.messaging.spi.RateKey;
 import io.frontdesk.messaging.spi.SenderKey;
@@ -142,6 +144,8 @@ final class StoreCalls {
         calls.put(
                 "SuppressionStore.remove(SuppressionKey)", p -> p.suppressions().remove(address));
         calls.put(
+                "SuppressionStore.removeAll(Collection)", p -> p.suppressions().removeAll(List.of(address)));
+        calls.put(
                 "SuppressionStore.list(TenantId, String, UUID, int)",
                 p -> p.suppressions().list(tenant, null, null, 1));
     }
@@ -238,6 +242,17 @@ final class StoreCalls {
                 p -> p.senderHealth().since(List.of(sender), rows.day()));
         calls.put("SoftBounceStore.add(Map, Instant)", p -> p.softBounces().add(Map.of(address, 1.0), now));
         calls.put("SoftBounceStore.forget(Collection)", p -> p.softBounces().forget(List.of(address)));
+        calls.put(
+                "SoftBounceStore.before(TenantId, int, int)",
+                p -> p.softBounces().before(tenant, 2, 1));
+        calls.put(
+                "MessageStore.recipientsBefore(TenantId, int, MessageId, int)",
+                p -> p.messages().recipientsBefore(tenant, 2, null, 1));
+        calls.put(
+                "MessageStore.readdress(TenantId, List)",
+                p -> p.messages()
+                        .readdress(
+                                tenant, List.of(new RaisedRecipient(new MessageId(id), rows.digest(), rows.digest()))));
     }
 
     private void addRates() {

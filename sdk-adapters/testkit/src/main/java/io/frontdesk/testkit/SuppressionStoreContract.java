@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -332,6 +333,24 @@ public abstract class SuppressionStoreContract extends StoreContract {
                         .filter(entry -> entry.channel().equals(Channel.SMS))
                         .toList());
         assertThat(pages(tenant, "whatsapp")).isEmpty();
+    }
+
+    @Test
+    void removes_a_thousand_with_two_statements_and_says_which_stood() {
+        TenantId tenant = tenant();
+        Map<SuppressionKey, Suppression> entries = new HashMap<>();
+        for (int i = 0; i < 999; i++) {
+            Suppression entry = entry();
+            entries.put(key(tenant, entry), entry);
+        }
+        in(tenant, () -> store().insertAll(entries));
+        Set<SuppressionKey> asked = new HashSet<>(entries.keySet());
+        asked.add(key(tenant, entry()));
+
+        rolledBack(tenant, () -> store().removeAll(asked));
+        assertThat(in(tenant, () -> withAtMost(2, () -> store().removeAll(asked))))
+                .isEqualTo(entries);
+        assertThat(in(tenant, () -> store().removeAll(asked))).isEmpty();
     }
 
     private List<Suppression> pages(TenantId tenant, @Nullable String channel) {

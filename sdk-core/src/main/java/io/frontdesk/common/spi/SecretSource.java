@@ -7,7 +7,7 @@ import io.frontdesk.common.FrontdeskException;
 @FunctionalInterface
 public interface SecretSource {
 
-    /** The key behind every {@link io.frontdesk.common.Digest}. Losing it loses suppressions. */
+    /** The key behind every {@link io.frontdesk.common.Digest}. Losing it loses suppressions. Version 2 is named {@code frontdesk.digest.2}, and so on. */
     String DIGEST_KEY = "frontdesk.digest";
 
     /** The key behind look-ups of contacts. Losing it loses nothing that cannot be rebuilt. Version 2 is named {@code frontdesk.index.2}, and so on. */

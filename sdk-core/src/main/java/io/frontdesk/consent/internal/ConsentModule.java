@@ -6,6 +6,7 @@ import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.consent.AddressDigests;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.consent.ConsentReceiptIssued;
 import io.frontdesk.consent.ConsentRecorded;
@@ -17,6 +18,7 @@ import io.frontdesk.consent.ReceiptKeys;
 import io.frontdesk.consent.SuppressionChanged;
 import io.frontdesk.consent.Suppressions;
 import io.frontdesk.consent.spi.ConsentStore;
+import io.frontdesk.consent.spi.DigestHolder;
 import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.ContactLookup;
@@ -27,6 +29,7 @@ import io.frontdesk.journal.Journal;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +70,7 @@ public final class ConsentModule implements AutoCloseable {
     private final ImportContributor contributor;
     private final ConsentKeeper keeper;
     private final ConsentExpiry expiry;
+    private final TransactionRunner transactions;
 
     public ConsentModule(
             Environment env,
@@ -80,6 +84,7 @@ public final class ConsentModule implements AutoCloseable {
         this.ports = ports;
         this.journal = journal;
         this.tenants = tenants;
+        this.transactions = transactions;
         this.suppressions = new SuppressionList(env, ports.suppressions(), journal, transactions);
         var addresses = new AddressKeys(suppressions, people.channels());
         this.ledger = new ConsentLedger(
@@ -110,6 +115,17 @@ public final class ConsentModule implements AutoCloseable {
     /** The suppression list of the caller's tenant. */
     public Suppressions suppressions(CallContext context) {
         return new SuppressionService(context, suppressions, tenants);
+    }
+
+    /**
+     * The hashes of addresses of all tenants.
+     *
+     * @param above floors that keep some too
+     */
+    public AddressDigests addressDigests(List<DigestHolder> above) {
+        List<DigestHolder> holders = new ArrayList<>(List.of(new SuppressionDigests(env, ports.suppressions())));
+        holders.addAll(above);
+        return new DigestRebuild(ports.tenants(), transactions, holders);
     }
 
     /** What checks receipts of all tenants. */

@@ -84,7 +84,8 @@ final class EvidenceSeal {
 
     private ConsentRow with(ConsentRow line, Sealed sealed, String text) {
         // Keyed: of a plain digest an address is found by trying them all.
-        var evidence = new SealedEvidence(sealed, env.digests().of(line.tenant(), COLUMN, text));
+        var digest = env.digests().written(env.digests().of(line.tenant(), COLUMN, text));
+        var evidence = new SealedEvidence(sealed, digest);
         return new ConsentRow(line.tenant(), line.entry(), evidence);
     }
 

@@ -28,19 +28,24 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Suppressions by digest, in the open transaction: the address itself goes no further than this class. */
+/**
+ * Suppressions by digest, in the open transaction: the address itself goes no further than this class. A key given names an address under any version of
+ * the digest key.
+ */
 final class SuppressionList {
 
     private static final int MOST = 1_000;
 
     private final Environment env;
     private final SuppressionStore store;
+    private final SuppressionPlaces places;
     private final Journal journal;
     private final TransactionRunner transactions;
 
     SuppressionList(Environment env, SuppressionStore store, Journal journal, TransactionRunner transactions) {
         this.env = env;
         this.store = store;
+        this.places = new SuppressionPlaces(env.digests(), store);
         this.journal = journal;
         this.transactions = transactions;
     }
@@ -49,9 +54,9 @@ final class SuppressionList {
         return suppressAll(context, List.of(command)).get(0);
     }
 
-    private Suppression candidate(SuppressionKey key, SuppressAddress command) {
+    private Suppression candidate(SuppressionKey key, SuppressionReason reason, String source, Instant at) {
         return new Suppression(
-                env.ids().next(), key.channel(), key.address(), command.reason(), command.source(), env.now());
+                env.ids().next(), key.channel(), env.digests().written(key.address()), reason, source, at);
     }
 
     List<SuppressResult> suppressAll(CallContext context, List<SuppressAddress> commands) {
@@ -60,12 +65,13 @@ final class SuppressionList {
         Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
         List<Suppression> each = new ArrayList<>(commands.size());
         for (int i = 0; i < commands.size(); i++) {
-            Suppression candidate = candidate(keys.get(i), commands.get(i));
+            Suppression candidate = candidate(
+                    keys.get(i), commands.get(i).reason(), commands.get(i).source(), env.now());
             each.add(candidate);
             candidates.merge(
                     keys.get(i), candidate, (first, other) -> other.reason().outranks(first.reason()) ? other : first);
         }
-        Written written = write(context.actor(), candidates);
+        SuppressionPlaces.Written written = write(context.actor(), candidates);
         Map<SuppressionKey, Suppression> standing = new HashMap<>(find(
                 candidates.keySet().stream().filter(key -> !written.holds(key)).toList()));
         var results = new ArrayList<SuppressResult>(commands.size());
@@ -74,7 +80,7 @@ final class SuppressionList {
             Suppression candidate = Objects.requireNonNull(candidates.get(keys.get(i)));
             Suppression holding = standing.getOrDefault(keys.get(i), candidate);
             results.add(
-                    holding.equals(each.get(i))
+                    holding.id().equals(each.get(i).id())
                             ? new SuppressResult.Added(holding)
                             : new SuppressResult.AlreadyThere(holding));
         }
@@ -85,8 +91,7 @@ final class SuppressionList {
             Actor actor, Collection<SuppressionKey> keys, SuppressionReason reason, String source) {
         Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
         for (SuppressionKey key : keys) {
-            candidates.computeIfAbsent(
-                    key, k -> new Suppression(env.ids().next(), k.channel(), k.address(), reason, source, env.now()));
+            candidates.computeIfAbsent(key, k -> candidate(k, reason, source, env.now()));
         }
         return write(actor, candidates).added();
     }
@@ -101,37 +106,15 @@ final class SuppressionList {
         for (int from = 0; from < all.size(); from += MOST) {
             Map<SuppressionKey, Suppression> candidates = new LinkedHashMap<>();
             all.subList(from, Math.min(from + MOST, all.size())).forEach(one -> {
-                SuppressionKey key = one.getKey();
                 candidates.put(
-                        key,
-                        new Suppression(
-                                env.ids().next(),
-                                key.channel(),
-                                key.address(),
-                                SuppressionReason.OBJECTED,
-                                source,
-                                one.getValue()));
+                        one.getKey(), candidate(one.getKey(), SuppressionReason.OBJECTED, source, one.getValue()));
             });
             write(actor, candidates);
         }
     }
 
-    /** Which candidates were new, and which took the place of a weaker one. */
-    private record Written(Set<SuppressionKey> added, Set<SuppressionKey> replacing) {
-
-        boolean holds(SuppressionKey key) {
-            return added.contains(key) || replacing.contains(key);
-        }
-    }
-
-    private Written write(Actor actor, Map<SuppressionKey, Suppression> candidates) {
-        if (candidates.isEmpty()) {
-            return new Written(Set.of(), Set.of());
-        }
-        Set<SuppressionKey> added = store.insertAll(candidates);
-        Map<SuppressionKey, Suppression> others = new LinkedHashMap<>(candidates);
-        others.keySet().removeAll(added);
-        var written = new Written(added, others.isEmpty() ? Set.of() : store.replaceWeaker(others));
+    private SuppressionPlaces.Written write(Actor actor, Map<SuppressionKey, Suppression> candidates) {
+        SuppressionPlaces.Written written = places.write(candidates);
         Map<TenantId, List<SuppressionChanged>> events = new LinkedHashMap<>();
         candidates.forEach((key, entry) -> {
             if (written.holds(key)) {
@@ -143,9 +126,7 @@ final class SuppressionList {
     }
 
     boolean lift(CallContext context, SuppressAddress address) {
-        Optional<Suppression> removed = store.remove(key(context.tenant(), address));
-        removed.ifPresent(suppression -> journal.append(context, event(suppression, false)));
-        return removed.isPresent();
+        return !lifted(context, places.remove(key(context.tenant(), address))).isEmpty();
     }
 
     /** Only what is there for one of these reasons: looked at again once it is ours, since another may have taken its place. */
@@ -154,12 +135,19 @@ final class SuppressionList {
         if (standing == null || !reasons.contains(standing.reason())) {
             return Optional.empty();
         }
-        Optional<Suppression> removed = store.remove(key);
-        if (removed.isPresent() && !reasons.contains(removed.get().reason())) {
-            store.insertOrGet(key.tenant(), removed.get());
+        List<Suppression> removed = places.remove(key);
+        if (removed.stream().anyMatch(entry -> !reasons.contains(entry.reason()))) {
+            places.restore(key, removed);
             return Optional.empty();
         }
-        removed.ifPresent(suppression -> journal.append(context, event(suppression, false)));
+        return lifted(context, removed).stream().findFirst();
+    }
+
+    private List<Suppression> lifted(CallContext context, List<Suppression> removed) {
+        if (!removed.isEmpty()) {
+            journal.append(
+                    context, removed.stream().map(entry -> event(entry, false)).toList());
+        }
         return removed;
     }
 
@@ -169,7 +157,7 @@ final class SuppressionList {
     }
 
     Map<SuppressionKey, Suppression> find(Collection<SuppressionKey> keys) {
-        return keys.isEmpty() ? Map.of() : store.find(keys);
+        return places.find(keys);
     }
 
     List<Suppression> list(TenantId tenant, @Nullable String channel, @Nullable UUID after, int limit) {

@@ -41,6 +41,9 @@ public interface SuppressionStore {
     /** Removes and returns what stood: exactly that, whoever changes it meanwhile. */
     Optional<Suppression> remove(SuppressionKey key);
 
+    /** As {@link #remove} for each, of any tenants, at most 1,000; what somebody else changes meanwhile may be left. One query and one batch. */
+    Map<SuppressionKey, Suppression> removeAll(Collection<SuppressionKey> keys);
+
     /** By id (unsigned) after {@code after}, of one channel if given. */
     List<Suppression> list(TenantId tenant, @Nullable String channel, @Nullable UUID after, int limit);
 }

@@ -66,4 +66,7 @@ public interface DataKeyStore {
      * @param prints by the key's name, such as {@code frontdesk.digest}
      */
     Map<String, String> keyPrints(Map<String, String> prints);
+
+    /** The names of all prints that stand, a handful; no tenant's own. One query. */
+    Set<String> keyPrintNames();
 }

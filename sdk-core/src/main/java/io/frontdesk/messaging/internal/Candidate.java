@@ -1,6 +1,7 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.Digest;
+import io.frontdesk.common.spi.AddressDigest;
 import io.frontdesk.contacts.Contact;
 import io.frontdesk.messaging.spi.MessageRow;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact null if it is for an address, or the contact is gone
  * @param address as the channel writes it; null if none is known
  * @param normalized as suppression compares it
- * @param digest of the normalised address
+ * @param digest of the normalised address, under the first version of the key
  */
 record Candidate(
         MessageRow row,
@@ -20,6 +21,12 @@ record Candidate(
         @Nullable String address,
         @Nullable String normalized,
         @Nullable Digest digest) {
+
+    /** The digest as it stands with the message. */
+    @Nullable
+    Digest kept(AddressDigest digests) {
+        return digest == null ? null : digests.kept(digest);
+    }
 
     boolean contactGone() {
         return row.contact() != null && contact == null;

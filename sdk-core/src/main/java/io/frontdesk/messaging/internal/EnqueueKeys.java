@@ -75,7 +75,7 @@ final class EnqueueKeys {
         keys.forEach((index, mine) -> {
             Claim holder = standing.getOrDefault(mine.key(), claims.get(mine.key()));
             if (holder != null && !holder.result().equals(mine.result())) {
-                var side = holder.payload().equals(mine.payload()) ? found.before() : found.conflicts();
+                var side = env.digests().same(holder.payload(), mine.payload()) ? found.before() : found.conflicts();
                 side.put(index, new MessageId(holder.result()));
             }
         });
@@ -86,7 +86,8 @@ final class EnqueueKeys {
         return command.key()
                 .map(key -> new Claim(
                         env.digests().of(context.tenant(), "idempotency.key", SCOPE + "\n" + key.value()),
-                        env.digests().of(context.tenant(), "idempotency.payload", payload(command)),
+                        env.digests()
+                                .written(env.digests().of(context.tenant(), "idempotency.payload", payload(command))),
                         id.value(),
                         now.plus(KEPT)))
                 .orElse(null);

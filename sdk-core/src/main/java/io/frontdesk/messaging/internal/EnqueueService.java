@@ -253,7 +253,7 @@ final class EnqueueService {
                 row.templateKey(),
                 row.templateVersion(),
                 row.content(),
-                candidate.digest(),
+                candidate.kept(env.digests()),
                 address == null ? "" : Masks.address(address),
                 state,
                 reason,

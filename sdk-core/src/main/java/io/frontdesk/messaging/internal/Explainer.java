@@ -115,7 +115,9 @@ final class Explainer {
         if (rules.caps().isEmpty()) {
             return List.of();
         }
-        String subject = String.valueOf(FrequencyUses.subject(row.contact(), null));
+        String subject = Objects.requireNonNull(row.contact(), "a probe is for a contact")
+                .value()
+                .toString();
         Map<FrequencyKey, List<FrequencyUse>> uses = frequencies.find(rules.caps().stream()
                 .map(cap -> new FrequencyKey(row.ref().tenant(), subject, cap.key()))
                 .toList());

@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes uses of frequency caps for messages that go on the wire next, and puts off those for whom none is left. In the open transaction. */
 final class FrequencyCaps {
@@ -71,9 +71,7 @@ final class FrequencyCaps {
 
     private void take(OutboxBatch batch, List<Renderer.Ready> capped, Map<MessageRef, GateVerdict> verdicts) {
         Instant now = env.now();
-        Set<FrequencyKey> keys = new LinkedHashSet<>();
-        capped.forEach(one -> caps(one).forEach(cap -> keys.add(key(one, cap))));
-        Map<FrequencyKey, List<FrequencyUse>> standing = new LinkedHashMap<>(store.lock(keys, now));
+        Map<FrequencyKey, List<FrequencyUse>> standing = lock(capped, now);
         Set<FrequencyKey> changed = new HashSet<>();
         var putOff = new ArrayList<MessageRow>();
         for (Renderer.Ready one : capped) {
@@ -98,8 +96,27 @@ final class FrequencyCaps {
         ledger.save(putOff);
     }
 
+    /** What counts for each, under whichever version of the digest key its person was counted. */
+    private Map<FrequencyKey, List<FrequencyUse>> lock(List<Renderer.Ready> capped, Instant now) {
+        Map<FrequencyKey, List<FrequencyKey>> places = new LinkedHashMap<>();
+        capped.forEach(one -> caps(one).forEach(cap -> {
+            List<FrequencyKey> keys = keys(one, cap);
+            places.put(keys.get(0), keys);
+        }));
+        Map<FrequencyKey, List<FrequencyUse>> locked =
+                store.lock(places.values().stream().flatMap(List::stream).collect(Collectors.toSet()), now);
+        Map<FrequencyKey, List<FrequencyUse>> standing = new LinkedHashMap<>();
+        places.forEach((key, all) -> standing.put(
+                key,
+                all.stream()
+                        .flatMap(place -> of(locked, place).stream())
+                        .distinct()
+                        .toList()));
+        return standing;
+    }
+
     /** When all its caps have one left. */
-    private static Instant free(Renderer.Ready one, Map<FrequencyKey, List<FrequencyUse>> standing, Instant now) {
+    private Instant free(Renderer.Ready one, Map<FrequencyKey, List<FrequencyUse>> standing, Instant now) {
         Instant free = now;
         for (FrequencyCap cap : caps(one)) {
             CapWindows windows = windows(one, cap);
@@ -110,8 +127,7 @@ final class FrequencyCaps {
     }
 
     /** Counts it under all its caps, and forgets what does not count any more. */
-    private static List<FrequencyKey> use(
-            Renderer.Ready one, Map<FrequencyKey, List<FrequencyUse>> standing, Instant now) {
+    private List<FrequencyKey> use(Renderer.Ready one, Map<FrequencyKey, List<FrequencyUse>> standing, Instant now) {
         var changed = new ArrayList<FrequencyKey>();
         for (FrequencyCap cap : caps(one)) {
             FrequencyKey key = key(one, cap);
@@ -153,9 +169,15 @@ final class FrequencyCaps {
         return one.row().ref().message().value();
     }
 
-    private static FrequencyKey key(Renderer.Ready one, FrequencyCap cap) {
+    private FrequencyKey key(Renderer.Ready one, FrequencyCap cap) {
+        return keys(one, cap).get(0);
+    }
+
+    /** The one that is written first. */
+    private List<FrequencyKey> keys(Renderer.Ready one, FrequencyCap cap) {
         Candidate candidate = one.routed().candidate();
-        String subject = FrequencyUses.subject(candidate.row().contact(), candidate.digest());
-        return new FrequencyKey(one.row().ref().tenant(), Objects.requireNonNull(subject), cap.key());
+        return FrequencyUses.subjects(env.digests(), candidate.row().contact(), candidate.digest()).stream()
+                .map(subject -> new FrequencyKey(one.row().ref().tenant(), subject, cap.key()))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.Digest;
+import io.frontdesk.common.spi.AddressDigest;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.contacts.ContactId;
 import io.frontdesk.messaging.MessageReason;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +47,17 @@ final class FrequencyUses {
         return Set.copyOf(reasons);
     }
 
-    /** Null if nobody is known whose messages could be counted. */
-    static @Nullable String subject(@Nullable ContactId contact, @Nullable Digest recipient) {
+    /** Under which names somebody is counted, the one that is written first; none if nobody is known whose messages could be. */
+    static List<String> subjects(AddressDigest digests, @Nullable ContactId contact, @Nullable Digest recipient) {
         if (contact != null) {
-            return contact.value().toString();
+            return List.of(contact.value().toString());
         }
-        return recipient == null ? null : recipient.hex();
+        Set<Digest> names = new LinkedHashSet<>();
+        if (recipient != null) {
+            names.add(digests.written(recipient));
+            names.addAll(digests.places(recipient));
+        }
+        return names.stream().map(Digest::hex).toList();
     }
 
     /** Of those among these rows that were certainly not sent; no statement if none was counted. */
@@ -61,9 +68,9 @@ final class FrequencyUses {
     void release(Collection<MessageRow> rows) {
         Map<FrequencyKey, List<UUID>> taken = new LinkedHashMap<>();
         for (MessageRow row : rows) {
-            String subject = subject(row.contact(), row.recipient());
-            if (subject != null) {
-                for (String cap : Decisions.caps(row.decision(), env.json())) {
+            List<String> caps = Decisions.caps(row.decision(), env.json());
+            for (String subject : subjects(env.digests(), row.contact(), row.recipient())) {
+                for (String cap : caps) {
                     taken.computeIfAbsent(new FrequencyKey(row.ref().tenant(), subject, cap), k -> new ArrayList<>())
                             .add(row.ref().message().value());
                 }

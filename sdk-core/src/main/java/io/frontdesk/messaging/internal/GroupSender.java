@@ -163,7 +163,7 @@ final class GroupSender {
         Candidate candidate = one.routed().candidate();
         MessageRow row = Rows.sending(
                 candidate.row(),
-                Objects.requireNonNull(candidate.digest()),
+                Objects.requireNonNull(candidate.kept(env.digests())),
                 Masks.address(Objects.requireNonNull(candidate.address())),
                 lease.attempt(),
                 one.routed().line().account(),

@@ -8,6 +8,7 @@ import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.Uuids;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
@@ -22,9 +23,11 @@ import io.frontdesk.messaging.spi.MessageStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -158,16 +161,17 @@ final class MailIntake {
             return found;
         }
         for (Channel channel : channels.ofKind(AddressKind.EMAIL)) {
-            var digests = new LinkedHashMap<MailReport, Digest>();
-            addresses.forEach((report, address) -> digests.put(report, consents.digest(tenant, channel, address)));
+            Map<MailReport, List<Digest>> digests = new LinkedHashMap<>();
+            addresses.forEach((report, address) ->
+                    digests.put(report, env.digests().ever(consents.digest(tenant, channel, address))));
+            List<Digest> all = digests.values().stream().flatMap(List::stream).toList();
             Map<Digest, MessageRow> latest =
-                    store.latestTo(tenant, channel, digests.values(), env.now().minus(LATELY));
-            digests.forEach((report, digest) -> {
-                MessageRow row = latest.get(digest);
-                if (row != null) {
-                    found.putIfAbsent(report, row.ref());
-                }
-            });
+                    store.latestTo(tenant, channel, all, env.now().minus(LATELY));
+            digests.forEach((report, each) -> each.stream()
+                    .map(latest::get)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.comparing(row -> row.ref().message().value(), Uuids.UNSIGNED))
+                    .ifPresent(row -> found.putIfAbsent(report, row.ref())));
         }
         return found;
     }

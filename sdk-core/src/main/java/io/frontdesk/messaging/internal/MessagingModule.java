@@ -10,6 +10,7 @@ import io.frontdesk.common.spi.IdempotencyStore;
 import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.ConsentLookup;
+import io.frontdesk.consent.spi.DigestHolder;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.spi.ContactDataContributor;
 import io.frontdesk.contacts.spi.PhoneZones;
@@ -247,6 +248,14 @@ public final class MessagingModule implements AutoCloseable {
     /** Empties messages when their contact is erased. */
     public ContactDataContributor eraser() {
         return new ContentEraser(ports.messages());
+    }
+
+    /** Where messaging keeps hashes of addresses: what is counted by them first, since it is found from a message's. */
+    public List<DigestHolder> digestHolders() {
+        return List.of(
+                new SoftBounceDigests(env, ports.softBounces()),
+                new FrequencyDigests(env, ports.frequencies()),
+                new RecipientDigests(env, ports.messages()));
     }
 
     /** Whom messages to contacts reach, for the floors above. */

@@ -1,5 +1,6 @@
 package io.frontdesk.messaging.internal;
 
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.messaging.spi.SoftBounceStore;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,8 +49,20 @@ final class SoftBounces {
         Instant now = env.now();
         double one = weight(now);
         Map<SuppressionKey, Double> weights = new HashMap<>();
-        bounces.forEach(address -> weights.merge(address, one, Double::sum));
-        return store.add(weights, now).entrySet().stream()
+        Map<SuppressionKey, SuppressionKey> written = new HashMap<>();
+        for (SuppressionKey address : bounces) {
+            SuppressionKey here = at(address, env.digests().written(address.address()));
+            weights.merge(here, one, Double::sum);
+            for (SuppressionKey place : places(address)) {
+                // Nothing is added elsewhere: it only tells what stands there.
+                weights.merge(place, 0.0, Double::sum);
+                written.put(place, here);
+            }
+        }
+        Map<SuppressionKey, Double> scores = new HashMap<>();
+        store.add(weights, now)
+                .forEach((place, score) -> scores.merge(written.getOrDefault(place, place), score, Double::sum));
+        return scores.entrySet().stream()
                 .filter(entry -> entry.getValue() / one >= TOO_MANY)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
@@ -56,8 +70,21 @@ final class SoftBounces {
 
     void forget(Collection<SuppressionKey> delivered) {
         if (!delivered.isEmpty()) {
-            store.forget(Set.copyOf(delivered));
+            store.forget(delivered.stream()
+                    .flatMap(address -> places(address).stream())
+                    .collect(Collectors.toSet()));
         }
+    }
+
+    /** Where an address may have a score: under each version of the digest key in use. */
+    private List<SuppressionKey> places(SuppressionKey address) {
+        return env.digests().places(address.address()).stream()
+                .map(digest -> at(address, digest))
+                .toList();
+    }
+
+    private static SuppressionKey at(SuppressionKey address, Digest digest) {
+        return new SuppressionKey(address.tenant(), address.channel(), digest);
     }
 
     private static double weight(Instant at) {

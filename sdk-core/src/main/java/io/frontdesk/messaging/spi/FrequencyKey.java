@@ -1,9 +1,11 @@
 package io.frontdesk.messaging.spi;
 
 import io.frontdesk.common.Checks;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Uuids;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * Whose messages are counted, and which.
@@ -19,8 +21,15 @@ public record FrequencyKey(TenantId tenant, String subject, String cap) {
             .thenComparing(FrequencyKey::subject)
             .thenComparing(FrequencyKey::cap);
 
+    private static final int DIGEST = 64;
+
     public FrequencyKey {
         Checks.text("frequency.subject", subject, 64);
         Checks.text("frequency.cap", cap, 80);
+    }
+
+    /** The address's, if it is of one. */
+    public Optional<Digest> digest() {
+        return subject.length() == DIGEST ? Optional.of(new Digest(subject)) : Optional.empty();
     }
 }

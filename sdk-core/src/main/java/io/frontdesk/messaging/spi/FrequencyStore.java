@@ -27,6 +27,12 @@ public interface FrequencyStore {
     /** What counts under these keys, without a lock; those without a row are absent. One query. */
     Map<FrequencyKey, List<FrequencyUse>> find(Collection<FrequencyKey> keys);
 
+    /** Keys of addresses whose digest is of a version of the key before {@code version}, at most {@code limit}, in no order; one query. */
+    List<FrequencyKey> before(TenantId tenant, int version, int limit);
+
+    /** Deletes rows that were locked in this transaction: one batch. */
+    void forget(Collection<FrequencyKey> keys);
+
     /**
      * Deletes rows of these tenants last used before {@code unusedSince}, at most {@code limit}; returns how many. Rows another transaction has locked
      * may be skipped.

@@ -70,6 +70,15 @@ public interface MessageStore {
      */
     void eraseContents(TenantId tenant, ContactId contact);
 
+    /**
+     * Recipients whose digest is of a version of the key before {@code version}: of messages with an id after {@code after} (unsigned), in order of id,
+     * at most {@code limit}; one query.
+     */
+    Map<MessageId, Digest> recipientsBefore(TenantId tenant, int version, @Nullable MessageId after, int limit);
+
+    /** Puts other digests in the place of recipients that still stand as told: one batch. Versions stay, as with {@link #eraseContents}. */
+    void readdress(TenantId tenant, List<RaisedRecipient> recipients);
+
     /** Newest first (id descending, unsigned), ids before {@code before}. */
     List<MessageRow> list(TenantId tenant, MessageQuery query, @Nullable MessageId before, int limit);
 

@@ -237,6 +237,12 @@ final class JpaDataKeyStore implements DataKeyStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    @Override
+    public Set<String> keyPrintNames() {
+        return Set.copyOf(sql.query(
+                "read the names of keys", "SELECT key_name FROM " + PRINT, p -> {}, row -> row.text("key_name")));
+    }
+
     private static TenantKeyRow tenantKey(Row row) throws SQLException {
         return new TenantKeyRow(
                 row.tenant(),

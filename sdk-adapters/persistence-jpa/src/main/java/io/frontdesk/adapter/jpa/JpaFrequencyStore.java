@@ -1,5 +1,6 @@
 package io.frontdesk.adapter.jpa;
 
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.messaging.spi.FrequencyKey;
 import io.frontdesk.messaging.spi.FrequencyRow;
@@ -98,6 +99,28 @@ final class JpaFrequencyStore implements FrequencyStore {
                     .forEach(one -> found.put(one.getKey(), one.getValue()));
         }
         return found;
+    }
+
+    /** An id has 36 characters, a digest 64. */
+    @Override
+    public List<FrequencyKey> before(TenantId tenant, int version, int limit) {
+        return version == 1
+                ? List.of()
+                : sql.query(
+                        "list frequency caps of an older key",
+                        "SELECT tenant_id, subject, cap_key FROM " + TABLE
+                                + " WHERE tenant_id = ? AND subject < ? AND CHAR_LENGTH(subject) = 64 LIMIT ?",
+                        p -> p.tenant(tenant).text(Digest.mark(version)).number(limit),
+                        JpaFrequencyStore::key);
+    }
+
+    @Override
+    public void forget(Collection<FrequencyKey> keys) {
+        sql.batch(
+                "forget frequency caps",
+                "DELETE FROM " + TABLE + WHERE,
+                keys.stream().sorted(FrequencyKey.LOCK_ORDER).toList(),
+                JpaFrequencyStore::bind);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.frontdesk.messaging.spi.AttemptRow;
 import io.frontdesk.messaging.spi.MessageChange;
 import io.frontdesk.messaging.spi.MessageRow;
 import io.frontdesk.messaging.spi.MessageStore;
+import io.frontdesk.messaging.spi.RaisedRecipient;
 import io.frontdesk.work.WorkRef;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -186,6 +188,42 @@ final class JpaMessageStore implements MessageStore {
                 "erase the contents of messages",
                 "UPDATE frontdesk_message SET content_sealed = ?, hint = '' WHERE tenant_id = ? AND contact_id = ?",
                 p -> p.sealed(Sealed.gone()).tenant(tenant).uuid(contact.value()));
+    }
+
+    @Override
+    public Map<MessageId, Digest> recipientsBefore(TenantId tenant, int version, @Nullable MessageId after, int limit) {
+        Map<MessageId, Digest> found = new LinkedHashMap<>();
+        if (version > 1) {
+            sql.query(
+                            "list recipients of an older key",
+                            "SELECT id, recipient_digest FROM frontdesk_message WHERE tenant_id = ?"
+                                    + " AND recipient_digest < ?" + (after == null ? "" : " AND id > ?")
+                                    + " ORDER BY id LIMIT ?",
+                            p -> {
+                                p.tenant(tenant).text(Digest.mark(version));
+                                if (after != null) {
+                                    p.uuid(after.value());
+                                }
+                                p.number(limit);
+                            },
+                            row -> Map.entry(new MessageId(row.uuid("id")), row.digest("recipient_digest")))
+                    .forEach(one -> found.put(one.getKey(), one.getValue()));
+        }
+        return found;
+    }
+
+    @Override
+    public void readdress(TenantId tenant, List<RaisedRecipient> recipients) {
+        sql.batch(
+                "raise recipients of messages",
+                "UPDATE frontdesk_message SET recipient_digest = ? WHERE tenant_id = ? AND id = ? AND recipient_digest = ?",
+                recipients.stream()
+                        .sorted(Comparator.comparing(one -> one.message().value(), Uuids.UNSIGNED))
+                        .toList(),
+                (p, one) -> p.digest(one.after())
+                        .tenant(tenant)
+                        .uuid(one.message().value())
+                        .digest(one.before()));
     }
 
     private List<MessageRow> changed(List<MessageRow> ordered) {

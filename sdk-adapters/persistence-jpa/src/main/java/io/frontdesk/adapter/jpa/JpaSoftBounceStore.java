@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Digest;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.SuppressionKey;
 import io.frontdesk.messaging.spi.SoftBounceStore;
@@ -63,6 +64,19 @@ final class JpaSoftBounceStore implements SoftBounceStore {
                 "DELETE FROM frontdesk_soft_bounce WHERE tenant_id = ? AND channel = ? AND address_digest = ?",
                 ordered,
                 (p, key) -> p.tenant(key.tenant()).text(key.channel().code()).digest(key.address()));
+    }
+
+    @Override
+    public List<SuppressionKey> before(TenantId tenant, int version, int limit) {
+        return version == 1
+                ? List.of()
+                : sql.query(
+                        "list soft bounces of an older key",
+                        "SELECT channel, address_digest FROM frontdesk_soft_bounce WHERE tenant_id = ?"
+                                + " AND address_digest < ? LIMIT ?",
+                        p -> p.tenant(tenant).text(Digest.mark(version)).number(limit),
+                        row -> new SuppressionKey(
+                                tenant, Channel.of(row.text("channel")), row.digest("address_digest")));
     }
 
     @Override

@@ -139,6 +139,22 @@ final class JpaSuppressionStore implements SuppressionStore {
     }
 
     @Override
+    public Map<SuppressionKey, Suppression> removeAll(Collection<SuppressionKey> keys) {
+        List<Owned> ordered = find(keys).entrySet().stream()
+                .map(e -> new Owned(e.getKey().tenant(), e.getValue()))
+                .sorted(LOCK_ORDER)
+                .toList();
+        return sql
+                .batch(
+                        "remove suppressions",
+                        "DELETE FROM frontdesk_suppression WHERE tenant_id = ? AND id = ?",
+                        ordered,
+                        (p, owned) -> p.tenant(owned.tenant()).uuid(owned.row().id()))
+                .stream()
+                .collect(Collectors.toMap(Owned::key, Owned::row));
+    }
+
+    @Override
     public List<Suppression> list(TenantId tenant, @Nullable String channel, @Nullable UUID after, int limit) {
         return sql.query(
                 "list suppressions",
