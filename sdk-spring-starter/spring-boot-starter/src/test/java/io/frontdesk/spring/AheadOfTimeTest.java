@@ -2,21 +2,14 @@ package io.frontdesk.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.build.docs.JavaSource;
 import io.frontdesk.adapter.jpa.JpaPersistence;
 import io.frontdesk.spring.host.HostApplication;
 import jakarta.persistence.IdClass;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,20 +53,14 @@ class AheadOfTimeTest {
 
     @Test
     void what_is_generated_makes_our_beans_and_compiles(@TempDir Path classes) throws IOException {
-        var sources = new ArrayList<JavaFileObject>();
+        var sources = new ArrayList<JavaSource>();
         for (var file : files.getGeneratedFiles(Kind.SOURCE).entrySet()) {
-            sources.add(source(file.getKey(), files.getGeneratedFileContent(Kind.SOURCE, file.getKey())));
+            sources.add(JavaSource.of(file.getKey(), files.getGeneratedFileContent(Kind.SOURCE, file.getKey())));
         }
         assertThat(files.getGeneratedFiles(Kind.SOURCE))
                 .containsKey("io/frontdesk/spring/FrontdeskAutoConfiguration__BeanDefinitions.java");
 
-        var found = new DiagnosticCollector<JavaFileObject>();
-        ToolProvider.getSystemJavaCompiler()
-                .getTask(new StringWriter(), null, found, options(classes), null, sources)
-                .call();
-
-        assertThat(found.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR))
-                .isEmpty();
+        assertThat(JavaSource.errors(sources, classes)).isEmpty();
     }
 
     @Test
@@ -117,18 +104,5 @@ class AheadOfTimeTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static List<String> options(Path classes) {
-        return List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString());
-    }
-
-    private static JavaFileObject source(String path, String content) {
-        return new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return content;
-            }
-        };
     }
 }
