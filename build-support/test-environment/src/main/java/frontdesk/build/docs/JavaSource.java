@@ -20,7 +20,11 @@ public final class JavaSource extends SimpleJavaFileObject {
         this.content = content;
     }
 
-    /** @param path such as {@code org/example/Some.java} */
+    /**
+     * A source of that content.
+     *
+     * @param path such as {@code org/example/Some.java}
+     */
     public static JavaSource of(String path, String content) {
         return new JavaSource(path, content);
     }
