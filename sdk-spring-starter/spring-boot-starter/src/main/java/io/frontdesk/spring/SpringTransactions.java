@@ -7,7 +7,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.dao.support.PersistenceExceptionTranslator;
+import org.springframework.orm.jpa.DefaultJpaDialect;
 import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -19,9 +23,11 @@ final class SpringTransactions implements ContainerTransactions {
 
     private final EntityManagerFactory factory;
     private final TransactionTemplate anew;
+    private final PersistenceExceptionTranslator translator;
 
     SpringTransactions(EntityManagerFactory factory, PlatformTransactionManager manager) {
         this.factory = factory;
+        this.translator = manager instanceof JpaTransactionManager jpa ? jpa.getJpaDialect() : new DefaultJpaDialect();
         this.anew = new TransactionTemplate(manager);
         anew.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -39,7 +45,7 @@ final class SpringTransactions implements ContainerTransactions {
             return Optional.empty();
         }
         if (TransactionSynchronizationManager.getResource(factory) instanceof EntityManagerHolder holder
-                && isActive(holder.getEntityManager())) {
+                && ContainerTransactions.isActive(holder.getEntityManager())) {
             return Optional.of(holder.getEntityManager());
         }
         throw new FrontdeskException(
@@ -48,12 +54,13 @@ final class SpringTransactions implements ContainerTransactions {
                         + " Use that one, or call the desk outside of this transaction.");
     }
 
-    private static boolean isActive(EntityManager entityManager) {
+    /** As the commit would tell it, or a repository. */
+    @Override
+    public void flush(EntityManager entityManager) {
         try {
-            return entityManager.getTransaction().isActive();
-        } catch (IllegalStateException e) {
-            // JTA hides the transaction, but tells whether the manager takes part in one.
-            return entityManager.isJoinedToTransaction();
+            entityManager.flush();
+        } catch (RuntimeException e) {
+            throw DataAccessUtils.translateIfNecessary(e, translator);
         }
     }
 

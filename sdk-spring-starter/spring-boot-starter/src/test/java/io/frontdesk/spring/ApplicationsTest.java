@@ -1,37 +1,17 @@
 package io.frontdesk.spring;
 
+import static io.frontdesk.spring.Hosts.assertWorks;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
-import io.frontdesk.adapter.dns.JndiDnsResolver;
-import io.frontdesk.adapter.jackson.JacksonJsonCodec;
-import io.frontdesk.adapter.jpa.ContainerTransactions;
-import io.frontdesk.adapter.mailgun.MailgunProvider;
-import io.frontdesk.adapter.micrometer.MicrometerObserver;
-import io.frontdesk.adapter.mustache.MustacheTemplateEngine;
-import io.frontdesk.adapter.phone.LibPhoneNumberParser;
-import io.frontdesk.adapter.phone.LibPhoneZones;
-import io.frontdesk.adapter.sendgrid.SendGridProvider;
-import io.frontdesk.adapter.ses.SesProvider;
-import io.frontdesk.common.spi.JsonCodec;
 import io.frontdesk.common.spi.SecretSource;
-import io.frontdesk.contacts.spi.PhoneNumberParser;
-import io.frontdesk.contacts.spi.PhoneZones;
-import io.frontdesk.embedded.EmbeddedDatabase;
-import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.inmemory.RecordingChannel;
-import io.frontdesk.messaging.spi.DnsResolver;
-import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.spring.host.Booking;
 import io.frontdesk.spring.otherhost.Invoice;
 import io.frontdesk.tenancy.CreateTenant;
 import io.frontdesk.tenancy.Tenant;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,12 +20,12 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -62,74 +42,6 @@ class ApplicationsTest {
             assertThat(context).hasNotFailed().doesNotHaveBean(Frontdesk.class).doesNotHaveBean(Persistence.class);
             assertThat(context).hasSingleBean(EntityManagerFactory.class);
         });
-    }
-
-    @Test
-    void nothing_but_what_the_starter_brings_is_enough() {
-        Hosts.h2()
-                .withClassLoader(new FilteredClassLoader(
-                        EmbeddedDatabase.class,
-                        SendGridProvider.class,
-                        MailgunProvider.class,
-                        SesProvider.class,
-                        JndiDnsResolver.class,
-                        MicrometerObserver.class,
-                        MeterRegistry.class,
-                        org.springframework.boot.health.contributor.HealthIndicator.class,
-                        org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint
-                                .class))
-                .run(context -> {
-                    assertThat(context)
-                            .hasNotFailed()
-                            .doesNotHaveBean(SendGridProvider.class)
-                            .doesNotHaveBean(DnsResolver.class);
-                    assertWorks(context);
-                });
-    }
-
-    @Test
-    void each_adapter_that_is_there_is_wired() {
-        Hosts.h2().withBean(MeterRegistry.class, SimpleMeterRegistry::new).run(context -> {
-            assertThat(context)
-                    .hasNotFailed()
-                    .hasSingleBean(SendGridProvider.class)
-                    .hasSingleBean(MailgunProvider.class)
-                    .hasSingleBean(SesProvider.class)
-                    .hasSingleBean(DnsResolver.class)
-                    .hasSingleBean(MicrometerObserver.class)
-                    .hasBean("frontdeskHealthIndicator");
-            context.getBean(Frontdesk.class).worker().drain();
-            assertThat(context.getBean(MeterRegistry.class).getMeters())
-                    .anySatisfy(meter -> assertThat(meter.getId().getName()).startsWith("frontdesk"));
-        });
-    }
-
-    @Test
-    void every_bean_of_ours_may_be_the_applications() {
-        Hosts.h2().withUserConfiguration(Replaced.class).run(context -> {
-            assertThat(context).hasNotFailed();
-            for (Class<?> type : List.of(
-                    JsonCodec.class,
-                    TemplateEngine.class,
-                    PhoneNumberParser.class,
-                    PhoneZones.class,
-                    SecretSource.class,
-                    Persistence.class,
-                    DnsResolver.class)) {
-                assertThat(context).hasSingleBean(type);
-                assertThat(context.getBeanNamesForType(type)).containsExactly("my" + type.getSimpleName());
-            }
-            assertThat(context)
-                    .doesNotHaveBean(FrontdeskSchemaInitializer.class)
-                    .doesNotHaveBean(ContainerTransactions.class);
-            assertWorks(context);
-        });
-        Hosts.h2()
-                .withBean("mine", Frontdesk.class, () -> Frontdesk.inMemory().build())
-                .run(context -> assertThat(context)
-                        .hasNotFailed()
-                        .getBeanNames(Frontdesk.class)
-                        .containsExactly("mine"));
     }
 
     @Test
@@ -205,6 +117,24 @@ class ApplicationsTest {
     }
 
     @Test
+    void of_two_data_sources_the_primary_one_is_used() {
+        Hosts.bare()
+                .withUserConfiguration(PrimaryAndOther.class)
+                .withPropertyValues("frontdesk.secrets.root=" + Hosts.ROOT, "spring.jpa.hibernate.ddl-auto=update")
+                .run(context -> {
+                    assertWorks(context);
+                    var primary = new JdbcTemplate(context.getBean("primary", DataSource.class));
+                    assertThat(primary.queryForObject("SELECT count(*) FROM frontdesk_tenant", Long.class))
+                            .isEqualTo(1);
+                    var other = new JdbcTemplate(context.getBean("other", DataSource.class));
+                    assertThat(other.queryForObject(
+                                    "SELECT count(*) FROM information_schema.tables WHERE table_name LIKE 'FRONTDESK%'",
+                                    Long.class))
+                            .isZero();
+                });
+    }
+
+    @Test
     void a_node_without_workers_enqueues_and_sends_nothing() {
         Hosts.h2().withPropertyValues("frontdesk.workers.enabled=false").run(context -> {
             assertThat(context).hasNotFailed();
@@ -271,12 +201,6 @@ class ApplicationsTest {
                         "accounts [main:email], 2 workers, encryption, links to https://salon.example.org/; missing: nothing");
     }
 
-    private static void assertWorks(AssertableApplicationContext context) {
-        Frontdesk frontdesk = context.getBean(Frontdesk.class);
-        frontdesk.tenants().create(CreateTenant.named("Salon", "salon"));
-        assertThat(frontdesk.tenants().findBySlug("salon")).isPresent();
-    }
-
     private static long count(AssertableApplicationContext context, String table) {
         Long count = context.getBean(JdbcTemplate.class).queryForObject("SELECT count(*) FROM " + table, Long.class);
         return count == null ? -1 : count;
@@ -300,41 +224,17 @@ class ApplicationsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class Replaced {
+    static class PrimaryAndOther {
 
         @Bean
-        JsonCodec myJsonCodec() {
-            return JacksonJsonCodec.create();
+        @Primary
+        DataSource primary() {
+            return new DriverManagerDataSource(Hosts.newH2());
         }
 
         @Bean
-        TemplateEngine myTemplateEngine() {
-            return MustacheTemplateEngine.create();
-        }
-
-        @Bean
-        PhoneNumberParser myPhoneNumberParser() {
-            return LibPhoneNumberParser.create();
-        }
-
-        @Bean
-        PhoneZones myPhoneZones() {
-            return LibPhoneZones.create();
-        }
-
-        @Bean
-        SecretSource mySecretSource() {
-            return SecretSource.derivedFrom(TestKeys.of("applications"));
-        }
-
-        @Bean
-        DnsResolver myDnsResolver() {
-            return JndiDnsResolver.system();
-        }
-
-        @Bean
-        Persistence myPersistence() {
-            return InMemoryPersistence.create();
+        DataSource other() {
+            return new DriverManagerDataSource(Hosts.newH2());
         }
     }
 

@@ -26,6 +26,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -183,6 +184,16 @@ abstract class HostTransactionContract {
                     }))
                     .hasMessage("no");
             assertThat(counts(context)).containsExactlyEntriesOf(of(0, 0, 0));
+        });
+    }
+
+    @Test
+    void a_row_of_the_hosts_that_is_refused_is_refused_in_its_own_terms_and_takes_ours_along() {
+        with((context, desk) -> {
+            transaction(context).executeWithoutResult(status -> book(context, desk, 1));
+            assertThatThrownBy(() -> transaction(context).executeWithoutResult(status -> book(context, desk, 1)))
+                    .isInstanceOf(DataIntegrityViolationException.class);
+            assertThat(counts(context)).containsExactlyEntriesOf(of(1, 1, 1));
         });
     }
 

@@ -14,6 +14,7 @@ public final class Benchmarks {
             Map.entry("fairness", new FairnessBenchmark()),
             Map.entry("outbox", new OutboxBenchmark()),
             Map.entry("smtp", new SmtpBenchmark()),
+            Map.entry("startup", new StartupBenchmark()),
             Map.entry("work", new WorkBenchmark())));
 
     private Benchmarks() {}

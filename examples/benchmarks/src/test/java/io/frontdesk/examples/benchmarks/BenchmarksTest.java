@@ -43,6 +43,8 @@ class BenchmarksTest {
                     "heap-mb"),
             "smtp",
             List.of("ratio-to-bare-angus", "heap-mb"),
+            "startup",
+            List.of("repetitions", "startup-ratio", "heap-ratio"),
             "work",
             List.of(
                     "ratio-to-db-scheduler",

@@ -2,33 +2,18 @@ package io.frontdesk.examples.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.build.docs.Snippet;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compiles every piece of Java that the documentation shows, with what a reader has at hand there. */
 class DocsTest {
 
-    private static final Pattern JAVA = Pattern.compile("```java\\n([^`]*)```");
-
-    /** What needs Spring to compile is compiled by {@code SpringDocsTest} of the Spring example. */
-    private static final Pattern SPRING = Pattern.compile("import (org\\.springframework|io\\.frontdesk\\.spring)\\.");
-
-    private static final String BEFORE = """
+    /** What a reader has at hand. What needs Spring to compile is compiled by {@code SpringDocsTest} of the Spring example. */
+    private static final String FRAME = """
             import io.frontdesk.*;
             import io.frontdesk.adapter.csv.*;
             import io.frontdesk.adapter.dbscheduler.*;
@@ -102,80 +87,25 @@ class DocsTest {
                 KeyProvider kms;
 
                 void read() throws Exception {
+            %s
+            }}
             """;
-
-    private static final String AFTER = "\n}}\n";
 
     @TempDir
     Path classes;
 
     @Test
     void every_snippet_compiles() throws IOException {
-        var problems = new ArrayList<String>();
-        int snippets = 0;
-        for (Path page : pages()) {
-            Matcher java = JAVA.matcher(Files.readString(page));
-            while (java.find()) {
-                if (SPRING.matcher(java.group(1)).find()) {
-                    continue;
-                }
-                snippets++;
-                compile(java.group(1)).forEach(problem -> problems.add(page.getFileName() + ": " + problem));
-            }
-        }
-        assertThat(snippets).isGreaterThan(12);
-        assertThat(problems).isEmpty();
+        List<Snippet> snippets =
+                Snippet.all().stream().filter(snippet -> !snippet.isOfSpring()).toList();
+        assertThat(snippets).hasSizeGreaterThan(12);
+        assertThat(snippets.stream().flatMap(snippet -> snippet.errors(FRAME, classes).stream()))
+                .isEmpty();
     }
 
     @Test
     void a_snippet_that_does_not_compile_is_found() {
-        assertThat(compile("frontdesk.noSuchThing();")).isNotEmpty();
-    }
-
-    private List<String> compile(String snippet) {
-        String imports =
-                snippet.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
-        String body =
-                snippet.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
-        String source = BEFORE.formatted(imports) + body + AFTER;
-        return errors(source);
-    }
-
-    private List<String> errors(String source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        var file = new SimpleJavaFileObject(URI.create("string:///Snippet.java"), SimpleJavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        var found = new ArrayList<String>();
-        List<String> options =
-                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString());
-        compiler.getTask(
-                        new StringWriter(),
-                        null,
-                        diagnostic -> {
-                            if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-                                found.add(diagnostic.toString());
-                            }
-                        },
-                        options,
-                        null,
-                        List.of(file))
-                .call();
-        return found;
-    }
-
-    private static List<Path> pages() throws IOException {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("README.md"))) {
-            root = root.getParent();
-        }
-        try (Stream<Path> pages = Files.walk(root.resolve("docs"))) {
-            return pages.filter(page -> page.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        }
+        assertThat(new Snippet("page.md", "frontdesk.noSuchThing();").errors(FRAME, classes))
+                .isNotEmpty();
     }
 }

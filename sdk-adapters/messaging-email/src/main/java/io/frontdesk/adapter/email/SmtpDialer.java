@@ -126,7 +126,9 @@ final class SmtpDialer {
         // A failed connect would be tried again past our sockets.
         set(properties, "socketFactory.fallback", "false");
         properties.put("mail.smtp.socketFactory", socket.plainFactory());
-        properties.put("mail.smtp.ssl.socketFactory", socket.tlsFactory(server.tlsSockets()));
+        properties.put(
+                "mail.smtp.ssl.socketFactory",
+                socket.tlsFactory(server.tlsSockets().get()));
         return properties;
     }
 

@@ -262,7 +262,7 @@ public final class SmtpEmailChannelBuilder {
                 name,
                 port == null ? mode.usualPort() : port,
                 mode,
-                tlsSockets(),
+                tlsSockets(sslContext),
                 login,
                 heloName,
                 publicOnly,
@@ -278,15 +278,23 @@ public final class SmtpEmailChannelBuilder {
         return plaintextPreferred && (plaintextAllowed || isLoopback(host)) ? TlsMode.NONE : TlsMode.STARTTLS_REQUIRED;
     }
 
-    private SSLSocketFactory tlsSockets() {
-        try {
-            return (sslContext == null ? SSLContext.getDefault() : sslContext).getSocketFactory();
-        } catch (NoSuchAlgorithmException e) {
-            throw new InvalidInputException(
-                    "Cannot set up the e-mail channel",
-                    List.of(new Violation("sslContext", "cannot be made by this JVM", "pass one with sslContext()")),
-                    e);
+    /** The JVM's own are made with the first connection: its certificates are much to read, and a start would wait for them. */
+    private static Supplier<SSLSocketFactory> tlsSockets(@Nullable SSLContext given) {
+        if (given != null) {
+            SSLSocketFactory sockets = given.getSocketFactory();
+            return () -> sockets;
         }
+        return () -> {
+            try {
+                return SSLContext.getDefault().getSocketFactory();
+            } catch (NoSuchAlgorithmException e) {
+                throw new InvalidInputException(
+                        "Cannot set up the e-mail channel",
+                        List.of(new Violation(
+                                "sslContext", "cannot be made by this JVM", "pass one with sslContext()")),
+                        e);
+            }
+        };
     }
 
     private Sender sender() {

@@ -17,7 +17,7 @@ record SmtpServer(
         String host,
         int port,
         TlsMode tls,
-        SSLSocketFactory tlsSockets,
+        Supplier<SSLSocketFactory> tlsSockets,
         @Nullable Login login,
         @Nullable String heloName,
         boolean publicOnly,

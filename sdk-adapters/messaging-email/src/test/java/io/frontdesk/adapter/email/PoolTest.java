@@ -239,7 +239,7 @@ class PoolTest {
     private static SmtpServer server(int port) {
         var ten = Duration.ofSeconds(10);
         var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        return new SmtpServer("127.0.0.1", port, TlsMode.NONE, tls, null, null, false, ten, ten, ten);
+        return new SmtpServer("127.0.0.1", port, TlsMode.NONE, () -> tls, null, null, false, ten, ten, ten);
     }
 
     @Test

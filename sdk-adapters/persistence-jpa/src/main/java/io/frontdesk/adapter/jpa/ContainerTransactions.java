@@ -27,4 +27,22 @@ public interface ContainerTransactions {
 
     /** Runs {@code action} once the transaction open on this thread has committed, never if it rolls back. The action throws nothing. */
     void afterCommit(Runnable action);
+
+    /**
+     * Writes what the application left pending in the entity manager, before SQL of Frontdesk's. Throws as the container would if that is refused:
+     * what is wrong with the application's rows is told in its own terms, not in ours.
+     */
+    default void flush(EntityManager entityManager) {
+        entityManager.flush();
+    }
+
+    /** Whether an entity manager takes part in an open transaction; of one that hides its transaction, as with JTA, too. */
+    static boolean isActive(EntityManager entityManager) {
+        try {
+            return entityManager.isOpen() && entityManager.getTransaction().isActive();
+        } catch (IllegalStateException e) {
+            // A container's hides it, but tells whether it takes part in one.
+            return entityManager.isJoinedToTransaction();
+        }
+    }
 }

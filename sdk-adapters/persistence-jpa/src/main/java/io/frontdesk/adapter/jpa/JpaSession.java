@@ -51,6 +51,7 @@ final class JpaSession {
     <T> T entities(String what, Function<EntityManager, T> work) {
         OpenTransaction transaction = open();
         EntityManager entityManager = transaction.entityManager();
+        transaction.flush(what);
         try {
             T result = work.apply(entityManager);
             entityManager.flush();
@@ -65,9 +66,9 @@ final class JpaSession {
     <T> T sql(String what, SqlWork<T> work) {
         OpenTransaction transaction = open();
         EntityManager entityManager = transaction.entityManager();
+        transaction.flush(what);
         Outcome<T> outcome;
         try {
-            entityManager.flush();
             outcome = entityManager.<Connection, Outcome<T>>callWithConnection(c -> outcome(c, work));
         } catch (RuntimeException e) {
             transaction.markRollbackOnly();

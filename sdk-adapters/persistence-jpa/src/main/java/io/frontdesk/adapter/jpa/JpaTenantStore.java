@@ -4,7 +4,6 @@ import io.frontdesk.common.TenantId;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantStatus;
 import io.frontdesk.tenancy.spi.TenantStore;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -70,10 +69,14 @@ final class JpaTenantStore implements TenantStore {
 
     @Override
     public Optional<Tenant> findBySlug(String slug) {
-        return session
-                .entities(
+        // By SQL: often the first thing an application asks for, and the first query of entities brings the provider's
+        // whole query language.
+        return sql
+                .query(
                         "find a tenant by slug",
-                        em -> read(em, "select t from FrontdeskTenant t where t.slug in :values", List.of(slug)))
+                        "SELECT * FROM frontdesk_tenant WHERE slug = ?",
+                        p -> p.text(slug),
+                        JpaTenantStore::tenant)
                 .stream()
                 .findFirst();
     }
@@ -114,10 +117,5 @@ final class JpaTenantStore implements TenantStore {
             }
             return Entities.read(em, query.setMaxResults(limit), TenantEntity::toTenant);
         });
-    }
-
-    private static List<Tenant> read(EntityManager em, String query, Collection<?> values) {
-        return Entities.read(
-                em, em.createQuery(query, TenantEntity.class).setParameter("values", values), TenantEntity::toTenant);
     }
 }

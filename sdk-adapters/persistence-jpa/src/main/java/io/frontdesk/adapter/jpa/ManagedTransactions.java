@@ -68,7 +68,7 @@ final class ManagedTransactions implements TransactionRunner {
         if (bound != null && bound.runsOn(entityManager)) {
             return work.get();
         }
-        OpenTransaction outer = session.bind(OpenTransaction.managed(entityManager, container.isReadOnly()));
+        OpenTransaction outer = session.bind(OpenTransaction.managed(entityManager, container));
         try {
             return work.get();
         } finally {

@@ -5,33 +5,36 @@ import io.frontdesk.common.FrontdeskException;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One transaction of one thread: ours, or one of the host's that we joined. */
 final class OpenTransaction {
 
     private final EntityManager entityManager;
     private final boolean watched;
+    private final @Nullable ContainerTransactions container;
     private final boolean readOnly;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    private OpenTransaction(EntityManager entityManager, boolean watched, boolean readOnly) {
+    private OpenTransaction(EntityManager entityManager, boolean watched, @Nullable ContainerTransactions container) {
         this.entityManager = entityManager;
         this.watched = watched;
-        this.readOnly = readOnly;
+        this.container = container;
+        this.readOnly = container != null && container.isReadOnly();
     }
 
     static OpenTransaction ours(EntityManager entityManager) {
-        return new OpenTransaction(entityManager, true, false);
+        return new OpenTransaction(entityManager, true, null);
     }
 
     /** The host's, of which nothing tells us when it commits. */
     static OpenTransaction joined(EntityManager entityManager) {
-        return new OpenTransaction(entityManager, false, false);
+        return new OpenTransaction(entityManager, false, null);
     }
 
     /** A container's, which tells. */
-    static OpenTransaction managed(EntityManager entityManager, boolean readOnly) {
-        return new OpenTransaction(entityManager, false, readOnly);
+    static OpenTransaction managed(EntityManager entityManager, ContainerTransactions container) {
+        return new OpenTransaction(entityManager, false, container);
     }
 
     boolean runsOn(EntityManager other) {
@@ -50,6 +53,20 @@ final class OpenTransaction {
         return new FrontdeskException(
                 ErrorCode.TRANSACTION_STATE,
                 "Cannot use the EntityManager: its transaction is not open. Begin it before the call, and commit after it.");
+    }
+
+    /** Writes what the host left pending. What is wrong with that a container tells in its own terms: it is not ours to explain. */
+    void flush(String what) {
+        try {
+            if (container == null) {
+                entityManager.flush();
+            } else {
+                container.flush(entityManager);
+            }
+        } catch (RuntimeException e) {
+            markRollbackOnly();
+            throw container == null ? StorageErrors.statement(what, e) : e;
+        }
     }
 
     boolean isReadOnly() {
@@ -71,12 +88,7 @@ final class OpenTransaction {
     }
 
     boolean isActive() {
-        try {
-            return entityManager.isOpen() && entityManager.getTransaction().isActive();
-        } catch (IllegalStateException e) {
-            // A container's entity manager hides its transaction, but tells whether it takes part in one.
-            return entityManager.isJoinedToTransaction();
-        }
+        return ContainerTransactions.isActive(entityManager);
     }
 
     /** What cannot be watched drops its actions; a container has its own list. */

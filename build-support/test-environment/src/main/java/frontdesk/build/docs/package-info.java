@@ -1,0 +1,5 @@
+/** Reads the documentation and compiles what it shows. */
+@NullMarked
+package frontdesk.build.docs;
+
+import org.jspecify.annotations.NullMarked;
