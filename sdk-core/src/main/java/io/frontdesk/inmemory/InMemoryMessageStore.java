@@ -171,7 +171,8 @@ final class InMemoryMessageStore implements MessageStore {
 
     /** What a message is for and says never changes; what becomes of it does. */
     private static MessageRow changed(MessageRow before, MessageRow now) {
-        return changed(before, now, before.content(), now.recipient(), before.content().isGone() ? "" : now.hint());
+        return changed(
+                before, now, before.content(), now.recipient(), before.content().isGone() ? "" : now.hint());
     }
 
     private static MessageRow changed(

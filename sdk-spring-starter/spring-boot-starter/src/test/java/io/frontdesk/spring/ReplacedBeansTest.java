@@ -2,6 +2,7 @@ package io.frontdesk.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.build.testenvironment.TestKeys;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.adapter.dns.JndiDnsResolver;
 import io.frontdesk.adapter.email.AngusMailReportReader;
@@ -121,7 +122,7 @@ class ReplacedBeansTest {
     }
 
     private static SecretSource secrets() {
-        return SecretSource.derivedFrom(new byte[32]);
+        return SecretSource.derivedFrom(TestKeys.of("replaced"));
     }
 
     private static DataSource h2() {
