@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -71,11 +74,22 @@ public final class TestDatabase implements AfterAllCallback {
     /** Migrates on first use. */
     public JpaPersistence prepared() {
         persistence.prepare();
+        renewConnections();
         if (partitions != null) {
             partitions.convert();
             partitions.ensureAhead(40);
         }
         return persistence;
+    }
+
+    /** As a pool does by itself after half an hour: nothing may hang on the connection that made the tables. */
+    private void renewConnections() {
+        try (Connection keepsItInMemory = DriverManager.getConnection(url(), pool.getUsername(), pool.getPassword())) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+            pool.getConnection().close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot renew the connections to " + url(), e);
+        }
     }
 
     /** The pool behind a proxy that counts and can be cut. */
