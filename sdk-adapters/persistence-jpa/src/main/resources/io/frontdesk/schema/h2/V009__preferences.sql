@@ -3,7 +3,7 @@ CREATE TABLE frontdesk_topic (
     tenant_id  UUID                        NOT NULL,
     purpose    VARCHAR(40)                 NOT NULL,
     position   INTEGER                     NOT NULL,
-    content    CLOB                        NOT NULL,
+    content    CHARACTER LARGE OBJECT NOT NULL,
     version    BIGINT                      NOT NULL,
     updated_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT frontdesk_topic_pk PRIMARY KEY (tenant_id, purpose)

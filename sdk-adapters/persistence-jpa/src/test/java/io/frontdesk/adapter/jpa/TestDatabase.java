@@ -48,6 +48,14 @@ public final class TestDatabase implements AfterAllCallback {
         return new TestDatabase("jdbc:h2:mem:" + name() + ";LOCK_TIMEOUT=10000", () -> {});
     }
 
+    /** As those make it who test on H2 and run on PostgreSQL. */
+    public static TestDatabase h2LikePostgreSql() {
+        return new TestDatabase(
+                "jdbc:h2:mem:" + name() + ";LOCK_TIMEOUT=10000;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                        + ";DEFAULT_NULL_ORDERING=HIGH",
+                () -> {});
+    }
+
     public static TestDatabase h2File() {
         try {
             Path folder = Files.createTempDirectory("frontdesk-h2");
