@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ public record Snippet(String page, String code) {
     private static List<Path> pages() throws IOException {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("README.md"))) {
-            root = root.getParent();
+            root = Objects.requireNonNull(root.getParent(), "README.md");
         }
         try (Stream<Path> pages = Files.walk(root.resolve("docs"))) {
             return pages.filter(page -> page.toString().endsWith(".md"))

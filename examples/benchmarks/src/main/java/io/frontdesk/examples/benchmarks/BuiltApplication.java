@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** An application of a module beside this one, as the build left it. */
 final class BuiltApplication {
@@ -36,12 +37,12 @@ final class BuiltApplication {
     /** The folder the build wrote this into, whether as a jar or as classes. */
     private static Path built() {
         try {
-            return Path.of(BuiltApplication.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .getParent();
+            Path classes = Path.of(BuiltApplication.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Objects.requireNonNull(classes.getParent());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

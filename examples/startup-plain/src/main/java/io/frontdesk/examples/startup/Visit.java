@@ -23,4 +23,8 @@ class Visit {
     Visit(String guest) {
         this.guest = guest;
     }
+
+    String guest() {
+        return guest;
+    }
 }
