@@ -5,9 +5,9 @@ import io.frontdesk.contacts.spi.PhoneOrigin;
 import io.frontdesk.contacts.spi.PhoneZones;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -76,30 +76,35 @@ public final class CallingCodeZones implements PhoneZones {
 
     private static final int LONGEST = 3;
 
-    private final Map<String, PhoneOrigin> origins;
+    private static final Map<String, String> ROWS = TABLE.lines()
+            .collect(Collectors.toUnmodifiableMap(
+                    line -> line.substring(0, line.indexOf('|')), line -> line.substring(line.indexOf('|') + 1)));
 
-    private CallingCodeZones(Map<String, PhoneOrigin> origins) {
-        this.origins = origins;
-    }
+    /** By calling code, once it is asked for: the rules of all these zones would weigh half a megabyte in each application. */
+    private final Map<String, PhoneOrigin> origins = new ConcurrentHashMap<>();
+
+    private CallingCodeZones() {}
 
     public static CallingCodeZones create() {
-        Map<String, PhoneOrigin> origins = new HashMap<>();
-        TABLE.lines().map(line -> line.split("\\|", 3)).forEach(row -> {
-            Set<ZoneId> zones =
-                    Arrays.stream(row[2].split(" ", -1)).map(ZoneId::of).collect(Collectors.toSet());
-            origins.put(row[0], new PhoneOrigin(zones, Set.of(row[1].split(" ", -1))));
-        });
-        return new CallingCodeZones(origins);
+        return new CallingCodeZones();
     }
 
     @Override
     public PhoneOrigin origin(PhoneNumber number) {
         for (int digits = 1; digits <= LONGEST; digits++) {
-            PhoneOrigin found = origins.get(number.e164().substring(1, 1 + digits));
-            if (found != null) {
-                return found;
+            String code = number.e164().substring(1, 1 + digits);
+            String row = ROWS.get(code);
+            if (row != null) {
+                return origins.computeIfAbsent(code, any -> read(row));
             }
         }
         return PhoneOrigin.UNKNOWN;
+    }
+
+    private static PhoneOrigin read(String row) {
+        String[] columns = row.split("\\|", 2);
+        Set<ZoneId> zones =
+                Arrays.stream(columns[1].split(" ", -1)).map(ZoneId::of).collect(Collectors.toSet());
+        return new PhoneOrigin(zones, Set.of(columns[0].split(" ", -1)));
     }
 }

@@ -35,30 +35,32 @@ public final class LibPhoneZones implements PhoneZones {
     private static final int EXCHANGES = 1_000;
 
     private final PhoneNumberUtil numbers;
-    private final PhoneNumberToTimeZonesMapper zones;
-    private final PhoneRegions regions;
 
     /** By area code, of which there are fewer than a thousand; each is looked up once. */
     private final Map<Long, Set<ZoneId>> areas = new ConcurrentHashMap<>();
 
-    private LibPhoneZones(PhoneNumberUtil numbers, PhoneNumberToTimeZonesMapper zones, PhoneRegions regions) {
+    private LibPhoneZones(PhoneNumberUtil numbers) {
         this.numbers = numbers;
-        this.zones = zones;
-        this.regions = regions;
     }
 
     public static LibPhoneZones create() {
-        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-        return new LibPhoneZones(
-                numbers,
-                PhoneNumberToTimeZonesMapper.getInstance(),
-                new PhoneRegions(numbers, PhoneNumberOfflineGeocoder.getInstance()));
+        return new LibPhoneZones(PhoneNumberUtil.getInstance());
+    }
+
+    /** Read with the first number that is asked about: an application starts without them. */
+    private static final class Maps {
+
+        static final PhoneNumberToTimeZonesMapper ZONES = PhoneNumberToTimeZonesMapper.getInstance();
+        static final PhoneRegions REGIONS =
+                new PhoneRegions(PhoneNumberUtil.getInstance(), PhoneNumberOfflineGeocoder.getInstance());
+
+        private Maps() {}
     }
 
     @Override
     public PhoneOrigin origin(PhoneNumber number) {
         return parsed(number)
-                .map(one -> new PhoneOrigin(zonesOf(one), regions.of(one)))
+                .map(one -> new PhoneOrigin(zonesOf(one), Maps.REGIONS.of(one)))
                 .orElse(PhoneOrigin.UNKNOWN);
     }
 
@@ -72,13 +74,13 @@ public final class LibPhoneZones implements PhoneZones {
 
     /** By area, also of a number that is not given out: the area is there. */
     private Set<ZoneId> zonesOf(Phonenumber.PhoneNumber number) {
-        Set<ZoneId> known = known(zones.getTimeZonesForNumber(number));
+        Set<ZoneId> known = known(Maps.ZONES.getTimeZonesForNumber(number));
         if (number.getCountryCode() == NORTH_AMERICA && isWhole(number)) {
             var all = new HashSet<ZoneId>(known);
             all.addAll(areas.computeIfAbsent(number.getNationalNumber() / AREA, this::zonesOfArea));
             return all;
         }
-        return known.isEmpty() ? known(zones.getTimeZonesForGeographicalNumber(number)) : known;
+        return known.isEmpty() ? known(Maps.ZONES.getTimeZonesForGeographicalNumber(number)) : known;
     }
 
     private static boolean isWhole(Phonenumber.PhoneNumber number) {
@@ -92,7 +94,7 @@ public final class LibPhoneZones implements PhoneZones {
                 .mapToObj(exchange -> new Phonenumber.PhoneNumber()
                         .setCountryCode(NORTH_AMERICA)
                         .setNationalNumber(area * AREA + exchange * EXCHANGE))
-                .flatMap(number -> known(zones.getTimeZonesForGeographicalNumber(number)).stream())
+                .flatMap(number -> known(Maps.ZONES.getTimeZonesForGeographicalNumber(number)).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
