@@ -7,7 +7,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.persistence.autoconfigure.EntityScanPackages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -22,8 +21,8 @@ import org.springframework.core.type.AnnotationMetadata;
 final class FrontdeskJpaAutoConfiguration {
 
     @Bean
-    static HibernatePropertiesCustomizer frontdeskSchemaFilter() {
-        return KeptOffSchemaTools::addTo;
+    static UnitSettings frontdeskUnitSettings() {
+        return new UnitSettings();
     }
 
     /** With an application's own {@code @EntityScan} Boot looks at nothing else, so ours is added to that one. */

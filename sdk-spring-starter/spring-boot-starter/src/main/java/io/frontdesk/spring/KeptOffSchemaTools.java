@@ -50,6 +50,11 @@ final class KeptOffSchemaTools implements SchemaFilterProvider {
         }
     }
 
+    /** In any case: a naming strategy may have changed it, and the database does not care. */
+    static boolean isOurs(String table) {
+        return table.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    }
+
     @Override
     public SchemaFilter getCreateFilter() {
         return new Without(others.getCreateFilter());
@@ -84,7 +89,7 @@ final class KeptOffSchemaTools implements SchemaFilterProvider {
 
         @Override
         public boolean includeTable(Table table) {
-            return !table.getName().startsWith(PREFIX) && others.includeTable(table);
+            return !isOurs(table.getName()) && others.includeTable(table);
         }
 
         @Override
