@@ -1,6 +1,7 @@
 package io.frontdesk.spring;
 
 import io.frontdesk.adapter.jpa.JpaPersistence;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -21,8 +22,8 @@ import org.springframework.core.type.AnnotationMetadata;
 final class FrontdeskJpaAutoConfiguration {
 
     @Bean
-    static UnitSettings frontdeskUnitSettings() {
-        return new UnitSettings();
+    static UnitSettings frontdeskUnitSettings(ConfigurableListableBeanFactory beans) {
+        return new UnitSettings(beans);
     }
 
     /** With an application's own {@code @EntityScan} Boot looks at nothing else, so ours is added to that one. */

@@ -42,7 +42,10 @@ final class FrontdeskPersistenceAutoConfiguration {
             FrontdeskProperties properties,
             ContainerTransactions transactions,
             FrontdeskSchemaInitializer schema) {
-        JpaPersistence persistence = JpaPersistence.using(new Choices(beans, properties).entityManagerFactory())
+        EntityManagerFactory factory = new Choices(beans, properties).entityManagerFactory();
+        schema.within(factory);
+        new UnitProbe(factory).requireFit(schema.mode());
+        JpaPersistence persistence = JpaPersistence.using(factory)
                 .within(transactions)
                 // The initializer did what is to be done.
                 .schema(SchemaMode.NONE);

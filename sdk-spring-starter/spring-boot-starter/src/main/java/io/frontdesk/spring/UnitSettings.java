@@ -2,6 +2,7 @@ package io.frontdesk.spring;
 
 import java.util.Map;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.SingletonBeanRegistry;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
@@ -12,11 +13,21 @@ import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
  */
 final class UnitSettings implements BeanPostProcessor, PriorityOrdered {
 
+    private final SingletonBeanRegistry beans;
+
+    UnitSettings(SingletonBeanRegistry beans) {
+        this.beans = beans;
+    }
+
     @Override
     public Object postProcessBeforeInitialization(Object bean, String beanName) {
         if (bean instanceof AbstractEntityManagerFactoryBean unit) {
             Map<String, Object> properties = unit.getJpaPropertyMap();
             KeptOffSchemaTools.addTo(properties);
+            // Not made for this: with spring.jpa.defer-datasource-initialization it waits for the unit.
+            if (beans.getSingleton(FrontdeskSchemaInitializer.NAME) instanceof FrontdeskSchemaInitializer schema) {
+                schema.before(beanName, unit.getDataSource());
+            }
         }
         return bean;
     }
