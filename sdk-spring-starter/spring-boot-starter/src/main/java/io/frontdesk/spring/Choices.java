@@ -63,7 +63,8 @@ final class Choices {
     }
 
     /** The one to change the schema through, if it has one of its own. */
-    @Nullable DataSource schemaDataSource() {
+    @Nullable
+    DataSource schemaDataSource() {
         String name = properties.schema().dataSource();
         return name == null ? null : named(DataSource.class, name, SCHEMA);
     }

@@ -102,11 +102,10 @@ final class UnitProbe {
                 .findFirst()
                 .orElse(MappingSettings.PHYSICAL_NAMING_STRATEGY);
         return new StartupProblem(
-                "Frontdesk's tables are there, but its entities do not fit them: the persistence unit's settings change names or types"
-                        + " in Hibernate's SQL and nowhere else. Set is " + setting + ".",
-                "Remove spring.jpa.properties." + setting + " (or what sets it in a persistence unit of your own)."
-                        + " For another schema set spring.datasource.hikari.schema; for other names of your own tables and columns say them in"
-                        + " your entities.");
+                "Frontdesk's tables are there, but its entities do not fit them: " + setting
+                        + " changes names or types in Hibernate's half of the SQL and not in the other.",
+                "Remove spring.jpa.properties." + setting + ", or what sets it in a persistence unit of your own."
+                        + " Another schema is said by spring.datasource.hikari.schema, other names of your own columns in your entities.");
     }
 
     private static boolean isSet(@Nullable Object value) {

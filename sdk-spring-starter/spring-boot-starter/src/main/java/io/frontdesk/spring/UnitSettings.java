@@ -24,6 +24,7 @@ final class UnitSettings implements BeanPostProcessor, PriorityOrdered {
         if (bean instanceof AbstractEntityManagerFactoryBean unit) {
             Map<String, Object> properties = unit.getJpaPropertyMap();
             KeptOffSchemaTools.addTo(properties);
+            KeptNames.addTo(properties);
             // Not made for this: with spring.jpa.defer-datasource-initialization it waits for the unit.
             if (beans.getSingleton(FrontdeskSchemaInitializer.NAME) instanceof FrontdeskSchemaInitializer schema) {
                 schema.before(beanName, unit.getDataSource());

@@ -55,20 +55,25 @@ class PersistenceUnitsTest {
 
     @Test
     void the_applications_row_and_ours_go_together_in_the_named_unit() {
-        twoDatabases().withUserConfiguration(Units.class).withPropertyValues(SECOND).run(context -> {
-            assertThat(context).hasNotFailed();
-            var second = context.getBean("second", EntityManagerFactory.class);
-            new TransactionTemplate(context.getBean("secondTransactions", JpaTransactionManager.class))
-                    .executeWithoutResult(status -> {
-                        SharedEntityManagerCreator.createSharedEntityManager(second)
-                                .persist(new Booking(1, "Bello"));
-                        context.getBean(Frontdesk.class).tenants().create(CreateTenant.named("Salon", "salon"));
-                        status.setRollbackOnly();
-                    });
-            var two = new JdbcTemplate(context.getBean("two", DataSource.class));
-            assertThat(two.queryForObject("SELECT count(*) FROM booking", Long.class)).isZero();
-            assertThat(two.queryForObject("SELECT count(*) FROM frontdesk_tenant", Long.class)).isZero();
-        });
+        twoDatabases()
+                .withUserConfiguration(Units.class)
+                .withPropertyValues(SECOND)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    var second = context.getBean("second", EntityManagerFactory.class);
+                    new TransactionTemplate(context.getBean("secondTransactions", JpaTransactionManager.class))
+                            .executeWithoutResult(status -> {
+                                SharedEntityManagerCreator.createSharedEntityManager(second)
+                                        .persist(new Booking(1, "Bello"));
+                                context.getBean(Frontdesk.class).tenants().create(CreateTenant.named("Salon", "salon"));
+                                status.setRollbackOnly();
+                            });
+                    var two = new JdbcTemplate(context.getBean("two", DataSource.class));
+                    assertThat(two.queryForObject("SELECT count(*) FROM booking", Long.class))
+                            .isZero();
+                    assertThat(two.queryForObject("SELECT count(*) FROM frontdesk_tenant", Long.class))
+                            .isZero();
+                });
     }
 
     @Test

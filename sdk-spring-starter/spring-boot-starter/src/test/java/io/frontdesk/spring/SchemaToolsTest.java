@@ -64,6 +64,12 @@ class SchemaToolsTest {
         assertKept(named(UpperCase.class), ddlAuto, "booking");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"create-drop", "create", "update", "validate"})
+    void also_with_a_naming_strategy_that_prefixes(String ddlAuto) {
+        assertKept(named(Prefixed.class), ddlAuto, "app_booking");
+    }
+
     @Test
     void validate_misses_the_applications_table_and_none_of_ours() {
         SERVER.host()
@@ -137,6 +143,16 @@ class SchemaToolsTest {
         @Override
         public Identifier toPhysicalTableName(Identifier name, JdbcEnvironment environment) {
             return Identifier.toIdentifier(name.getText().toUpperCase(Locale.ROOT), name.isQuoted());
+        }
+    }
+
+    public static final class Prefixed extends PhysicalNamingStrategyStandardImpl {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Identifier toPhysicalTableName(Identifier name, JdbcEnvironment environment) {
+            return Identifier.toIdentifier("app_" + name.getText(), name.isQuoted());
         }
     }
 }
