@@ -30,7 +30,6 @@ final class Choices {
         return choose(
                 EntityManagerFactory.class,
                 properties.jpa().entityManagerFactory(),
-                UNIT,
                 "Give the application a DataSource (spring.datasource.url) so that Boot makes one, or add frontdesk-embedded.");
     }
 
@@ -74,7 +73,6 @@ final class Choices {
         return choose(
                 DataSource.class,
                 null,
-                UNIT,
                 "Set spring.datasource.url, or add frontdesk-embedded for a database in a file.");
     }
 
@@ -122,9 +120,9 @@ final class Choices {
                         + " is set, let it name a DataSource of the same database.");
     }
 
-    private <T> T choose(Class<T> type, @Nullable String name, String property, String remedy) {
+    private <T> T choose(Class<T> type, @Nullable String name, String remedy) {
         if (name != null) {
-            return named(type, name, property);
+            return named(type, name, UNIT);
         }
         try {
             T only = beans.getBeanProvider(type).getIfAvailable();
@@ -135,7 +133,7 @@ final class Choices {
             throw new StartupProblem(
                     "Frontdesk cannot tell in which " + type.getSimpleName() + " to live: there are "
                             + String.join(", ", beans.getBeanNamesForType(type)) + ", and none is primary.",
-                    "Name one by " + property + ", or mark one @Primary.");
+                    "Mark one @Primary, or name the persistence unit to live in by " + UNIT + ".");
         }
         throw new StartupProblem("Frontdesk needs a " + type.getSimpleName() + ", and there is none.", remedy);
     }
