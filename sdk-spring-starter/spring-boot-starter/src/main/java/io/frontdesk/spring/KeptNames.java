@@ -1,48 +1,29 @@
 package io.frontdesk.spring;
 
 import java.util.Map;
-import org.hibernate.boot.MetadataBuilder;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
-import org.hibernate.boot.spi.MetadataBuilderContributor;
-import org.hibernate.boot.spi.MetadataBuilderImplementor;
+import org.hibernate.cfg.MappingSettings;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
-import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 
 /**
  * Whatever the application's naming strategy makes of its own tables, Frontdesk's keep their names: half of our SQL does not go through Hibernate.
- * As a contributor, since that one sees the strategy from wherever it came.
+ * A strategy that is said elsewhere than in the unit's properties is not reached; {@link UnitProbe} finds what it does to ours.
  */
-final class KeptNames implements MetadataBuilderContributor {
+final class KeptNames {
 
-    private final @Nullable MetadataBuilderContributor given;
-
-    private KeptNames(@Nullable MetadataBuilderContributor given) {
-        this.given = given;
-    }
+    private KeptNames() {}
 
     static void addTo(Map<String, Object> properties) {
-        Object given = properties.get(JpaSettings.METADATA_BUILDER_CONTRIBUTOR);
-        properties.put(
-                JpaSettings.METADATA_BUILDER_CONTRIBUTOR,
-                new KeptNames(
-                        given == null
-                                ? null
-                                : HibernateSettings.instance(
-                                        MetadataBuilderContributor.class,
-                                        given,
-                                        JpaSettings.METADATA_BUILDER_CONTRIBUTOR)));
-    }
-
-    @Override
-    public void contribute(MetadataBuilder builder) {
-        if (given != null) {
-            given.contribute(builder);
-        }
-        if (builder instanceof MetadataBuilderImplementor known) {
-            builder.applyPhysicalNamingStrategy(
-                    new OursAsTheyAre(known.getMetadataBuildingOptions().getPhysicalNamingStrategy()));
+        Object given = properties.get(MappingSettings.PHYSICAL_NAMING_STRATEGY);
+        // Hibernate's default keeps all names, and what is no class it refuses by itself.
+        if (given != null && (!(given instanceof String name) || ClassUtils.isPresent(name, null))) {
+            properties.put(
+                    MappingSettings.PHYSICAL_NAMING_STRATEGY,
+                    new OursAsTheyAre(HibernateSettings.instance(
+                            PhysicalNamingStrategy.class, given, MappingSettings.PHYSICAL_NAMING_STRATEGY)));
         }
     }
 

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.hibernate.boot.MetadataBuilder;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
-import org.hibernate.boot.spi.MetadataBuilderContributor;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -90,18 +88,6 @@ class UnitProbeTest {
                 "hibernate.physical_naming_strategy");
     }
 
-    @Test
-    void a_contributor_of_the_applications_is_still_asked() {
-        Hosts.h2()
-                .withPropertyValues(PROPERTIES + "hibernate.metadata_builder_contributor=" + Shouting.class.getName())
-                .run(context -> {
-                    Hosts.assertWorks(context);
-                    assertThat(context.getBean(JdbcTemplate.class)
-                                    .queryForObject("SELECT count(*) FROM x_booking", Long.class))
-                            .isZero();
-                });
-    }
-
     private static void assertRefused(ApplicationContextRunner host, String setting) {
         Consumer<StartupProblem> named = problem -> {
             assertThat(problem).hasMessageContaining("do not fit them: " + setting + " changes");
@@ -117,21 +103,6 @@ class UnitProbeTest {
         @Override
         public Identifier toPhysicalColumnName(Identifier name, JdbcEnvironment environment) {
             return Identifier.toIdentifier("c_" + name.getText().toLowerCase(Locale.ROOT), name.isQuoted());
-        }
-    }
-
-    public static final class Shouting implements MetadataBuilderContributor {
-
-        @Override
-        public void contribute(MetadataBuilder builder) {
-            builder.applyPhysicalNamingStrategy(new PhysicalNamingStrategyStandardImpl() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                public Identifier toPhysicalTableName(Identifier name, JdbcEnvironment environment) {
-                    return Identifier.toIdentifier("x_" + name.getText());
-                }
-            });
         }
     }
 }
