@@ -15,6 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 final class Choices {
 
     private static final String EMBEDDED = "frontdeskDatabase";
+    private static final String UNIT = "frontdesk.jpa.entity-manager-factory";
+    private static final String SCHEMA = "frontdesk.schema.data-source";
 
     private final ListableBeanFactory beans;
     private final FrontdeskProperties properties;
@@ -28,7 +30,6 @@ final class Choices {
         return choose(
                 EntityManagerFactory.class,
                 properties.jpa().entityManagerFactory(),
-                "frontdesk.jpa.entity-manager-factory",
                 "Give the application a DataSource (spring.datasource.url) so that Boot makes one, or add frontdesk-embedded.");
     }
 
@@ -61,23 +62,27 @@ final class Choices {
     }
 
     /** The one to change the schema through, if it has one of its own. */
+    @Nullable
     DataSource schemaDataSource() {
         String name = properties.schema().dataSource();
-        return name == null ? dataSource() : named(DataSource.class, name, "frontdesk.schema.data-source");
+        return name == null ? null : named(DataSource.class, name, SCHEMA);
     }
 
-    /** The one under the persistence unit, known before the unit is made. */
+    /** The one that Boot's persistence unit gets, known before the unit is made. */
     DataSource dataSource() {
-        String unit = properties.jpa().entityManagerFactory();
-        if (unit != null && beans.getBeanProvider(DataSource.class).getIfUnique() == null) {
-            // Several: which of them is the unit's only the unit can tell.
-            return dataSourceOf(entityManagerFactory());
-        }
         return choose(
                 DataSource.class,
                 null,
-                "frontdesk.schema.data-source",
                 "Set spring.datasource.url, or add frontdesk-embedded for a database in a file.");
+    }
+
+    /** Then its DataSource is the desk's, whichever is primary. */
+    boolean isUnitNamed() {
+        return properties.jpa().entityManagerFactory() != null;
+    }
+
+    boolean isUnitNamed(String bean) {
+        return bean.equals(properties.jpa().entityManagerFactory());
     }
 
     /** Whether the database is the file of frontdesk-embedded. By name: the class may not be there. */
@@ -85,19 +90,39 @@ final class Choices {
         return beans.containsBean(EMBEDDED);
     }
 
-    private static DataSource dataSourceOf(EntityManagerFactory factory) {
-        @Nullable DataSource known = factory instanceof EntityManagerFactoryInfo info ? info.getDataSource() : null;
+    DataSource dataSourceOf(EntityManagerFactory factory) {
+        DataSource known = knownDataSourceOf(factory);
         if (known == null) {
             throw new StartupProblem(
                     "Frontdesk cannot make or check its tables: the EntityManagerFactory does not tell its DataSource.",
-                    "Name the DataSource by frontdesk.schema.data-source, or set frontdesk.schema.mode=none and run the migrations yourself.");
+                    "Make it by a LocalContainerEntityManagerFactoryBean with a DataSource, or run the migrations yourself and set"
+                            + " frontdesk.schema.mode=none.");
         }
         return known;
     }
 
-    private <T> T choose(Class<T> type, @Nullable String name, String property, String remedy) {
+    static @Nullable DataSource knownDataSourceOf(EntityManagerFactory factory) {
+        return factory instanceof EntityManagerFactoryInfo info ? info.getDataSource() : null;
+    }
+
+    /** Tables in one database and a unit that looks into another would fail at the first call. */
+    void requireSame(DataSource made, DataSource units) {
+        if (!Databases.isSame(made, units)) {
+            throw elsewhere();
+        }
+    }
+
+    static StartupProblem elsewhere() {
+        return new StartupProblem(
+                "Frontdesk's tables and its persistence unit are in different databases: the unit's DataSource is not the one that the"
+                        + " tables were made or checked in.",
+                "Name the unit by " + UNIT + ": its tables are then made through its own DataSource. If " + SCHEMA
+                        + " is set, let it name a DataSource of the same database.");
+    }
+
+    private <T> T choose(Class<T> type, @Nullable String name, String remedy) {
         if (name != null) {
-            return named(type, name, property);
+            return named(type, name, UNIT);
         }
         try {
             T only = beans.getBeanProvider(type).getIfAvailable();
@@ -108,7 +133,7 @@ final class Choices {
             throw new StartupProblem(
                     "Frontdesk cannot tell in which " + type.getSimpleName() + " to live: there are "
                             + String.join(", ", beans.getBeanNamesForType(type)) + ", and none is primary.",
-                    "Name one by " + property + ", or mark one @Primary.");
+                    "Mark one @Primary, or name the persistence unit to live in by " + UNIT + ".");
         }
         throw new StartupProblem("Frontdesk needs a " + type.getSimpleName() + ", and there is none.", remedy);
     }

@@ -1,13 +1,13 @@
 package io.frontdesk.spring;
 
 import io.frontdesk.adapter.jpa.JpaPersistence;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.persistence.autoconfigure.EntityScanPackages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -22,8 +22,8 @@ import org.springframework.core.type.AnnotationMetadata;
 final class FrontdeskJpaAutoConfiguration {
 
     @Bean
-    static HibernatePropertiesCustomizer frontdeskSchemaFilter() {
-        return KeptOffSchemaTools::addTo;
+    static UnitSettings frontdeskUnitSettings(ConfigurableListableBeanFactory beans) {
+        return new UnitSettings(beans);
     }
 
     /** With an application's own {@code @EntityScan} Boot looks at nothing else, so ours is added to that one. */

@@ -1,5 +1,6 @@
 package io.frontdesk.spring;
 
+import io.frontdesk.Frontdesk;
 import io.frontdesk.adapter.jpa.ContainerTransactions;
 import io.frontdesk.adapter.jpa.JpaPersistence;
 import io.frontdesk.adapter.jpa.SchemaMode;
@@ -13,10 +14,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Frontdesk's tables and stores in the application's persistence unit, in its transactions. Nothing of it where a Persistence bean is given. */
+/**
+ * Frontdesk's tables and stores in the application's persistence unit, in its transactions. Nothing of it where a Persistence bean is given, or a
+ * Frontdesk.
+ */
 @AutoConfiguration(after = {HibernateJpaAutoConfiguration.class, FrontdeskEmbeddedAutoConfiguration.class})
 @ConditionalOnBooleanProperty(name = "frontdesk.enabled", matchIfMissing = true)
-@ConditionalOnMissingBean(Persistence.class)
+@ConditionalOnMissingBean({Persistence.class, Frontdesk.class})
 @EnableConfigurationProperties(FrontdeskProperties.class)
 final class FrontdeskPersistenceAutoConfiguration {
 
@@ -42,7 +46,10 @@ final class FrontdeskPersistenceAutoConfiguration {
             FrontdeskProperties properties,
             ContainerTransactions transactions,
             FrontdeskSchemaInitializer schema) {
-        JpaPersistence persistence = JpaPersistence.using(new Choices(beans, properties).entityManagerFactory())
+        EntityManagerFactory factory = new Choices(beans, properties).entityManagerFactory();
+        schema.within(factory);
+        new UnitProbe(factory).requireFit(schema.mode());
+        JpaPersistence persistence = JpaPersistence.using(factory)
                 .within(transactions)
                 // The initializer did what is to be done.
                 .schema(SchemaMode.NONE);

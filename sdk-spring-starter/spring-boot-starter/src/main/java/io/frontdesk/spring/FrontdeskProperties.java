@@ -75,7 +75,7 @@ public record FrontdeskProperties(
     /**
      * Which persistence unit.
      *
-     * @param entityManagerFactory Name of the EntityManagerFactory bean to live in, if there are several and none is primary.
+     * @param entityManagerFactory Name of the EntityManagerFactory bean to live in, if there are several and none is primary, or its DataSource is not the primary one.
      * @param transactionManager Name of its JpaTransactionManager bean, if it cannot be told.
      */
     public record Jpa(

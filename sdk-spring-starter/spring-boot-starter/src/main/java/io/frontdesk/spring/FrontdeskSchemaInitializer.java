@@ -2,16 +2,23 @@ package io.frontdesk.spring;
 
 import io.frontdesk.adapter.jpa.FrontdeskSchema;
 import io.frontdesk.adapter.jpa.SchemaMode;
+import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 
-/** Makes or checks Frontdesk's tables when its turn comes. */
+/**
+ * Makes or checks Frontdesk's tables when its turn comes: where the application names a persistence unit, just before that one is built, since only
+ * then its DataSource is known.
+ */
 final class FrontdeskSchemaInitializer implements InitializingBean {
+
+    static final String NAME = "frontdeskSchemaInitializer";
 
     private final Choices choices;
     private final SchemaMode mode;
     private @Nullable DataSource dataSource;
+    private boolean done;
 
     FrontdeskSchemaInitializer(Choices choices, SchemaMode mode) {
         this.choices = choices;
@@ -20,11 +27,42 @@ final class FrontdeskSchemaInitializer implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        if (!choices.isUnitNamed()) {
+            run();
+        }
+    }
+
+    /** A unit is about to be built, after whatever it depends on. */
+    synchronized void before(String unit, @Nullable DataSource its) {
+        if (!done && its != null && choices.isUnitNamed(unit)) {
+            dataSource = its;
+            run();
+        }
+    }
+
+    /** The unit is there. The last chance to see whether what was made lies where it looks. */
+    synchronized void within(EntityManagerFactory factory) {
+        if (!done) {
+            dataSource = choices.dataSourceOf(factory);
+            run();
+            return;
+        }
+        DataSource its = Choices.knownDataSourceOf(factory);
+        if (its != null) {
+            if (mode != SchemaMode.NONE && dataSource != null) {
+                choices.requireSame(dataSource, its);
+            }
+            dataSource = its;
+        }
+    }
+
+    private void run() {
         switch (mode) {
-            case MIGRATE -> FrontdeskSchema.on(choices.schemaDataSource()).migrate();
-            case VALIDATE -> FrontdeskSchema.on(choices.dataSource()).validate();
+            case MIGRATE -> FrontdeskSchema.on(ddl()).migrate();
+            case VALIDATE -> FrontdeskSchema.on(data()).validate();
             case NONE -> {}
         }
+        done = true;
     }
 
     SchemaMode mode() {
@@ -41,7 +79,12 @@ final class FrontdeskSchemaInitializer implements InitializingBean {
         return choices.isEmbedded();
     }
 
-    private DataSource data() {
+    private DataSource ddl() {
+        DataSource own = choices.schemaDataSource();
+        return own == null ? data() : own;
+    }
+
+    private synchronized DataSource data() {
         DataSource known = dataSource;
         if (known == null) {
             known = choices.dataSource();

@@ -8,7 +8,6 @@ import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
 import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.hibernate.tool.schema.spi.SchemaFilterProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever {@code ddl-auto} says is about the application's tables: Frontdesk's are made, checked and kept by Frontdesk. A filter of the
@@ -26,28 +25,20 @@ final class KeptOffSchemaTools implements SchemaFilterProvider {
 
     static void addTo(Map<String, Object> properties) {
         Object given = properties.get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
-        properties.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new KeptOffSchemaTools(provider(given)));
+        properties.put(
+                SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER,
+                new KeptOffSchemaTools(
+                        given == null
+                                ? new DefaultSchemaFilterProvider()
+                                : HibernateSettings.instance(
+                                        SchemaFilterProvider.class,
+                                        given,
+                                        SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER)));
     }
 
-    private static SchemaFilterProvider provider(@Nullable Object given) {
-        if (given == null) {
-            return new DefaultSchemaFilterProvider();
-        }
-        if (given instanceof SchemaFilterProvider ready) {
-            return ready;
-        }
-        try {
-            Class<?> type = given instanceof Class<?> known
-                    ? known
-                    : Class.forName(
-                            given.toString(), true, Thread.currentThread().getContextClassLoader());
-            return (SchemaFilterProvider) type.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new StartupProblem(
-                    "The property " + SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER
-                            + " names no SchemaFilterProvider that can be made.",
-                    "Give a class with a constructor without parameters, or an instance by a HibernatePropertiesCustomizer.");
-        }
+    /** In any case: a naming strategy may have changed it, and the database does not care. */
+    static boolean isOurs(String table) {
+        return table.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
     }
 
     @Override
@@ -84,7 +75,7 @@ final class KeptOffSchemaTools implements SchemaFilterProvider {
 
         @Override
         public boolean includeTable(Table table) {
-            return !table.getName().startsWith(PREFIX) && others.includeTable(table);
+            return !isOurs(table.getName()) && others.includeTable(table);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontdesk.Frontdesk;
 import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.embedded.EmbeddedDatabase;
 import io.frontdesk.inmemory.RecordingChannel;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.spring.host.Booking;
@@ -20,7 +21,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +45,46 @@ class ApplicationsTest {
             assertThat(context).hasNotFailed().doesNotHaveBean(Frontdesk.class).doesNotHaveBean(Persistence.class);
             assertThat(context).hasSingleBean(EntityManagerFactory.class);
         });
+    }
+
+    @Test
+    void a_desk_of_the_applications_own_needs_nothing_of_ours_if_it_is_switched_off() {
+        operated(Hosts.h2())
+                .withPropertyValues("frontdesk.enabled=false")
+                .withBean(Frontdesk.class, () -> Frontdesk.inMemory().build())
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(Frontdesk.class)
+                        .doesNotHaveBean(FrontdeskEndpoint.class)
+                        .doesNotHaveBean("frontdeskHealthIndicator"));
+    }
+
+    @Test
+    void a_desk_of_the_applications_own_needs_no_database() {
+        operated(new ApplicationContextRunner()
+                        .withConfiguration(AutoConfigurations.of(Hosts.ours().toArray(Class<?>[]::new))))
+                .withClassLoader(new FilteredClassLoader(EmbeddedDatabase.class))
+                .withBean(Frontdesk.class, () -> Frontdesk.inMemory().build())
+                .run(context -> {
+                    assertThat(context).doesNotHaveBean(DataSource.class);
+                    assertWorks(context);
+                    assertThat(context.getBean(FrontdeskEndpoint.class).status().wired())
+                            .isNotEmpty();
+                });
+    }
+
+    @Test
+    void a_desk_of_the_applications_own_gets_no_tables() {
+        Hosts.h2().withBean(Frontdesk.class, () -> Frontdesk.inMemory().build()).run(context -> {
+            assertWorks(context);
+            assertThat(count(context, "information_schema.tables WHERE table_name LIKE 'FRONTDESK%'"))
+                    .isZero();
+        });
+    }
+
+    private static ApplicationContextRunner operated(ApplicationContextRunner host) {
+        return host.withPropertyValues(
+                "management.endpoints.web.exposure.include=*", "frontdesk.workers.enabled=false");
     }
 
     @Test

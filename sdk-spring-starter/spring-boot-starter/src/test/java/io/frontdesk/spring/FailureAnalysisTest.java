@@ -87,7 +87,7 @@ class FailureAnalysisTest {
                 analysis -> {
                     assertThat(analysis.getDescription())
                             .contains("cannot tell in which DataSource to live", "one", "two", "none is primary");
-                    assertThat(analysis.getAction()).contains("frontdesk.schema.data-source", "@Primary");
+                    assertThat(analysis.getAction()).contains("frontdesk.jpa.entity-manager-factory", "@Primary");
                 });
     }
 

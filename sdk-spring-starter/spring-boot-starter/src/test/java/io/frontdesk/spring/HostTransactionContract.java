@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.NestedTransactionNotSupportedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -139,6 +140,42 @@ abstract class HostTransactionContract {
                 outer.setRollbackOnly();
             });
             assertThat(counts(context)).containsExactlyEntriesOf(of(1, 1, 1));
+        });
+    }
+
+    @Test
+    void requires_new_that_fails_takes_nothing_of_the_living_outer_one_along() {
+        with((context, desk) -> {
+            TransactionTemplate anew = transaction(context);
+            anew.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            transaction(context).executeWithoutResult(outer -> {
+                book(context, desk, 1);
+                assertThatThrownBy(() -> anew.executeWithoutResult(inner -> {
+                            book(context, desk, 2);
+                            throw new IllegalStateException("changed its mind");
+                        }))
+                        .hasMessage("changed its mind");
+                desk.messages().enqueue(CONFIRMATION);
+            });
+            assertThat(counts(context)).containsExactlyEntriesOf(of(1, 2, 2));
+        });
+    }
+
+    @Test
+    void nested_is_refused_by_spring_and_takes_nothing_along() {
+        with((context, desk) -> {
+            TransactionTemplate nested = transaction(context);
+            nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+            transaction(context).executeWithoutResult(outer -> {
+                book(context, desk, 1);
+                assertThatThrownBy(() -> nested.executeWithoutResult(inner -> book(context, desk, 2)))
+                        .isInstanceOf(NestedTransactionNotSupportedException.class);
+            });
+            assertThat(counts(context)).containsExactlyEntriesOf(of(1, 1, 1));
+
+            // Without an outer one it is one of its own, as REQUIRED is.
+            nested.executeWithoutResult(status -> book(context, desk, 2));
+            assertThat(counts(context)).containsExactlyEntriesOf(of(2, 2, 2));
         });
     }
 

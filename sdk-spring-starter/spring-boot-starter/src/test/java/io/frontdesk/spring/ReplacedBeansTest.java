@@ -63,8 +63,7 @@ class ReplacedBeansTest {
     private static final String HEALTH = "frontdeskHealthIndicator";
 
     /** Boot applies all beans of these types, so that ours takes no place from anybody. */
-    private static final Set<String> BESIDE_OTHERS =
-            Set.of("FrontdeskJpaAutoConfiguration.frontdeskSchemaFilter", DESK + "frontdeskIsNeverLazy");
+    private static final Set<String> BESIDE_OTHERS = Set.of(DESK + "frontdeskIsNeverLazy");
 
     @TempDir
     static Path directory;
