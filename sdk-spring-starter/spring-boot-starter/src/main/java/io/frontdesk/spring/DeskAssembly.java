@@ -85,11 +85,10 @@ final class DeskAssembly {
     private void addSending(FrontdeskBuilder builder) {
         List<ChannelProvider> providers = parts.all(ChannelProvider.class);
         providers.forEach(builder::provider);
-        accounts.addAll(parts.all(HostAccount.class));
-        parts.all(MessageChannel.class).forEach(channel -> accounts.add(HostAccount.of("main", channel)));
-        if (accounts.isEmpty()) {
-            accounts.addAll(new HostAccounts(properties, providers, parts.environment()).all());
-        }
+        parts.ifGivenOr(
+                FrontdeskAccounts.class,
+                given -> accounts.addAll(given.accounts()),
+                () -> accounts.addAll(accountsOf(providers)));
         accounts.forEach(builder::account);
         parts.ifGiven(MailReportReader.class, builder::mailReports);
         parts.ifGiven(Content.class, builder::content);
@@ -97,6 +96,12 @@ final class DeskAssembly {
         if (properties.sandbox().enabled() || properties.development()) {
             builder.sandbox(sandbox());
         }
+    }
+
+    private List<HostAccount> accountsOf(List<ChannelProvider> providers) {
+        var found = new ArrayList<HostAccount>(parts.all(HostAccount.class));
+        parts.all(MessageChannel.class).forEach(channel -> found.add(HostAccount.of("main", channel)));
+        return found.isEmpty() ? new HostAccounts(properties, providers, parts.environment()).all() : found;
     }
 
     private void addLinks(FrontdeskBuilder builder) {
