@@ -14,12 +14,12 @@ import io.frontdesk.tenancy.CreateTenant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an application sends by in earnest sends nothing out of its tests. */
 class RealChannelsTest {
@@ -61,8 +61,10 @@ class RealChannelsTest {
         @Test
         void every_message_is_recorded_and_none_is_sent() {
             Frontdesk frontdesk = context.getBean(Frontdesk.class);
-            var tenant =
-                    frontdesk.tenants().create(CreateTenant.named("Salon", "salon")).tenant();
+            var tenant = frontdesk
+                    .tenants()
+                    .create(CreateTenant.named("Salon", "salon"))
+                    .tenant();
             for (int i = 0; i < 4; i++) {
                 context.getBean(Confirmations.class).confirm(tenant.id(), "guest" + i + "@example.org");
             }
@@ -72,8 +74,8 @@ class RealChannelsTest {
             assertThat(context.getBeansOfType(InEarnest.class).values())
                     .allSatisfy(real -> assertThat(real.sent).hasValue(0));
             assertThat(context.getBeansOfType(HostAccount.class).values())
-                    .allSatisfy(real -> assertThat(((InEarnest) real.channel()).sent)
-                            .hasValue(0));
+                    .allSatisfy(real ->
+                            assertThat(((InEarnest) real.channel()).sent).hasValue(0));
         }
     }
 
