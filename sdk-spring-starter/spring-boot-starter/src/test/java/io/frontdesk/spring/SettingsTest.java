@@ -16,12 +16,13 @@ class SettingsTest {
 
     /** As the operating system would hand them over. */
     private static ApplicationContextRunner withEnvironment(Map<String, Object> variables) {
-        return Hosts.h2().withInitializer(context -> context.getEnvironment()
-                .getPropertySources()
-                .replace(
-                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                        new SystemEnvironmentPropertySource(
-                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables)));
+        return Hosts.h2()
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .replace(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                new SystemEnvironmentPropertySource(
+                                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables)));
     }
 
     @Test
@@ -35,7 +36,8 @@ class SettingsTest {
                     assertThat(context.getBean(DeskAssembly.class).accounts())
                             .extracting(HostAccount::key)
                             .containsExactly("main");
-                    assertThat(account(context.getBean(FrontdeskProperties.class)).credentials())
+                    assertThat(account(context.getBean(FrontdeskProperties.class))
+                                    .credentials())
                             .isEqualTo(Map.of("api_key", "from-the-environment"));
                 });
     }
@@ -49,10 +51,14 @@ class SettingsTest {
                             .addLast(new MapPropertySource(
                                     "file",
                                     Map.of(
-                                            "frontdesk.accounts.main.provider", "sendgrid",
-                                            "frontdesk.accounts.main.settings.from", "salon@example.org",
-                                            "frontdesk.accounts.main.credentials." + spelt, "from-the-file"))))
-                    .run(context -> assertThat(account(context.getBean(FrontdeskProperties.class)).credentials())
+                                            "frontdesk.accounts.main.provider",
+                                            "sendgrid",
+                                            "frontdesk.accounts.main.settings.from",
+                                            "salon@example.org",
+                                            "frontdesk.accounts.main.credentials." + spelt,
+                                            "from-the-file"))))
+                    .run(context -> assertThat(account(context.getBean(FrontdeskProperties.class))
+                                    .credentials())
                             .as(spelt)
                             .isEqualTo(Map.of("api_key", "from-the-environment")));
         }
