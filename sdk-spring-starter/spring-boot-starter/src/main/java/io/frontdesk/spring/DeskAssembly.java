@@ -29,8 +29,11 @@ import io.frontdesk.work.WorkerSettings;
 import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.WorkNotifier;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
@@ -49,11 +52,11 @@ final class DeskAssembly {
     FrontdeskBuilder builder(Persistence persistence) {
         FrontdeskBuilder builder = Frontdesk.builder()
                 .persistence(persistence)
-                .linkKeyVersion(properties.linkKeyVersion())
-                .receiptKeyVersion(properties.receiptKeyVersion())
                 .encryption(encryption())
                 .workers(workers())
                 .retention(retention());
+        Told.by("frontdesk.link-key-version", () -> builder.linkKeyVersion(properties.linkKeyVersion()));
+        Told.by("frontdesk.receipt-key-version", () -> builder.receiptKeyVersion(properties.receiptKeyVersion()));
         addPorts(builder);
         addSending(builder);
         addLinks(builder);
@@ -85,11 +88,10 @@ final class DeskAssembly {
     private void addSending(FrontdeskBuilder builder) {
         List<ChannelProvider> providers = parts.all(ChannelProvider.class);
         providers.forEach(builder::provider);
-        accounts.addAll(parts.all(HostAccount.class));
-        parts.all(MessageChannel.class).forEach(channel -> accounts.add(HostAccount.of("main", channel)));
-        if (accounts.isEmpty()) {
-            accounts.addAll(new HostAccounts(properties, providers, parts.environment()).all());
-        }
+        parts.ifGivenOr(
+                FrontdeskAccounts.class,
+                given -> accounts.addAll(given.accounts()),
+                () -> accounts.addAll(accountsOf(providers)));
         accounts.forEach(builder::account);
         parts.ifGiven(MailReportReader.class, builder::mailReports);
         parts.ifGiven(Content.class, builder::content);
@@ -99,12 +101,18 @@ final class DeskAssembly {
         }
     }
 
+    private List<HostAccount> accountsOf(List<ChannelProvider> providers) {
+        var found = new ArrayList<HostAccount>(parts.all(HostAccount.class));
+        parts.all(MessageChannel.class).forEach(channel -> found.add(HostAccount.of("main", channel)));
+        return found.isEmpty() ? new HostAccounts(properties, providers, parts.environment()).all() : found;
+    }
+
     private void addLinks(FrontdeskBuilder builder) {
         if (properties.publicBaseUrl() != null) {
-            builder.publicBaseUrl(properties.publicBaseUrl());
+            Told.by("frontdesk.public-base-url", () -> builder.publicBaseUrl(properties.publicBaseUrl()));
         }
         if (properties.unsubscribeMailbox() != null) {
-            builder.unsubscribeMailbox(EmailAddress.of(properties.unsubscribeMailbox()));
+            builder.unsubscribeMailbox(address("frontdesk.unsubscribe-mailbox", properties.unsubscribeMailbox()));
         }
         parts.ifGiven(UnsubscribePages.class, builder::unsubscribePages);
     }
@@ -122,19 +130,24 @@ final class DeskAssembly {
         if (!keys.enabled()) {
             return Encryption.off();
         }
-        Encryption on = Encryption.on().masterKeyVersion(keys.masterKeyVersion());
+        Encryption on = Told.by(
+                "frontdesk.encryption.master-key-version",
+                () -> Encryption.on().masterKeyVersion(keys.masterKeyVersion()));
         return keys.readingClear() ? on.readingClear() : on;
     }
 
     private WorkerSettings workers() {
         FrontdeskProperties.Workers told = properties.workers();
-        WorkerSettings settings = WorkerSettings.standard()
-                .withThreads(told.threads())
-                .withPollInterval(told.pollInterval())
-                .withDrainTimeout(told.drainTimeout());
-        if (told.connections() != null) {
-            settings = settings.withConnections(told.connections());
-        }
+        WorkerSettings threads = Told.by(
+                "frontdesk.workers.threads", () -> WorkerSettings.standard().withThreads(told.threads()));
+        WorkerSettings polling =
+                Told.by("frontdesk.workers.poll-interval", () -> threads.withPollInterval(told.pollInterval()));
+        WorkerSettings draining =
+                Told.by("frontdesk.workers.drain-timeout", () -> polling.withDrainTimeout(told.drainTimeout()));
+        Integer connections = told.connections();
+        WorkerSettings settings = connections == null
+                ? draining
+                : Told.by("frontdesk.workers.connections", () -> draining.withConnections(connections));
         return Threading.VIRTUAL.isActive(parts.environment())
                 ? settings.withThreadFactory(new VirtualThreadTaskExecutor("frontdesk-").getVirtualThreadFactory())
                 : settings;
@@ -142,22 +155,37 @@ final class DeskAssembly {
 
     private Retention retention() {
         FrontdeskProperties.Kept kept = properties.retention();
-        Retention retention = Retention.keepAll();
-        retention = kept.messages() == null ? retention : retention.messages(kept.messages());
-        retention = kept.journal() == null ? retention : retention.journal(kept.journal());
-        return kept.deadWork() == null ? retention : retention.deadWork(kept.deadWork());
+        Retention all = Retention.keepAll();
+        Retention messages = kept("messages", kept.messages(), all, all::messages);
+        Retention journal = kept("journal", kept.journal(), messages, messages::journal);
+        return kept("dead-work", kept.deadWork(), journal, journal::deadWork);
+    }
+
+    private static Retention kept(
+            String what, @Nullable Duration told, Retention before, Function<Duration, Retention> with) {
+        return told == null ? before : Told.by("frontdesk.retention." + what, () -> with.apply(told));
     }
 
     private Sandbox sandbox() {
         Sandbox sandbox = Sandbox.closed();
         for (String one : properties.sandbox().allow()) {
-            if (one.startsWith("+")) {
-                sandbox = sandbox.allowing(PhoneNumber.of(one));
-            } else {
-                sandbox = one.contains("@") ? sandbox.allowing(EmailAddress.of(one)) : sandbox.allowingDomain(one);
-            }
+            Sandbox before = sandbox;
+            sandbox = Told.by("frontdesk.sandbox.allow", () -> allowing(before, one));
         }
         String redirect = properties.sandbox().redirectEmail();
-        return redirect == null ? sandbox : sandbox.redirectingTo(EmailAddress.of(redirect));
+        return redirect == null
+                ? sandbox
+                : sandbox.redirectingTo(address("frontdesk.sandbox.redirect-email", redirect));
+    }
+
+    private static Sandbox allowing(Sandbox sandbox, String one) {
+        if (one.startsWith("+")) {
+            return sandbox.allowing(PhoneNumber.of(one));
+        }
+        return one.contains("@") ? sandbox.allowing(EmailAddress.of(one)) : sandbox.allowingDomain(one);
+    }
+
+    private static EmailAddress address(String property, String told) {
+        return Told.by(property, () -> EmailAddress.of(told));
     }
 }

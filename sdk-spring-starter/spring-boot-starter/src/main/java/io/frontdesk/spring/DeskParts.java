@@ -18,8 +18,15 @@ final class DeskParts {
 
     /** The only one, or the primary one, if there is any; several without a primary one are an error that names them. */
     <T> void ifGiven(Class<T> type, Consumer<? super T> use) {
+        ifGivenOr(type, use, () -> {});
+    }
+
+    /** As {@link #ifGiven}, and something else if there is none. */
+    <T> void ifGivenOr(Class<T> type, Consumer<? super T> use, Runnable otherwise) {
         T bean = beans.getBeanProvider(type).getIfAvailable();
-        if (bean != null) {
+        if (bean == null) {
+            otherwise.run();
+        } else {
             use.accept(bean);
         }
     }

@@ -13,6 +13,7 @@ import io.frontdesk.work.TriggerStatus;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -38,7 +39,7 @@ final class FrontdeskEndpoint {
         return new Status(
                 wiring.wired(),
                 wiring.missing(),
-                frontdesk.worker().queues(),
+                Queues.of(frontdesk),
                 frontdesk
                         .worker()
                         .dead(DeadWorkQuery.all(), PageRequest.first(SHOWN))
@@ -57,7 +58,7 @@ final class FrontdeskEndpoint {
     public Map<String, Object> operate(@Selector String action, @Nullable String queue) {
         return switch (action) {
             case "pause" -> {
-                frontdesk.pauses().pause(PauseSending.of(PauseTarget.queue(required(queue))));
+                frontdesk.pauses().pause(PauseSending.of(PauseTarget.queue(known(queue))));
                 yield Map.of("paused", required(queue));
             }
             case "resume" ->
@@ -76,15 +77,31 @@ final class FrontdeskEndpoint {
                                         : DeadWorkQuery.all().inQueue(queue));
                 yield Map.of("requeued", result.requeued(), "more", result.more());
             }
-            default -> throw new IllegalArgumentException("Unknown action. Use pause, resume or requeue.");
+            default -> throw refused("Unknown action. Use pause, resume or requeue.");
         };
     }
 
     private static String required(@Nullable String queue) {
         if (queue == null || queue.isBlank()) {
-            throw new IllegalArgumentException("Name the queue, such as {\"queue\": \"message.email.normal\"}.");
+            throw refused("Name the queue, such as {\"queue\": \"message.email.normal\"}.");
         }
         return queue;
+    }
+
+    /** Who misspells a queue shall not believe that it is paused. */
+    private String known(@Nullable String queue) {
+        String named = required(queue);
+        List<String> names =
+                frontdesk.worker().queues().stream().map(QueueStatus::name).toList();
+        if (!names.contains(named)) {
+            throw refused("There is no such queue. Known: " + String.join(", ", names) + ".");
+        }
+        return named;
+    }
+
+    /** HTTP 400 with the text. */
+    private static InvalidEndpointRequestException refused(String why) {
+        return new InvalidEndpointRequestException(why, why);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Whether the database answers, how far behind the queues are, which schema is there: two small queries, no provider. Work that lags is no reason to
+ * Whether the database answers, how far behind the queues are, which schema is there: three small queries, no provider. Work that lags is no reason to
  * restart a node, so that it has a status of its own, which HTTP maps to 200.
  */
 final class FrontdeskHealth extends AbstractHealthIndicator {
@@ -36,7 +36,7 @@ final class FrontdeskHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        List<QueueStatus> queues = frontdesk.worker().queues();
+        List<QueueStatus> queues = Queues.of(frontdesk);
         Duration lag = lag(queues);
         builder.status(lag.compareTo(limit) > 0 ? LAGGING : Status.UP)
                 .withDetail("lag", lag.toString())

@@ -28,10 +28,13 @@ final class FrontdeskLifecycle implements SmartLifecycle {
         return PHASE;
     }
 
+    /** Nothing on a node without workers, whoever asks: a context that is started by hand asks all. */
     @Override
     public void start() {
-        frontdesk.start();
-        running = true;
+        if (workers) {
+            frontdesk.start();
+            running = true;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -139,13 +140,22 @@ public record FrontdeskProperties(
      * @param credentials What may not be shown, such as username, password, api_key.
      */
     public record Account(
-            String provider,
+            @Nullable String provider,
             @DefaultValue Map<String, String> settings,
             @DefaultValue Map<String, String> credentials) {
 
         public Account {
-            settings = Map.copyOf(settings);
-            credentials = Map.copyOf(credentials);
+            settings = named(settings);
+            credentials = named(credentials);
+        }
+
+        /** As providers name them, with "_"; of an environment variable's "_" Boot makes ".", and "-" is how Boot writes properties. */
+        private static Map<String, String> named(Map<String, String> told) {
+            var named = new TreeMap<String, String>();
+            new TreeMap<>(told)
+                    .forEach((key, value) ->
+                            named.putIfAbsent(key.replace('.', '_').replace('-', '_'), value));
+            return Map.copyOf(named);
         }
 
         @Override

@@ -39,15 +39,26 @@ final class HostAccounts {
     }
 
     private HostAccount account(String key, FrontdeskProperties.Account account) {
-        ChannelProvider provider = providers.get(account.provider());
+        String property = "frontdesk.accounts." + key;
+        String named = account.provider();
+        if (named == null || named.isBlank()) {
+            throw new StartupProblem(
+                    property + ".provider is missing.",
+                    "Set it to one of " + String.join(", ", providers.keySet())
+                            + ", or to a ChannelProvider bean's name.");
+        }
+        ChannelProvider provider = providers.get(named);
         if (provider == null) {
             throw new StartupProblem(
-                    "The account frontdesk.accounts." + key + " names the provider '" + account.provider()
-                            + "', which is not there. Known: " + String.join(", ", providers.keySet()) + ".",
-                    "Add its adapter, such as frontdesk-messaging-" + account.provider()
+                    "The account " + property + " names the provider '" + named + "', which is not there. Known: "
+                            + String.join(", ", providers.keySet()) + ".",
+                    "Add its adapter, such as frontdesk-messaging-" + named
                             + ", or give a ChannelProvider bean of that name.");
         }
-        return HostAccount.with(key, ours(provider), new AccountConfig(account.settings(), account.credentials()));
+        return Told.below(
+                property,
+                () -> HostAccount.with(
+                        key, ours(provider), new AccountConfig(account.settings(), account.credentials())));
     }
 
     /** Tenants may not name this machine's network; the host may. */
@@ -61,6 +72,7 @@ final class HostAccounts {
         if (host == null || from == null) {
             return List.of();
         }
+        EmailAddress sender = Told.by("frontdesk.email.from", () -> EmailAddress.of(from));
         SmtpEmailChannelBuilder builder = SmtpEmailChannel.builder().host(host).tls(tls(host));
         Integer port = environment.getProperty("spring.mail.port", Integer.class);
         if (port != null) {
@@ -70,14 +82,21 @@ final class HostAccounts {
         if (user != null) {
             builder.credentials(user, () -> environment.getProperty("spring.mail.password", ""));
         }
-        EmailAddress sender = EmailAddress.of(from);
         String name = properties.email().fromName();
         if (name == null) {
             builder.from(sender);
         } else {
             builder.from(sender, name);
         }
-        return List.of(HostAccount.of("main", builder.build()));
+        return List.of(HostAccount.of("main", Told.named(HostAccounts::ofSpringMail, builder::build)));
+    }
+
+    private static String ofSpringMail(String field) {
+        return switch (field) {
+            case "fromName" -> "frontdesk.email.from-name";
+            case "credentials.user" -> "spring.mail.username";
+            default -> "spring.mail." + field;
+        };
     }
 
     private TlsMode tls(String host) {

@@ -9,8 +9,10 @@ import io.frontdesk.common.EmailAddress;
 import io.frontdesk.inmemory.RecordingChannel;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.tenancy.CreateTenant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -102,6 +104,12 @@ class OperationsTest {
             context.getBean(Frontdesk.class).worker().drain();
             assertThat(context.getBean(RecordingChannel.class).sent()).isEmpty();
             assertThat(endpoint.status().pauses()).hasSize(1);
+            assertThat(endpoint.status().queues())
+                    .anyMatch(queue -> queue.name().equals(QUEUE) && queue.paused());
+            assertThat(context.getBean("frontdeskHealthIndicator", HealthIndicator.class)
+                            .health()
+                            .getDetails())
+                    .containsEntry("paused", List.of(QUEUE));
 
             assertThat(endpoint.operate("resume", QUEUE)).isEqualTo(Map.of("resumed", true));
             context.getBean(Frontdesk.class).worker().drain();
@@ -116,7 +124,13 @@ class OperationsTest {
             assertThat(endpoint.operate("requeue", null)).isEqualTo(Map.of("requeued", 0, "more", false));
             assertThatThrownBy(() -> endpoint.operate("explode", QUEUE))
                     .hasMessageContaining("pause, resume or requeue");
-            assertThatThrownBy(() -> endpoint.operate("pause", " ")).hasMessageContaining("Name the queue");
+            assertThatThrownBy(() -> endpoint.operate("pause", " "))
+                    .isInstanceOf(InvalidEndpointRequestException.class)
+                    .hasMessageContaining("Name the queue");
+            assertThatThrownBy(() -> endpoint.operate("pause", "no.such.queue"))
+                    .isInstanceOf(InvalidEndpointRequestException.class)
+                    .hasMessageContaining(QUEUE);
+            assertThat(endpoint.status().pauses()).isEmpty();
         });
     }
 }

@@ -3,12 +3,16 @@ package io.frontdesk.adapter.jpa;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import java.util.SortedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** The only class that knows Flyway, which may be absent. An instance of our own, with a history table of our own, never the host's. */
 final class FlywayMigration {
+
+    private static final Pattern FILE = Pattern.compile("V\\d{3}__\\w+\\.sql");
 
     private FlywayMigration() {}
 
@@ -39,9 +43,20 @@ final class FlywayMigration {
             }
             throw new FrontdeskException(
                     ErrorCode.SCHEMA_MISMATCH,
-                    "Cannot migrate the schema: a step failed or was altered since it ran. Look at the cause and at"
-                            + " the table frontdesk_schema_history; mend, then start again.",
+                    "Cannot migrate the schema: " + what(e)
+                            + ". Look at the table frontdesk_schema_history; mend, then start again.",
                     e);
         }
+    }
+
+    /** Which file, and how the database calls it; nothing else of what Flyway says. */
+    private static String what(FlywayException problem) {
+        for (Throwable each = problem; each != null; each = each.getCause()) {
+            Matcher file = FILE.matcher(String.valueOf(each.getMessage()));
+            if (file.find()) {
+                return "the file " + file.group() + " failed" + StorageErrors.stateOf(problem);
+            }
+        }
+        return "a step failed or was altered since it ran" + StorageErrors.stateOf(problem);
     }
 }

@@ -128,6 +128,11 @@ final class StorageErrors {
                         || GONE.contains(state));
     }
 
+    /** The SQLState among the causes, in brackets after a blank; empty if there is none. */
+    static String stateOf(Throwable problem) {
+        return state(sqlException(problem));
+    }
+
     private static String state(@Nullable SQLException sql) {
         return sql == null || sql.getSQLState() == null ? "" : " (SQLState " + sql.getSQLState() + ")";
     }
