@@ -92,9 +92,11 @@ public final class TestDatabase implements AfterAllCallback {
 
     /** As a pool does by itself after half an hour: nothing may hang on the connection that made the tables. */
     private void renewConnections() {
-        try (Connection keepsItInMemory = DriverManager.getConnection(url(), pool.getUsername(), pool.getPassword())) {
+        try {
+            Connection keepsItInMemory = DriverManager.getConnection(url(), pool.getUsername(), pool.getPassword());
             pool.getHikariPoolMXBean().softEvictConnections();
             pool.getConnection().close();
+            keepsItInMemory.close();
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot renew the connections to " + url(), e);
         }
