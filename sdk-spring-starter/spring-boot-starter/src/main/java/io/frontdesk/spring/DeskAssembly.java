@@ -108,8 +108,9 @@ final class DeskAssembly {
     }
 
     private void addLinks(FrontdeskBuilder builder) {
-        if (properties.publicBaseUrl() != null) {
-            Told.by("frontdesk.public-base-url", () -> builder.publicBaseUrl(properties.publicBaseUrl()));
+        var publicBaseUrl = properties.publicBaseUrl();
+        if (publicBaseUrl != null) {
+            Told.by("frontdesk.public-base-url", () -> builder.publicBaseUrl(publicBaseUrl));
         }
         if (properties.unsubscribeMailbox() != null) {
             builder.unsubscribeMailbox(address("frontdesk.unsubscribe-mailbox", properties.unsubscribeMailbox()));
