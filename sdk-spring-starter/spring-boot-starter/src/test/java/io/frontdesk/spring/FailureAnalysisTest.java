@@ -142,7 +142,7 @@ class FailureAnalysisTest {
     @Test
     void a_migration_that_the_database_refuses() {
         String url = Hosts.newH2();
-        new JdbcTemplate(new DriverManagerDataSource(url)).execute("CREATE TABLE frontdesk_message (id INT)");
+        new JdbcTemplate(new DriverManagerDataSource(url, "sa", "")).execute("CREATE TABLE frontdesk_message (id INT)");
         FailureAnalysis analysis =
                 told(List.of(), "spring.datasource.url=" + url, "frontdesk.secrets.root=" + Hosts.ROOT);
         assertThat(analysis.getDescription()).containsPattern("V\\d{3}__\\w+\\.sql failed \\(SQLState 42S01\\)");
