@@ -4,6 +4,7 @@ import io.frontdesk.adapter.jpa.SchemaMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.metamodel.Type;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -39,10 +40,15 @@ final class UnitProbe {
 
     /** A unit without our entities is refused by the persistence itself. */
     void requireFit(SchemaMode mode) {
-        if (factory.getMetamodel().getEntities().stream().noneMatch(entity -> ENTITY.equals(entity.getName()))) {
+        Class<?> ours = factory.getMetamodel().getEntities().stream()
+                .filter(entity -> ENTITY.equals(entity.getName()))
+                .findFirst()
+                .<Class<?>>map(Type::getJavaType)
+                .orElse(null);
+        if (ours == null) {
             return;
         }
-        if (isFoundByEntity()) {
+        if (isFoundByEntity(ours)) {
             requireSamePlace();
         } else if (isFoundByName()) {
             throw misled();
@@ -51,11 +57,10 @@ final class UnitProbe {
         }
     }
 
-    private boolean isFoundByEntity() {
+    /** By its key and not by JPQL: the first query of entities brings Hibernate's whole query language into each start. */
+    private boolean isFoundByEntity(Class<?> ours) {
         try (EntityManager em = factory.createEntityManager()) {
-            em.createQuery("SELECT t FROM FrontdeskTenant t WHERE t.id = :id")
-                    .setParameter("id", NOBODY)
-                    .getResultList();
+            em.find(ours, NOBODY);
             return true;
         } catch (PersistenceException e) {
             requireRefused(e, stateOf(e));
