@@ -1,11 +1,16 @@
 package io.frontdesk.testkit;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +31,7 @@ public final class HouseRules {
     static final ImportOption MAIN = location -> !location.contains("/test-classes/");
     static final ImportOption TESTS = location -> location.contains("/test-classes/");
 
-    private static final String ROOT = "io.frontdesk";
+    static final String ROOT = "io.frontdesk";
 
     private final String subject;
     private final Map<String, ArchRule> rules;
@@ -72,7 +77,19 @@ public final class HouseRules {
     }
 
     static JavaClasses classes(ImportOption option, String root) {
-        return new ClassFileImporter().withImportOption(option).importPackages(root);
+        return ArchConfiguration.withThreadLocalScope(reading -> {
+            reading.setClassResolver(OwnAndThrown.class);
+            return new ClassFileImporter().withImportOption(option).importUrls(places(root));
+        });
+    }
+
+    /** Where a package's classes lie. An import by its name looks for it in every module of the JDK as well. */
+    private static List<URL> places(String root) {
+        try {
+            return Collections.list(HouseRules.class.getClassLoader().getResources(root.replace('.', '/')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A path in the module whose tests run. */

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -95,23 +97,87 @@ class LoadTest {
             // Closed at once, while the workers are at it.
         });
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(1));
+        Map<MessageState, Long> states =
+                statesAfter(host, tenant.get(), frontdesk -> frontdesk.worker().drain());
+        assertThat(states).containsOnlyKeys(MessageState.ACCEPTED);
+        host.withPropertyValues("frontdesk.workers.enabled=false")
+                .run(context -> assertThat(context.getBean(JdbcTemplate.class)
+                                .queryForObject("SELECT count(*) FROM frontdesk_attempt", Long.class))
+                        .as("each was handed over once")
+                        .isEqualTo(MESSAGES));
+    }
+
+    @Test
+    void a_provider_that_has_a_message_in_hand_is_waited_for_when_the_application_closes() {
+        var provider = new HoldingChannel();
+        ApplicationContextRunner host = SERVER.host().withBean(HoldingChannel.class, () -> provider);
+        var tenant = new AtomicReference<TenantId>();
+        host.run(context -> {
+            TenantDesk desk = desk(context.getBean(Frontdesk.class));
+            tenant.set(desk.tenantId());
+            desk.messages().enqueueAll(commands().subList(0, 500));
+            provider.awaitCall();
+            FrontdeskLifecycle workers = context.getBean(FrontdeskLifecycle.class);
+            answerWhenStopping(provider, workers);
+        });
+        Map<MessageState, Long> closed = statesAfter(host, tenant.get(), frontdesk -> {});
+        assertThat(closed)
+                .as("what was in hand was recorded, the rest given back")
+                .containsOnlyKeys(MessageState.ACCEPTED, MessageState.QUEUED);
+        Map<MessageState, Long> drained =
+                statesAfter(host, tenant.get(), frontdesk -> frontdesk.worker().drain());
+        assertThat(drained).isEqualTo(Map.of(MessageState.ACCEPTED, 500L));
+        assertThat(provider.calls()).hasSize(500).containsValue(1).doesNotContainValue(2);
+    }
+
+    @Test
+    void a_provider_that_never_answers_does_not_keep_the_application_from_closing() {
+        var provider = new HoldingChannel();
+        ApplicationContextRunner host = SERVER.host().withBean(HoldingChannel.class, () -> provider);
+        var tenant = new AtomicReference<TenantId>();
+        host.withPropertyValues("frontdesk.workers.drain-timeout=1s").run(context -> {
+            TenantDesk desk = desk(context.getBean(Frontdesk.class));
+            tenant.set(desk.tenantId());
+            desk.messages().enqueueAll(commands().subList(0, 500));
+            provider.awaitCall();
+        });
+        // Here although it has not answered: nobody else opens it.
+        provider.answer();
+        Map<MessageState, Long> states =
+                statesAfter(host, tenant.get(), frontdesk -> frontdesk.worker().drain());
+        assertThat(states.keySet()).isSubsetOf(MessageState.ACCEPTED, MessageState.SENDING);
+        assertThat(states.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(500);
+        assertThat(states.getOrDefault(MessageState.SENDING, 0L))
+                .as("in hand, their answers unknown until their leases end")
+                .isLessThanOrEqualTo(64);
+        assertThat(provider.calls().values()).containsOnly(1);
+    }
+
+    private static void answerWhenStopping(HoldingChannel provider, FrontdeskLifecycle workers) {
+        var watcher = new Thread(() -> {
+            await(() -> !workers.isRunning());
+            provider.answer();
+        });
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    private static Map<MessageState, Long> statesAfter(
+            ApplicationContextRunner host, TenantId tenant, Consumer<Frontdesk> first) {
+        var states = new AtomicReference<Map<MessageState, Long>>();
         host.withPropertyValues("frontdesk.workers.enabled=false").run(context -> {
             Frontdesk frontdesk = context.getBean(Frontdesk.class);
-            frontdesk.worker().drain();
-            Map<MessageState, Long> states =
+            first.accept(frontdesk);
+            states.set(
                     frontdesk
-                            .tenant(tenant.get())
+                            .tenant(tenant)
                             .messages()
                             .list(MessageQuery.all(), PageRequest.first(1000))
                             .items()
                             .stream()
-                            .collect(Collectors.groupingBy(Message::state, Collectors.counting()));
-            assertThat(states).containsOnlyKeys(MessageState.ACCEPTED);
-            assertThat(context.getBean(JdbcTemplate.class)
-                            .queryForObject("SELECT count(*) FROM frontdesk_attempt", Long.class))
-                    .as("each was handed over once")
-                    .isEqualTo(MESSAGES);
+                            .collect(Collectors.groupingBy(Message::state, Collectors.counting())));
         });
+        return states.get();
     }
 
     private static HikariDataSource unwrapped(DataSource pool) {
@@ -126,7 +192,7 @@ class LoadTest {
         long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!done.getAsBoolean()) {
             assertThat(System.nanoTime()).as("done in time").isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 }

@@ -23,6 +23,8 @@ final class PostgreSql implements BeforeAllCallback, AfterAllCallback {
         try {
             server = EmbeddedPostgres.builder()
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // No power fails here: what is on disk need not be.
+                    .setServerConfig("fsync", "off")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import io.frontdesk.FrontdeskBuilder;
 import io.frontdesk.adapter.jackson.JacksonJsonCodec;
 import io.frontdesk.adapter.jpa.JpaPersistence;
 import io.frontdesk.adapter.jpa.SchemaMode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.WorkerSettings;
 import java.time.Duration;
@@ -40,11 +41,23 @@ final class Engines {
      */
     static void settle(Frontdesk frontdesk, PassingClock clock) {
         for (int leases = 0; leases < 5; leases++) {
-            if (Await.within(Duration.ofSeconds(5), () -> Toll.hot(frontdesk) == 0)) {
+            if (Await.within(Duration.ofSeconds(5), () -> isSettled(frontdesk))) {
                 return;
             }
             clock.advance(Duration.ofMinutes(3));
         }
-        Await.until("the hot table is empty", Duration.ofSeconds(30), () -> Toll.hot(frontdesk) == 0);
+        Await.until("the hot table is empty", Duration.ofSeconds(30), () -> isSettled(frontdesk));
+    }
+
+    /** A database that still recovers from the last fault gives no connection yet: that is not settled, and no failure. */
+    private static boolean isSettled(Frontdesk frontdesk) {
+        try {
+            return Toll.hot(frontdesk) == 0;
+        } catch (FrontdeskException e) {
+            if (e.isRetriable()) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

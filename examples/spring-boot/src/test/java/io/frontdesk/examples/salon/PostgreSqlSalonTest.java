@@ -33,6 +33,8 @@ class PostgreSqlSalonTest extends SalonContract {
         public void beforeAll(ExtensionContext context) throws IOException {
             postgres = EmbeddedPostgres.builder()
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // No power fails here: what is on disk need not be.
+                    .setServerConfig("fsync", "off")
                     .start();
             context.getStore(ExtensionContext.Namespace.create(Server.class)).put("postgres", postgres);
         }

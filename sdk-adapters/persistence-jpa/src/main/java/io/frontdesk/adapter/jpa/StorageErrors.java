@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what databases and Hibernate throw into our errors, by SQLState. A driver's message may repeat values, so none is kept. */
 final class StorageErrors {
 
+    /** The class of violated constraints: SQL:2016, table 33. */
+    private static final String CONSTRAINT = "23";
+
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String READ_ONLY = "25006";
 
@@ -52,6 +55,13 @@ final class StorageErrors {
                             + ". Nothing was written; run the transaction again when it is back.",
                     redacted(problem));
         }
+        if (violatesConstraint(sql)) {
+            return new FrontdeskException(
+                    ErrorCode.STORAGE_FAILED,
+                    "Cannot " + what + ": a constraint of the database refused a row" + state(sql)
+                            + ". 23505: it is there already; 23503: what it refers to is not there. Nothing was written.",
+                    redacted(problem));
+        }
         return new FrontdeskException(
                 ErrorCode.STORAGE_FAILED,
                 "Cannot " + what + ": the database refused it" + state(sql)
@@ -82,7 +92,7 @@ final class StorageErrors {
                             + ". Nothing was written; run the transaction again.",
                     redacted(problem));
         }
-        if (state.startsWith("23") || state.startsWith("25")) {
+        if (violatesConstraint(sql) || state.startsWith("25")) {
             return new FrontdeskException(
                     ErrorCode.STORAGE_FAILED,
                     "Cannot commit: a statement of this transaction was refused" + state(sql)
@@ -98,6 +108,10 @@ final class StorageErrors {
 
     static boolean isUniqueViolation(SQLException e) {
         return UNIQUE_VIOLATION.equals(e.getSQLState());
+    }
+
+    private static boolean violatesConstraint(@Nullable SQLException sql) {
+        return sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith(CONSTRAINT);
     }
 
     static boolean isGone(Throwable problem) {

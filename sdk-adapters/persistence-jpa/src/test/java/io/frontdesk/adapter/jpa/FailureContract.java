@@ -150,6 +150,21 @@ abstract class FailureContract {
     }
 
     @Test
+    void says_of_a_refused_row_that_it_was_a_row_and_not_the_schema() {
+        JpaPersistence persistence = database().prepared();
+        Tenant tenant = rows.tenant();
+        var row = rows.message(tenant.id()).build();
+
+        assertThatThrownBy(() -> persistence
+                        .transactions()
+                        .run(
+                                TenantScope.of(tenant.id()),
+                                () -> persistence.messages().insert(List.of(row, row))))
+                .hasMessageContaining("a constraint of the database refused a row (SQLState 23505)")
+                .hasMessageNotContaining("VALIDATE");
+    }
+
+    @Test
     void refuses_every_use_after_it_was_closed() {
         JpaPersistence persistence = JpaPersistence.on(database().dataSource()).schema(SchemaMode.NONE);
         persistence.prepare();

@@ -31,6 +31,8 @@ final class PostgreSqlServer {
         if (running == null) {
             try {
                 running = EmbeddedPostgres.builder()
+                        // No power fails here: what is on disk need not be.
+                        .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "300")
                         .start();
             } catch (IOException e) {

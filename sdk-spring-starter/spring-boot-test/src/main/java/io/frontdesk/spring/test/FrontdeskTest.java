@@ -23,6 +23,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * <p>Beside {@code Frontdesk} a test may have injected: {@code SettableClock} (it stands at 2026-01-01T09:00Z), and {@code RecordingChannel} by the names
  * {@code recordedEmail} and {@code recordedSms}. No worker runs: {@code frontdesk.worker().drain()} does what is due. For a whole application see {@link
  * AutoConfigureInMemoryFrontdesk}.
+ *
+ * <p>Spring keeps the context for the next test that is configured alike: tenants, the clock, and what was recorded stay from test to test. Let each test
+ * create a tenant of its own and call {@code RecordingChannel.clear()}, or have a new desk by {@code @DirtiesContext}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
