@@ -60,12 +60,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
 
     @Override
     public Tenants tenants() {
-        return assembly.tenants(open(assembly.transactions()), Actor.host());
+        return assembly.tenancy().tenants(open(assembly.transactions()), Actor.host());
     }
 
     @Override
     public Pauses pauses() {
-        return assembly.pauses(open(assembly.transactions()));
+        return assembly.messaging().pauses(open(assembly.transactions()));
     }
 
     @Override
@@ -85,12 +85,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
         return new Desks() {
             @Override
             public Tenants tenants() {
-                return assembly.tenants(open(joined), Actor.host());
+                return assembly.tenancy().tenants(open(joined), Actor.host());
             }
 
             @Override
             public Pauses pauses() {
-                return assembly.pauses(open(joined));
+                return assembly.messaging().pauses(open(joined));
             }
 
             @Override
@@ -103,12 +103,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
     /** Takes what providers and mail systems report, for every tenant. */
     public DeliveryReports reports() {
         open(assembly.transactions());
-        return assembly.reports();
+        return assembly.messaging().reports();
     }
 
     /** The circuit breakers of this node that are not closed, and accounts that failed since they last answered. */
     public List<BreakerStatus> breakers() {
-        return assembly.breakers();
+        return assembly.messaging().breakers();
     }
 
     /** Opens transactions in which the host writes beside Frontdesk. */
@@ -118,7 +118,7 @@ public final class Frontdesk implements Desks, AutoCloseable {
 
     /** The engine, for tests, schedulers and operators. */
     public Worker worker() {
-        return assembly.worker();
+        return assembly.work().worker();
     }
 
     /**
@@ -152,19 +152,19 @@ public final class Frontdesk implements Desks, AutoCloseable {
     /** Answers the unsubscribe links in messages of all tenants: mount it at {@code /unsubscribe/} below the public base URL. */
     public UnsubscribeLinks unsubscribe() {
         open(assembly.transactions());
-        return assembly.unsubscribeLinks();
+        return assembly.messaging().unsubscribeLinks();
     }
 
     /** Answers the confirmation links in messages of all tenants: mount it at {@code /confirm/} below the public base URL. */
     public OptInLinks optIns() {
         open(assembly.transactions());
-        return assembly.optInLinks();
+        return assembly.preferences().optInLinks();
     }
 
     /** Answers the preference links in messages of all tenants: mount it at {@code /preferences/} below the public base URL. */
     public PreferenceLinks preferences() {
         open(assembly.transactions());
-        return assembly.preferenceLinks();
+        return assembly.preferences().preferenceLinks();
     }
 
     /**
@@ -174,7 +174,7 @@ public final class Frontdesk implements Desks, AutoCloseable {
      */
     public ReceiptKeys receiptKeys() {
         open(assembly.transactions());
-        return assembly.receiptKeys();
+        return assembly.consent().receiptKeys();
     }
 
     /**
@@ -189,7 +189,7 @@ public final class Frontdesk implements Desks, AutoCloseable {
 
     /** Who reads the journal, and how far they are. */
     public Subscriptions subscriptions() {
-        return assembly.subscriptions();
+        return assembly.journal().subscriptions();
     }
 
     /**
@@ -197,7 +197,7 @@ public final class Frontdesk implements Desks, AutoCloseable {
      * the event; give several handlers of one kind names of their own with {@link #on(String, Class, StartAt, EventHandler)}.
      */
     public <E extends DomainEvent> void on(Class<E> event, EventHandler<? super E> handler) {
-        on("on:" + assembly.nameOf(event), event, StartAt.NOW, handler);
+        on("on:" + assembly.journal().nameOf(event), event, StartAt.NOW, handler);
     }
 
     /**
@@ -209,7 +209,7 @@ public final class Frontdesk implements Desks, AutoCloseable {
     public <E extends DomainEvent> void on(
             String subscriber, Class<E> event, StartAt start, EventHandler<? super E> handler) {
         open(assembly.transactions());
-        assembly.subscribe(subscriber, event, start, handler);
+        assembly.journal().subscribe(subscriber, event, start, handler);
     }
 
     /**
@@ -220,7 +220,7 @@ public final class Frontdesk implements Desks, AutoCloseable {
      */
     public void onEvery(String subscriber, StartAt start, EventHandler<DomainEvent> handler) {
         open(assembly.transactions());
-        assembly.subscribeToEvery(subscriber, start, handler);
+        assembly.journal().subscribeToEvery(subscriber, start, handler);
     }
 
     /** Starts the workers; starting twice changes nothing. */

@@ -1,38 +1,27 @@
 package io.frontdesk;
 
 import io.frontdesk.common.Checks;
-import io.frontdesk.common.ClearPersonalDataCodec;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
-import io.frontdesk.common.HmacAddressDigest;
-import io.frontdesk.common.Links;
-import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.Slf4jObserver;
-import io.frontdesk.common.UuidV7;
-import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.IdGenerator;
 import io.frontdesk.common.spi.JsonCodec;
 import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
-import io.frontdesk.consent.internal.ConsentModule;
 import io.frontdesk.contacts.ContactSettings;
-import io.frontdesk.contacts.internal.ContactsModule;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
 import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.encryption.Encryption;
-import io.frontdesk.encryption.internal.EncryptionModule;
 import io.frontdesk.inmemory.CallingCodeZones;
 import io.frontdesk.inmemory.E164PhoneNumberParser;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.inmemory.InMemoryTemplateEngine;
-import io.frontdesk.internal.Assembly;
 import io.frontdesk.messaging.HostAccount;
 import io.frontdesk.messaging.Sandbox;
 import io.frontdesk.messaging.UnsubscribeLinks;
-import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.spi.ChannelProvider;
 import io.frontdesk.messaging.spi.Content;
 import io.frontdesk.messaging.spi.DnsResolver;
@@ -45,7 +34,6 @@ import io.frontdesk.retention.Retention;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.work.Trigger;
 import io.frontdesk.work.WorkerSettings;
-import io.frontdesk.work.internal.WorkModule;
 import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.WorkNotifier;
 import java.net.URI;
@@ -53,45 +41,79 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a desk is made of. Not thread-safe. What is missing is said at {@link #build()}, all at once. */
 public final class FrontdeskBuilder {
 
-    private final SecureRandom random = new SecureRandom();
-    private final List<HostAccount> accounts = new ArrayList<>();
-    private final List<ChannelProvider> providers = new ArrayList<>();
-    private @Nullable Sandbox sandbox;
-    private @Nullable MailReportReader mailReports;
-    private int linkKeyVersion = 1;
-    private int receiptKeyVersion = 1;
-    private List<Integer> digestKeyVersions = List.of(1);
-    private final List<Observer> observers = new ArrayList<>();
-    private @Nullable Persistence persistence;
-    private @Nullable JsonCodec json;
-    private @Nullable TemplateEngine templates;
-    private @Nullable PhoneNumberParser phoneNumbers;
-    private PhoneZones phoneZones = CallingCodeZones.create();
-    private @Nullable SecretSource secrets;
-    private @Nullable DnsResolver dns;
-    private Encryption encryption = Encryption.on();
-    private @Nullable PersonalDataCodec personalData;
-    private @Nullable Clock clock;
-    private @Nullable IdGenerator ids;
-    private WorkerSettings workers = WorkerSettings.standard();
-    private Retention retention = Retention.keepAll();
-    private Content content = Content.none();
-    private @Nullable URI publicBaseUrl;
-    private @Nullable EmailAddress unsubscribeMailbox;
-    private UnsubscribePages unsubscribePages = UnsubscribePages.plain();
-    private ContactSettings contacts = ContactSettings.standard();
-    private OptOutPolicies optOutPolicies = OptOutPolicies.standard();
-    private boolean development;
-    private @Nullable TriggerEngine triggerEngine;
-    private @Nullable WorkNotifier notifier;
-    private final List<Trigger> triggers = new ArrayList<>();
+    final SecureRandom random = new SecureRandom();
+    final List<HostAccount> accounts = new ArrayList<>();
+    final List<ChannelProvider> providers = new ArrayList<>();
+
+    @Nullable
+    Sandbox sandbox;
+
+    @Nullable
+    MailReportReader mailReports;
+
+    int linkKeyVersion = 1;
+    int receiptKeyVersion = 1;
+    List<Integer> digestKeyVersions = List.of(1);
+    final List<Observer> observers = new ArrayList<>();
+
+    @Nullable
+    Persistence persistence;
+
+    @Nullable
+    JsonCodec json;
+
+    @Nullable
+    TemplateEngine templates;
+
+    @Nullable
+    PhoneNumberParser phoneNumbers;
+
+    PhoneZones phoneZones = CallingCodeZones.create();
+
+    @Nullable
+    SecretSource secrets;
+
+    @Nullable
+    DnsResolver dns;
+
+    Encryption encryption = Encryption.on();
+
+    @Nullable
+    PersonalDataCodec personalData;
+
+    @Nullable
+    Clock clock;
+
+    @Nullable
+    IdGenerator ids;
+
+    WorkerSettings workers = WorkerSettings.standard();
+    Retention retention = Retention.keepAll();
+    Content content = Content.none();
+
+    @Nullable
+    URI publicBaseUrl;
+
+    @Nullable
+    EmailAddress unsubscribeMailbox;
+
+    UnsubscribePages unsubscribePages = UnsubscribePages.plain();
+    ContactSettings contacts = ContactSettings.standard();
+    OptOutPolicies optOutPolicies = OptOutPolicies.standard();
+    boolean development;
+
+    @Nullable
+    TriggerEngine triggerEngine;
+
+    @Nullable
+    WorkNotifier notifier;
+
+    final List<Trigger> triggers = new ArrayList<>();
 
     FrontdeskBuilder() {}
 
@@ -317,75 +339,6 @@ public final class FrontdeskBuilder {
      *     written with; {@link ErrorCode#SCHEMA_MISMATCH}, {@link ErrorCode#STORAGE_UNAVAILABLE}
      */
     public Frontdesk build() {
-        BuilderChecks.requireAll(persistence, json, templates, phoneNumbers, secrets);
-        BuilderChecks.requireHttps(publicBaseUrl, development);
-        Persistence store = Objects.requireNonNull(persistence);
-        store.prepare();
-        Clock used = clock != null ? clock : store.clock().orElseGet(Clock::systemUTC);
-        SecretSource keys = keys();
-        var threads = new WorkModule.Threads(workers);
-        EncryptionModule encrypting = encryption.isOn() && personalData == null
-                ? new EncryptionModule(
-                        encryption, keys, store.dataKeys(), threads.bounded(store.transactions()), used, random)
-                : null;
-        var env = new Environment(
-                used,
-                ids != null ? ids : UuidV7.using(used, random),
-                random,
-                codec(encrypting),
-                new HmacAddressDigest(keys, digestKeyVersions),
-                Objects.requireNonNull(json));
-        KeyPrints.check(
-                store,
-                keys,
-                digestKeyVersions,
-                KeyPrints.inUse(digestKeyVersions, contacts, encryption, personalData != null));
-        return new Frontdesk(
-                new Assembly(
-                        env,
-                        store,
-                        encrypting,
-                        setup(),
-                        new ContactsModule.Setup(keys, contacts),
-                        new ConsentModule.Signing(keys, receiptKeyVersion),
-                        Objects.requireNonNull(templates),
-                        Objects.requireNonNull(phoneNumbers),
-                        phoneZones,
-                        dns,
-                        workers,
-                        threads,
-                        observers.isEmpty() ? List.of(Slf4jObserver.create(used)) : List.copyOf(observers),
-                        triggerEngine,
-                        notifier,
-                        List.copyOf(triggers),
-                        retention),
-                development);
-    }
-
-    private SecretSource keys() {
-        return new CheckedSecrets(Objects.requireNonNull(secrets), development);
-    }
-
-    private PersonalDataCodec codec(@Nullable EncryptionModule encrypting) {
-        if (personalData != null) {
-            return personalData;
-        }
-        return encrypting == null ? new ClearPersonalDataCodec() : encrypting.codec();
-    }
-
-    private MessagingModule.Setup setup() {
-        var links = new Links(
-                new SignedTokens(keys(), linkKeyVersion),
-                Optional.ofNullable(publicBaseUrl),
-                Optional.ofNullable(unsubscribeMailbox));
-        return new MessagingModule.Setup(
-                List.copyOf(accounts),
-                List.copyOf(providers),
-                sandbox != null || !development ? sandbox : Sandbox.closed(),
-                mailReports,
-                links,
-                content,
-                unsubscribePages,
-                optOutPolicies);
+        return new Wiring(this).desk();
     }
 }

@@ -45,77 +45,77 @@ public final class TenantDesk {
     }
 
     public Contacts contacts() {
-        return assembly.contacts(context);
+        return assembly.contacts().contacts(context);
     }
 
     public Consents consents() {
-        return assembly.consents(context);
+        return assembly.consent().consents(context);
     }
 
     /** The texts people are shown when they are asked for a consent. */
     public Notices notices() {
-        return assembly.notices(context);
+        return assembly.consent().notices(context);
     }
 
     public Suppressions suppressions() {
-        return assembly.suppressions(context);
+        return assembly.consent().suppressions(context);
     }
 
     public Templates templates() {
-        return assembly.templates(context);
+        return assembly.messaging().templates(context);
     }
 
     public Messages messages() {
-        return assembly.messages(context);
+        return assembly.messaging().messages(context);
     }
 
     /** What people ask for with STOP, START and HELP. */
     public OptOuts optOuts() {
-        return assembly.optOuts(context);
+        return assembly.messaging().optOuts(context);
     }
 
     /** Asks people to confirm a consent by a message (double opt-in). */
     public OptIns optIns() {
-        return assembly.optIns(context);
+        return assembly.preferences().optIns(context);
     }
 
     /** What people may choose to hear. */
     public Topics topics() {
-        return assembly.topics(context);
+        return assembly.preferences().topics(context);
     }
 
     /** What people have chosen to hear. */
     public Preferences preferences() {
-        return assembly.preferences(context);
+        return assembly.preferences().preferences(context);
     }
 
     /** The tenant's own accounts with providers. */
     public ChannelAccounts accounts() {
-        return assembly.accounts(context);
+        return assembly.messaging().accounts(context);
     }
 
     /** The addresses and numbers the tenant sends from. */
     public Senders senders() {
-        return assembly.senders(context);
+        return assembly.messaging().senders(context);
     }
 
     /** When and how often the tenant writes to people. */
     public SendingRules sendingRules() {
-        return assembly.sendingRules(context);
+        return assembly.messaging().sendingRules(context);
     }
 
     /** Takes bounces and complaints out of a mailbox of the tenant's own. */
     public MailReports reports() {
-        return assembly.reports(context);
+        return assembly.messaging().reports(context);
     }
 
     /** How the tenant's accounts fare with providers and recipients. */
     public SenderHealth senderHealth() {
-        return assembly.senderHealth(context);
+        return assembly.messaging().senderHealth(context);
     }
 
     /** What happened, newest first. */
     public Activities activities() {
-        return assembly.activities(context);
+        return assembly.journal().activities(context);
     }
 }

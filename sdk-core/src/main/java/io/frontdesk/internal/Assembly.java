@@ -1,65 +1,34 @@
 package io.frontdesk.internal;
 
-import io.frontdesk.common.Actor;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.Transactions;
-import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.Observer;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.AddressDigests;
-import io.frontdesk.consent.Consents;
-import io.frontdesk.consent.Notices;
-import io.frontdesk.consent.ReceiptKeys;
-import io.frontdesk.consent.Suppressions;
 import io.frontdesk.consent.internal.ConsentModule;
 import io.frontdesk.contacts.ContactIndex;
-import io.frontdesk.contacts.Contacts;
 import io.frontdesk.contacts.internal.ContactsModule;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
 import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.encryption.EncryptionKeys;
 import io.frontdesk.encryption.internal.EncryptionModule;
-import io.frontdesk.journal.Activities;
-import io.frontdesk.journal.DomainEvent;
-import io.frontdesk.journal.EventHandler;
-import io.frontdesk.journal.StartAt;
-import io.frontdesk.journal.Subscriptions;
 import io.frontdesk.journal.internal.JournalModule;
-import io.frontdesk.messaging.BreakerStatus;
-import io.frontdesk.messaging.ChannelAccounts;
 import io.frontdesk.messaging.Deliverability;
-import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.HostAccount;
-import io.frontdesk.messaging.MailReports;
-import io.frontdesk.messaging.Messages;
-import io.frontdesk.messaging.OptOuts;
-import io.frontdesk.messaging.Pauses;
-import io.frontdesk.messaging.SenderHealth;
-import io.frontdesk.messaging.Senders;
-import io.frontdesk.messaging.SendingRules;
-import io.frontdesk.messaging.Templates;
-import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.messaging.internal.deliverability.DeliverabilityModule;
 import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
-import io.frontdesk.preferences.OptInLinks;
-import io.frontdesk.preferences.OptIns;
-import io.frontdesk.preferences.PreferenceLinks;
-import io.frontdesk.preferences.Preferences;
-import io.frontdesk.preferences.Topics;
 import io.frontdesk.preferences.internal.PreferencesModule;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.retention.internal.RetentionModule;
 import io.frontdesk.spi.Persistence;
-import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.tenancy.internal.TenancyModule;
 import io.frontdesk.work.Trigger;
-import io.frontdesk.work.Worker;
 import io.frontdesk.work.WorkerSettings;
 import io.frontdesk.work.internal.WorkModule;
 import io.frontdesk.work.spi.TriggerEngine;
@@ -69,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All modules of one desk, wired floor by floor. */
+/** All modules of one desk, wired floor by floor. The roof asks each for what hosts call. */
 public final class Assembly implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
@@ -235,12 +204,32 @@ public final class Assembly implements AutoCloseable {
         return new HostTransactions(transactions);
     }
 
-    public Tenants tenants(TransactionRunner transactions, Actor actor) {
-        return tenancy.tenants(transactions, actor);
+    public WorkModule work() {
+        return work;
     }
 
-    public Contacts contacts(CallContext context) {
-        return contacts.contacts(context);
+    public JournalModule journal() {
+        return journal;
+    }
+
+    public TenancyModule tenancy() {
+        return tenancy;
+    }
+
+    public ContactsModule contacts() {
+        return contacts;
+    }
+
+    public ConsentModule consent() {
+        return consent;
+    }
+
+    public MessagingModule messaging() {
+        return messaging;
+    }
+
+    public PreferencesModule preferences() {
+        return preferences;
     }
 
     public ContactIndex contactIndex() {
@@ -251,90 +240,6 @@ public final class Assembly implements AutoCloseable {
         return consent.addressDigests(messaging.digestHolders());
     }
 
-    public Consents consents(CallContext context) {
-        return consent.consents(context);
-    }
-
-    public Notices notices(CallContext context) {
-        return consent.notices(context);
-    }
-
-    public ReceiptKeys receiptKeys() {
-        return consent.receiptKeys();
-    }
-
-    public Suppressions suppressions(CallContext context) {
-        return consent.suppressions(context);
-    }
-
-    public Templates templates(CallContext context) {
-        return messaging.templates(context);
-    }
-
-    public List<BreakerStatus> breakers() {
-        return messaging.breakers();
-    }
-
-    public Pauses pauses(TransactionRunner transactions) {
-        return messaging.pauses(transactions);
-    }
-
-    public Messages messages(CallContext context) {
-        return messaging.messages(context);
-    }
-
-    public OptOuts optOuts(CallContext context) {
-        return messaging.optOuts(context);
-    }
-
-    public UnsubscribeLinks unsubscribeLinks() {
-        return messaging.unsubscribeLinks();
-    }
-
-    public OptIns optIns(CallContext context) {
-        return preferences.optIns(context);
-    }
-
-    public Topics topics(CallContext context) {
-        return preferences.topics(context);
-    }
-
-    public Preferences preferences(CallContext context) {
-        return preferences.preferences(context);
-    }
-
-    public PreferenceLinks preferenceLinks() {
-        return preferences.preferenceLinks();
-    }
-
-    public OptInLinks optInLinks() {
-        return preferences.optInLinks();
-    }
-
-    public ChannelAccounts accounts(CallContext context) {
-        return messaging.accounts(context);
-    }
-
-    public DeliveryReports reports() {
-        return messaging.reports();
-    }
-
-    public MailReports reports(CallContext context) {
-        return messaging.reports(context);
-    }
-
-    public SenderHealth senderHealth(CallContext context) {
-        return messaging.senderHealth(context);
-    }
-
-    public Senders senders(CallContext context) {
-        return messaging.senders(context);
-    }
-
-    public SendingRules sendingRules(CallContext context) {
-        return messaging.sendingRules(context);
-    }
-
     public Deliverability deliverability() {
         if (deliverability == null) {
             throw new FrontdeskException(
@@ -343,31 +248,6 @@ public final class Assembly implements AutoCloseable {
                             + " builder.");
         }
         return deliverability.deliverability();
-    }
-
-    public Activities activities(CallContext context) {
-        return journal.activities(context);
-    }
-
-    public Worker worker() {
-        return work.worker();
-    }
-
-    public Subscriptions subscriptions() {
-        return journal.subscriptions();
-    }
-
-    public <E extends DomainEvent> void subscribe(
-            String subscriber, Class<E> event, StartAt start, EventHandler<? super E> handler) {
-        journal.subscribe(subscriber, event, start, handler);
-    }
-
-    public void subscribeToEvery(String subscriber, StartAt start, EventHandler<DomainEvent> handler) {
-        journal.subscribeToEvery(subscriber, start, handler);
-    }
-
-    public String nameOf(Class<? extends DomainEvent> event) {
-        return journal.nameOf(event);
     }
 
     public void start() {

@@ -1,0 +1,120 @@
+package io.frontdesk;
+
+import io.frontdesk.common.ClearPersonalDataCodec;
+import io.frontdesk.common.HmacAddressDigest;
+import io.frontdesk.common.Links;
+import io.frontdesk.common.SignedTokens;
+import io.frontdesk.common.Slf4jObserver;
+import io.frontdesk.common.UuidV7;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.PersonalDataCodec;
+import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.consent.internal.ConsentModule;
+import io.frontdesk.contacts.internal.ContactsModule;
+import io.frontdesk.encryption.internal.EncryptionModule;
+import io.frontdesk.internal.Assembly;
+import io.frontdesk.messaging.Sandbox;
+import io.frontdesk.messaging.internal.MessagingModule;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.work.internal.WorkModule;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a builder was given into a desk. */
+final class Wiring {
+
+    private final FrontdeskBuilder given;
+    private final SecretSource keys;
+    private final Persistence store;
+    private final Clock clock;
+    private final WorkModule.Threads threads;
+    private final @Nullable EncryptionModule encrypting;
+
+    /** Checks what was given and prepares the schema. */
+    Wiring(FrontdeskBuilder given) {
+        BuilderChecks.requireAll(given.persistence, given.json, given.templates, given.phoneNumbers, given.secrets);
+        BuilderChecks.requireHttps(given.publicBaseUrl, given.development);
+        this.given = given;
+        store = Objects.requireNonNull(given.persistence);
+        store.prepare();
+        clock = given.clock != null ? given.clock : store.clock().orElseGet(Clock::systemUTC);
+        keys = new CheckedSecrets(Objects.requireNonNull(given.secrets), given.development);
+        threads = new WorkModule.Threads(given.workers);
+        encrypting = given.encryption.isOn() && given.personalData == null
+                ? new EncryptionModule(
+                        given.encryption,
+                        keys,
+                        store.dataKeys(),
+                        threads.bounded(store.transactions()),
+                        clock,
+                        given.random)
+                : null;
+    }
+
+    Frontdesk desk() {
+        Environment env = environment();
+        KeyPrints.check(
+                store,
+                keys,
+                given.digestKeyVersions,
+                KeyPrints.inUse(given.digestKeyVersions, given.contacts, given.encryption, given.personalData != null));
+        return new Frontdesk(assembly(env), given.development);
+    }
+
+    private Environment environment() {
+        return new Environment(
+                clock,
+                given.ids != null ? given.ids : UuidV7.using(clock, given.random),
+                given.random,
+                codec(),
+                new HmacAddressDigest(keys, given.digestKeyVersions),
+                Objects.requireNonNull(given.json));
+    }
+
+    private Assembly assembly(Environment env) {
+        return new Assembly(
+                env,
+                store,
+                encrypting,
+                messaging(),
+                new ContactsModule.Setup(keys, given.contacts),
+                new ConsentModule.Signing(keys, given.receiptKeyVersion),
+                Objects.requireNonNull(given.templates),
+                Objects.requireNonNull(given.phoneNumbers),
+                given.phoneZones,
+                given.dns,
+                given.workers,
+                threads,
+                given.observers.isEmpty() ? List.of(Slf4jObserver.create(clock)) : List.copyOf(given.observers),
+                given.triggerEngine,
+                given.notifier,
+                List.copyOf(given.triggers),
+                given.retention);
+    }
+
+    private PersonalDataCodec codec() {
+        if (given.personalData != null) {
+            return given.personalData;
+        }
+        return encrypting == null ? new ClearPersonalDataCodec() : encrypting.codec();
+    }
+
+    private MessagingModule.Setup messaging() {
+        var links = new Links(
+                new SignedTokens(keys, given.linkKeyVersion),
+                Optional.ofNullable(given.publicBaseUrl),
+                Optional.ofNullable(given.unsubscribeMailbox));
+        return new MessagingModule.Setup(
+                List.copyOf(given.accounts),
+                List.copyOf(given.providers),
+                given.sandbox != null || !given.development ? given.sandbox : Sandbox.closed(),
+                given.mailReports,
+                links,
+                given.content,
+                given.unsubscribePages,
+                given.optOutPolicies);
+    }
+}
