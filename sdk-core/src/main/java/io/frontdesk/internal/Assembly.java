@@ -1,6 +1,7 @@
 package io.frontdesk.internal;
 
 import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FailureTrace;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.Transactions;
 import io.frontdesk.common.spi.Environment;
@@ -271,7 +272,8 @@ public final class Assembly implements AutoCloseable {
             try {
                 channel.close();
             } catch (RuntimeException e) {
-                LOG.warn("Channel {} did not close cleanly", channel.channel(), e);
+                // A vendor's words may repeat whom it wrote to.
+                LOG.warn("Channel {} did not close cleanly", channel.channel(), FailureTrace.of(e));
             }
         }
         persistence.close();

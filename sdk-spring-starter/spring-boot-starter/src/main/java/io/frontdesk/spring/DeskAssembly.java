@@ -55,8 +55,9 @@ final class DeskAssembly {
                 .encryption(encryption())
                 .workers(workers())
                 .retention(retention());
-        Told.by("frontdesk.link-key-version", () -> builder.linkKeyVersion(properties.linkKeyVersion()));
-        Told.by("frontdesk.receipt-key-version", () -> builder.receiptKeyVersion(properties.receiptKeyVersion()));
+        PropertyReading.of("frontdesk.link-key-version", () -> builder.linkKeyVersion(properties.linkKeyVersion()));
+        PropertyReading.of(
+                "frontdesk.receipt-key-version", () -> builder.receiptKeyVersion(properties.receiptKeyVersion()));
         addPorts(builder);
         addSending(builder);
         addLinks(builder);
@@ -110,7 +111,7 @@ final class DeskAssembly {
     private void addLinks(FrontdeskBuilder builder) {
         var publicBaseUrl = properties.publicBaseUrl();
         if (publicBaseUrl != null) {
-            Told.by("frontdesk.public-base-url", () -> builder.publicBaseUrl(publicBaseUrl));
+            PropertyReading.of("frontdesk.public-base-url", () -> builder.publicBaseUrl(publicBaseUrl));
         }
         if (properties.unsubscribeMailbox() != null) {
             builder.unsubscribeMailbox(address("frontdesk.unsubscribe-mailbox", properties.unsubscribeMailbox()));
@@ -131,7 +132,7 @@ final class DeskAssembly {
         if (!keys.enabled()) {
             return Encryption.off();
         }
-        Encryption on = Told.by(
+        Encryption on = PropertyReading.of(
                 "frontdesk.encryption.master-key-version",
                 () -> Encryption.on().masterKeyVersion(keys.masterKeyVersion()));
         return keys.readingClear() ? on.readingClear() : on;
@@ -139,16 +140,16 @@ final class DeskAssembly {
 
     private WorkerSettings workers() {
         FrontdeskProperties.Workers told = properties.workers();
-        WorkerSettings threads = Told.by(
+        WorkerSettings threads = PropertyReading.of(
                 "frontdesk.workers.threads", () -> WorkerSettings.standard().withThreads(told.threads()));
-        WorkerSettings polling =
-                Told.by("frontdesk.workers.poll-interval", () -> threads.withPollInterval(told.pollInterval()));
-        WorkerSettings draining =
-                Told.by("frontdesk.workers.drain-timeout", () -> polling.withDrainTimeout(told.drainTimeout()));
+        WorkerSettings polling = PropertyReading.of(
+                "frontdesk.workers.poll-interval", () -> threads.withPollInterval(told.pollInterval()));
+        WorkerSettings draining = PropertyReading.of(
+                "frontdesk.workers.drain-timeout", () -> polling.withDrainTimeout(told.drainTimeout()));
         Integer connections = told.connections();
         WorkerSettings settings = connections == null
                 ? draining
-                : Told.by("frontdesk.workers.connections", () -> draining.withConnections(connections));
+                : PropertyReading.of("frontdesk.workers.connections", () -> draining.withConnections(connections));
         return Threading.VIRTUAL.isActive(parts.environment())
                 ? settings.withThreadFactory(new VirtualThreadTaskExecutor("frontdesk-").getVirtualThreadFactory())
                 : settings;
@@ -164,14 +165,14 @@ final class DeskAssembly {
 
     private static Retention kept(
             String what, @Nullable Duration told, Retention before, Function<Duration, Retention> with) {
-        return told == null ? before : Told.by("frontdesk.retention." + what, () -> with.apply(told));
+        return told == null ? before : PropertyReading.of("frontdesk.retention." + what, () -> with.apply(told));
     }
 
     private Sandbox sandbox() {
         Sandbox sandbox = Sandbox.closed();
         for (String one : properties.sandbox().allow()) {
             Sandbox before = sandbox;
-            sandbox = Told.by("frontdesk.sandbox.allow", () -> allowing(before, one));
+            sandbox = PropertyReading.of("frontdesk.sandbox.allow", () -> allowing(before, one));
         }
         String redirect = properties.sandbox().redirectEmail();
         return redirect == null
@@ -187,6 +188,6 @@ final class DeskAssembly {
     }
 
     private static EmailAddress address(String property, String told) {
-        return Told.by(property, () -> EmailAddress.of(told));
+        return PropertyReading.of(property, () -> EmailAddress.of(told));
     }
 }

@@ -22,8 +22,8 @@ import org.springframework.core.type.AnnotationMetadata;
 final class FrontdeskJpaAutoConfiguration {
 
     @Bean
-    static UnitSettings frontdeskUnitSettings(ConfigurableListableBeanFactory beans) {
-        return new UnitSettings(beans);
+    static PersistenceUnitSettings frontdeskUnitSettings(ConfigurableListableBeanFactory beans) {
+        return new PersistenceUnitSettings(beans);
     }
 
     /** With an application's own {@code @EntityScan} Boot looks at nothing else, so ours is added to that one. */

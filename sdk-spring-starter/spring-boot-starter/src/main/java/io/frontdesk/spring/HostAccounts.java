@@ -55,7 +55,7 @@ final class HostAccounts {
                     "Add its adapter, such as frontdesk-messaging-" + named
                             + ", or give a ChannelProvider bean of that name.");
         }
-        return Told.below(
+        return PropertyReading.below(
                 property,
                 () -> HostAccount.with(
                         key, ours(provider), new AccountConfig(account.settings(), account.credentials())));
@@ -72,7 +72,7 @@ final class HostAccounts {
         if (host == null || from == null) {
             return List.of();
         }
-        EmailAddress sender = Told.by("frontdesk.email.from", () -> EmailAddress.of(from));
+        EmailAddress sender = PropertyReading.of("frontdesk.email.from", () -> EmailAddress.of(from));
         SmtpEmailChannelBuilder builder = SmtpEmailChannel.builder().host(host).tls(tls(host));
         Integer port = environment.getProperty("spring.mail.port", Integer.class);
         if (port != null) {
@@ -88,7 +88,7 @@ final class HostAccounts {
         } else {
             builder.from(sender, name);
         }
-        return List.of(HostAccount.of("main", Told.named(HostAccounts::ofSpringMail, builder::build)));
+        return List.of(HostAccount.of("main", PropertyReading.named(HostAccounts::ofSpringMail, builder::build)));
     }
 
     private static String ofSpringMail(String field) {

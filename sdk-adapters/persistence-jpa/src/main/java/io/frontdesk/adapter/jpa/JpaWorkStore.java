@@ -130,10 +130,12 @@ final class JpaWorkStore implements WorkStore {
                 "lock work",
                 "SELECT w.id FROM " + KEYS.unnest() + " JOIN frontdesk_work w ON " + KEYS.on("w")
                         + " ORDER BY w.id FOR UPDATE",
+                // H2 locks rows as it reads them, before it sorts.
                 p -> KEYS.bind(
                         p,
                         ids.stream()
                                 .distinct()
+                                .sorted(Uuids.UNSIGNED)
                                 .map(id -> new WorkRef(tenant, id, 0))
                                 .toList()),
                 row -> row.uuid("id")));

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads what a property says; what is wrong with it is told under the property's own name. */
-final class Told {
+final class PropertyReading {
 
-    private Told() {}
+    private PropertyReading() {}
 
     /** One property, whatever the desk calls it. */
-    static <T> T by(String property, Supplier<T> reading) {
+    static <T> T of(String property, Supplier<T> reading) {
         return named(field -> property, reading);
     }
 

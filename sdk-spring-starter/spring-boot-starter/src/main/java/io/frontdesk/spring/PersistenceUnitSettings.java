@@ -11,11 +11,11 @@ import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
  * Reaches every persistence unit before it is built, also one that the application defines itself: a customizer of Boot's is asked for Boot's own
  * only. It changes nothing about tables that are not ours.
  */
-final class UnitSettings implements BeanPostProcessor, PriorityOrdered {
+final class PersistenceUnitSettings implements BeanPostProcessor, PriorityOrdered {
 
     private final SingletonBeanRegistry beans;
 
-    UnitSettings(SingletonBeanRegistry beans) {
+    PersistenceUnitSettings(SingletonBeanRegistry beans) {
         this.beans = beans;
     }
 
