@@ -117,7 +117,7 @@ final class JpaDataKeyStore implements DataKeyStore {
 
     @Override
     public List<TenantKeyRow> tenantKeysNotUnder(String masterKey, @Nullable TenantKeyRow after, int limit) {
-        return sql.query(
+        return sql.opening(TenantPolicies.REWRAP, () -> sql.query(
                 "list tenants' keys",
                 "SELECT * FROM " + TENANT_KEY + " WHERE master_key <> ?"
                         + (after == null ? "" : " AND (tenant_id > ? OR (tenant_id = ? AND version > ?))")
@@ -129,7 +129,7 @@ final class JpaDataKeyStore implements DataKeyStore {
                     }
                     p.number(limit);
                 },
-                JpaDataKeyStore::tenantKey);
+                JpaDataKeyStore::tenantKey));
     }
 
     @Override
