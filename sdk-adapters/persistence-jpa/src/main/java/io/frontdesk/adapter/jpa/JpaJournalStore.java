@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
 import static io.frontdesk.adapter.jpa.TenantPolicies.FEED;
+import static io.frontdesk.adapter.jpa.TenantPolicies.PARKED;
 
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.IdRange;
@@ -175,17 +176,17 @@ final class JpaJournalStore implements JournalStore {
 
     @Override
     public void unparkAll(String subscriber) {
-        cursors.unparkAll(subscriber);
+        sql.opening(PARKED, () -> cursors.unparkAll(subscriber));
     }
 
     @Override
     public List<ParkedEvent> parked(String subscriber, @Nullable UUID after, int limit) {
-        return cursors.parked(subscriber, after, limit);
+        return sql.opening(PARKED, () -> cursors.parked(subscriber, after, limit));
     }
 
     @Override
     public boolean forget(String subscriber) {
-        return new JournalPurge(sql).forget(subscriber);
+        return sql.opening(PARKED, () -> new JournalPurge(sql).forget(subscriber));
     }
 
     @Override

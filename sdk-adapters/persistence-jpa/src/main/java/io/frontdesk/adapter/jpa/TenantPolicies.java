@@ -18,6 +18,9 @@ final class TenantPolicies {
     /** Opens the journal to those who hand it on: events come in one order whoever's they are. */
     static final String FEED = "feed";
 
+    /** Opens what subscribers could not handle to operators, who list that by subscriber. */
+    static final String PARKED = "parked";
+
     /** Opens tenants' wrapped keys to whoever wraps all of them under another master key. */
     static final String REWRAP = "rewrap";
 
@@ -29,7 +32,6 @@ final class TenantPolicies {
             "frontdesk_trigger", "of no tenant",
             "frontdesk_journal_sequence", "of no tenant",
             "frontdesk_cursor", "of no tenant",
-            "frontdesk_parked_event", "operators list what was parked of all tenants; ids and names of exceptions",
             "frontdesk_tenant", "read to find out whose call it is",
             "frontdesk_tenant_slug", "read to find out whose call it is",
             "frontdesk_pause", "engines read those of all tenants; names of accounts and queues");
@@ -40,7 +42,7 @@ final class TenantPolicies {
 
     /** Tables that one platform task reads across tenants, under the name of that task: nothing else opens for it. */
     private static final Map<String, String> OPENINGS =
-            Map.of("frontdesk_journal", FEED, "frontdesk_keys.frontdesk_tenant_key", REWRAP);
+            Map.of("frontdesk_journal", FEED, "frontdesk_parked_event", PARKED, "frontdesk_keys.frontdesk_tenant_key", REWRAP);
 
     private static final Pattern TABLE = Pattern.compile("^CREATE TABLE (?:IF NOT EXISTS )?(\\S+)", Pattern.MULTILINE);
 
@@ -92,6 +94,11 @@ final class TenantPolicies {
                 ? "tenant_id = ANY ((SELECT NULLIF(" + TOLD + ", '')::uuid[])::uuid[])"
                 : "(SELECT " + TOLD + " = '" + opening + "') OR tenant_id = ANY ((SELECT CASE WHEN " + TOLD + " IN ('', '"
                         + opening + "') THEN NULL ELSE " + TOLD + "::uuid[] END)::uuid[])";
+    }
+
+    /** For whoever owns the tables, in a transaction of its own. */
+    static String tell(String opening) {
+        return "SELECT set_config('" + SETTING + "', '" + opening + "', true)";
     }
 
     static String print(RowSecurity mode) {
