@@ -95,8 +95,7 @@ public final class IsolationProof {
      * @throws AssertionError naming each leak, each case that proves nothing, and each method without a case
      */
     public Report run() {
-        List<IsolationCase> cases =
-                cases().stream().filter(this::counts).toList();
+        List<IsolationCase> cases = cases().stream().filter(this::counts).toList();
         List<String> problems =
                 new ArrayList<>(uncovered(StorePorts.operations().keySet()));
         int leaks = 0;

@@ -47,8 +47,7 @@ class TwoUsersTest {
         String url = SERVER.newDatabase().replaceAll("\\?.*", "");
         String database = url.substring(url.lastIndexOf('/') + 1);
         var admin = new JdbcTemplate(new DriverManagerDataSource(url, "postgres", ""));
-        Integer roles =
-                admin.queryForObject("SELECT count(*) FROM pg_roles WHERE rolname = 'salon'", Integer.class);
+        Integer roles = admin.queryForObject("SELECT count(*) FROM pg_roles WHERE rolname = 'salon'", Integer.class);
         // Roles are the server's, and made once.
         String grants = roles != null && roles > 0 ? documented().replaceAll("(?m)^CREATE ROLE.*$", "") : documented();
         admin.execute(grants.replace("DATABASE salon", "DATABASE " + database));

@@ -78,8 +78,7 @@ public final class FrontdeskSchema {
             List<PolicyCheck.State> states = Ddl.inTransaction(dataSource, Ddl::policies);
             for (PolicyCheck.State state : states) {
                 if (on ? !state.stands() : state.begun()) {
-                    List<String> statements =
-                            on ? TenantPolicies.on(state.table()) : TenantPolicies.off(state.table());
+                    List<String> statements = on ? TenantPolicies.on(state.table()) : TenantPolicies.off(state.table());
                     Ddl.inTransaction(dataSource, ddl -> ddl.runAll(statements));
                 }
             }

@@ -83,8 +83,8 @@ public final class JpaPersistence implements Persistence {
      * {@link #schema} says otherwise the tables are checked, not made.
      */
     public static JpaPersistence using(EntityManagerFactory factory) {
-        return new JpaPersistence(
-                new Settings(EntityManagers.of(factory), SchemaMode.VALIDATE, null, RowSecurity.OFF, false, null, null));
+        return new JpaPersistence(new Settings(
+                EntityManagers.of(factory), SchemaMode.VALIDATE, null, RowSecurity.OFF, false, null, null));
     }
 
     /**
@@ -92,8 +92,8 @@ public final class JpaPersistence implements Persistence {
      * source stays the host's to close. Unless {@link #schema} says otherwise the tables are checked, not made.
      */
     public static JpaPersistence on(DataSource dataSource) {
-        return new JpaPersistence(
-                new Settings(EntityManagers.on(dataSource), SchemaMode.VALIDATE, null, RowSecurity.OFF, false, null, null));
+        return new JpaPersistence(new Settings(
+                EntityManagers.on(dataSource), SchemaMode.VALIDATE, null, RowSecurity.OFF, false, null, null));
     }
 
     /**

@@ -28,7 +28,8 @@ final class PolicyCheck {
 
     /** By the catalogue, not by name: whoever may not use the schema of the keys gets an answer, too. */
     private static final String TABLES = "SELECT t.name, c.relrowsecurity AND " + MADE + " = 1 AS made,"
-            + " c.relrowsecurity OR c.relforcerowsecurity OR " + MADE + " > 0 AS begun, c.relforcerowsecurity AS forced,"
+            + " c.relrowsecurity OR c.relforcerowsecurity OR " + MADE
+            + " > 0 AS begun, c.relforcerowsecurity AS forced,"
             + " pg_has_role(current_user, c.relowner, 'USAGE') AS owned, " + OTHERS + " AS others"
             + " FROM unnest(?) AS t (name) LEFT JOIN (pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace)"
             + " ON c.relkind IN ('r', 'p') AND c.relname = regexp_replace(t.name, '^.*\\.', '')"
@@ -59,8 +60,7 @@ final class PolicyCheck {
             return;
         }
         throw new FrontdeskException(
-                ErrorCode.NOT_CONFIGURED,
-                "Cannot start with row security REQUIRED: " + told + ". " + REMEDY);
+                ErrorCode.NOT_CONFIGURED, "Cannot start with row security REQUIRED: " + told + ". " + REMEDY);
     }
 
     /**
@@ -95,8 +95,7 @@ final class PolicyCheck {
     static List<State> states(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(TABLES)) {
             select.setArray(
-                    1,
-                    connection.createArrayOf("text", TenantPolicies.tables().toArray()));
+                    1, connection.createArrayOf("text", TenantPolicies.tables().toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 List<State> states = new ArrayList<>();
                 while (rows.next()) {

@@ -41,8 +41,8 @@ final class TenantPolicies {
             Map.of("frontdesk_keys.frontdesk_key_print", "of no tenant; no key can be had from a print");
 
     /** Tables that one platform task reads across tenants, under the name of that task: nothing else opens for it. */
-    private static final Map<String, String> OPENINGS =
-            Map.of("frontdesk_journal", FEED, "frontdesk_parked_event", PARKED, "frontdesk_keys.frontdesk_tenant_key", REWRAP);
+    private static final Map<String, String> OPENINGS = Map.of(
+            "frontdesk_journal", FEED, "frontdesk_parked_event", PARKED, "frontdesk_keys.frontdesk_tenant_key", REWRAP);
 
     private static final Pattern TABLE = Pattern.compile("^CREATE TABLE (?:IF NOT EXISTS )?(\\S+)", Pattern.MULTILINE);
 
@@ -92,8 +92,8 @@ final class TenantPolicies {
         String opening = OPENINGS.get(table);
         return opening == null
                 ? "tenant_id = ANY ((SELECT NULLIF(" + TOLD + ", '')::uuid[])::uuid[])"
-                : "(SELECT " + TOLD + " = '" + opening + "') OR tenant_id = ANY ((SELECT CASE WHEN " + TOLD + " IN ('', '"
-                        + opening + "') THEN NULL ELSE " + TOLD + "::uuid[] END)::uuid[])";
+                : "(SELECT " + TOLD + " = '" + opening + "') OR tenant_id = ANY ((SELECT CASE WHEN " + TOLD
+                        + " IN ('', '" + opening + "') THEN NULL ELSE " + TOLD + "::uuid[] END)::uuid[])";
     }
 
     /** For whoever owns the tables, in a transaction of its own. */

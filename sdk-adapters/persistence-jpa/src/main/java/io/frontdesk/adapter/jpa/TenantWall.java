@@ -18,8 +18,8 @@ final class TenantWall {
     private static final String WHAT = "tell the database whose rows are at hand";
 
     /** In this order: what was told before us, then what we tell. */
-    private static final String TELL = "SELECT current_setting('" + TenantPolicies.SETTING + "', true) AS before, set_config('"
-            + TenantPolicies.SETTING + "', ?, true) AS told";
+    private static final String TELL = "SELECT current_setting('" + TenantPolicies.SETTING
+            + "', true) AS before, set_config('" + TenantPolicies.SETTING + "', ?, true) AS told";
 
     private final boolean standing;
 

@@ -36,8 +36,8 @@ final class BrokenPredicates {
             "(?i)\\(\\s*(?:\\w+\\.)?tenant_id\\s*,\\s*([^(),]+),\\s*([^(),]+)\\)\\s*IN\\s*\\((\\([?, ]+\\)(?:\\s*,\\s*\\([?, ]+\\))*)\\)");
 
     /** Any other way to compare it, which this would have to learn. */
-    private static final Pattern LEFT =
-            Pattern.compile(COLUMN + "(?:=|<>|>|<|IN\\b|BETWEEN\\b)|\\(\\s*(?:\\w+\\.)?tenant_id\\b[^)]*\\)\\s*(?:=|IN\\b)");
+    private static final Pattern LEFT = Pattern.compile(
+            COLUMN + "(?:=|<>|>|<|IN\\b|BETWEEN\\b)|\\(\\s*(?:\\w+\\.)?tenant_id\\b[^)]*\\)\\s*(?:=|IN\\b)");
 
     private final AtomicBoolean breaking = new AtomicBoolean();
     private final AtomicLong executed = new AtomicLong();
@@ -69,8 +69,7 @@ final class BrokenPredicates {
     static String broken(String sql) {
         String joined = JOINED.matcher(sql).replaceAll("TRUE");
         String any = ANY.matcher(joined).replaceAll("(($1) IS NOT NULL)");
-        String tuples = TUPLES.matcher(any)
-                .replaceAll("($1, $2) IN (SELECT v.b, v.c FROM (VALUES $3) AS v (a, b, c))");
+        String tuples = TUPLES.matcher(any).replaceAll("($1, $2) IN (SELECT v.b, v.c FROM (VALUES $3) AS v (a, b, c))");
         return COMPARED.matcher(tuples).replaceAll("(?::uuid IS NOT NULL)");
     }
 

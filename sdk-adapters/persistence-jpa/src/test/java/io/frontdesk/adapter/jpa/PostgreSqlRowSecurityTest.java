@@ -42,12 +42,14 @@ class PostgreSqlRowSecurityTest {
 
     @Test
     void every_table_with_rows_of_a_tenant_has_a_policy_and_every_other_one_is_listed_with_a_reason() {
-        Set<String> there = new TreeSet<>(texts(
-                "SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname FROM pg_class c"
-                        + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')"
-                        + " AND n.nspname IN ('public', 'frontdesk_keys') AND c.relname <> 'frontdesk_schema_history'"));
-        Set<String> walled = new TreeSet<>(texts(
-                "SELECT CASE schemaname WHEN 'public' THEN '' ELSE schemaname || '.' END || tablename FROM pg_policies"));
+        Set<String> there = new TreeSet<>(
+                texts(
+                        "SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname FROM pg_class c"
+                                + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')"
+                                + " AND n.nspname IN ('public', 'frontdesk_keys') AND c.relname <> 'frontdesk_schema_history'"));
+        Set<String> walled = new TreeSet<>(
+                texts(
+                        "SELECT CASE schemaname WHEN 'public' THEN '' ELSE schemaname || '.' END || tablename FROM pg_policies"));
         Set<String> exempt = new TreeSet<>(TenantPolicies.EXEMPT.keySet());
         exempt.addAll(TenantPolicies.EXEMPT_KEYS.keySet());
 
@@ -65,7 +67,8 @@ class PostgreSqlRowSecurityTest {
             assertThat(told()).isEqualTo(array(ONE));
             transactions.run(TenantScope.batch(List.of(ONE, TWO)), () -> {
                 assertThat(told()).isEqualTo(array(ONE, TWO));
-                transactions.run(TenantScope.platform(), () -> assertThat(told()).isEmpty());
+                transactions.run(
+                        TenantScope.platform(), () -> assertThat(told()).isEmpty());
                 assertThat(told()).isEqualTo(array(ONE, TWO));
                 transactions.requiresNew(TenantScope.of(TWO), () -> {
                     assertThat(told()).isEqualTo(array(TWO));
@@ -87,8 +90,8 @@ class PostgreSqlRowSecurityTest {
         TransactionRunner transactions = persistence.transactions();
         transactions.run(TenantScope.platform(), () -> {
             EntityManager hosts = transactions.resource(EntityManager.class);
-            hosts.<Connection>runWithConnection(
-                    c -> c.createStatement().execute("SELECT set_config('frontdesk.tenants', '" + array(TWO) + "', true)"));
+            hosts.<Connection>runWithConnection(c ->
+                    c.createStatement().execute("SELECT set_config('frontdesk.tenants', '" + array(TWO) + "', true)"));
             TransactionRunner joined = persistence.joining(hosts);
 
             persistence.transactions().requiresNew(TenantScope.platform(), () -> {
@@ -108,22 +111,29 @@ class PostgreSqlRowSecurityTest {
                 .isInstanceOf(IllegalStateException.class);
 
         for (int i = 0; i < 20; i++) {
-            persistence.transactions().run(TenantScope.platform(), () -> assertThat(told()).isEmpty());
+            persistence
+                    .transactions()
+                    .run(TenantScope.platform(), () -> assertThat(told()).isEmpty());
         }
     }
 
     @Test
     void refuses_a_superuser_one_with_bypassrls_and_an_owner_who_is_not_held_to_the_policies() {
-        JpaPersistence superuser = JpaPersistence.on(TestDatabase.owner(DATABASE.url())).rowSecurity(RowSecurity.REQUIRED);
+        JpaPersistence superuser =
+                JpaPersistence.on(TestDatabase.owner(DATABASE.url())).rowSecurity(RowSecurity.REQUIRED);
 
         refuses(superuser, "superuser");
         superuser.close();
         run("ALTER ROLE " + user() + " BYPASSRLS");
         refuses(restarted(), "BYPASSRLS");
         run("ALTER ROLE " + user() + " NOBYPASSRLS");
-        run("ALTER TABLE frontdesk_contact NO FORCE ROW LEVEL SECURITY", "ALTER TABLE frontdesk_contact OWNER TO " + user());
+        run(
+                "ALTER TABLE frontdesk_contact NO FORCE ROW LEVEL SECURITY",
+                "ALTER TABLE frontdesk_contact OWNER TO " + user());
         refuses(restarted(), "owns frontdesk_contact");
-        run("ALTER TABLE frontdesk_contact FORCE ROW LEVEL SECURITY", "ALTER TABLE frontdesk_contact OWNER TO postgres",
+        run(
+                "ALTER TABLE frontdesk_contact FORCE ROW LEVEL SECURITY",
+                "ALTER TABLE frontdesk_contact OWNER TO postgres",
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON frontdesk_contact TO " + user());
         restarted().prepare();
     }
@@ -177,27 +187,34 @@ class PostgreSqlRowSecurityTest {
         String unnamed = plan("");
 
         assertThat(named).contains("InitPlan", "Index Cond: ((tenant_id = ", "rows=1 loops=1");
-        assertThat(unnamed).contains("InitPlan", "Index Cond: (tenant_id = ANY", "rows=40 loops=1").doesNotContain("Seq Scan");
+        assertThat(unnamed)
+                .contains("InitPlan", "Index Cond: (tenant_id = ANY", "rows=40 loops=1")
+                .doesNotContain("Seq Scan");
     }
 
     private static String plan(String where) {
-        return persistence.transactions().required(
-                TenantScope.platform(),
-                () -> persistence.transactions().resource(EntityManager.class)
-                        .<Connection, String>callWithConnection(c -> {
-                            var lines = new ArrayList<String>();
-                            try (Statement statement = c.createStatement()) {
-                                statement.execute("SELECT set_config('frontdesk.tenants',"
-                                        + " array[md5('tenant 7')::uuid]::text, true)");
-                                try (ResultSet rows = statement.executeQuery(
-                                        "EXPLAIN (ANALYZE, TIMING OFF) SELECT * FROM frontdesk_contact " + where)) {
-                                    while (rows.next()) {
-                                        lines.add(rows.getString(1));
+        return persistence
+                .transactions()
+                .required(
+                        TenantScope.platform(),
+                        () -> persistence
+                                .transactions()
+                                .resource(EntityManager.class)
+                                .<Connection, String>callWithConnection(c -> {
+                                    var lines = new ArrayList<String>();
+                                    try (Statement statement = c.createStatement()) {
+                                        statement.execute("SELECT set_config('frontdesk.tenants',"
+                                                + " array[md5('tenant 7')::uuid]::text, true)");
+                                        try (ResultSet rows = statement.executeQuery(
+                                                "EXPLAIN (ANALYZE, TIMING OFF) SELECT * FROM frontdesk_contact "
+                                                        + where)) {
+                                            while (rows.next()) {
+                                                lines.add(rows.getString(1));
+                                            }
+                                        }
                                     }
-                                }
-                            }
-                            return String.join("\n", lines);
-                        }));
+                                    return String.join("\n", lines);
+                                }));
     }
 
     @Test
@@ -209,7 +226,8 @@ class PostgreSqlRowSecurityTest {
             refuses(prepared.rowSecurity(RowSecurity.REQUIRED), "only PostgreSQL");
             JpaPersistence warned = prepared.rowSecurity(RowSecurity.ON);
             warned.prepare();
-            warned.transactions().run(TenantScope.of(ONE), () -> warned.journal().lastPosition());
+            warned.transactions()
+                    .run(TenantScope.of(ONE), () -> warned.journal().lastPosition());
         } finally {
             h2.close();
         }
@@ -217,7 +235,8 @@ class PostgreSqlRowSecurityTest {
 
     private static void refuses(JpaPersistence started, String why) {
         assertThatThrownBy(started::prepare)
-                .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
                 .hasMessageContaining(why);
     }
 
@@ -249,7 +268,8 @@ class PostgreSqlRowSecurityTest {
     }
 
     private static String user() {
-        return on(DATABASE.url(), "SELECT rolname FROM pg_roles WHERE rolname = 'app_' || current_database()").get(0);
+        return on(DATABASE.url(), "SELECT rolname FROM pg_roles WHERE rolname = 'app_' || current_database()")
+                .get(0);
     }
 
     private static void run(String... statements) {

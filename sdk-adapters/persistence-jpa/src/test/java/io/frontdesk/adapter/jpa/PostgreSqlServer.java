@@ -31,8 +31,7 @@ final class PostgreSqlServer {
     static synchronized String restrictedUser(String name, String... more) {
         EmbeddedPostgres running = started();
         String user = "app_" + name;
-        try (Connection connection =
-                        running.getDatabase("postgres", name).getConnection();
+        try (Connection connection = running.getDatabase("postgres", name).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE " + user + " LOGIN NOSUPERUSER NOBYPASSRLS " + String.join(" ", more));
             statement.execute("CREATE SCHEMA frontdesk_keys");

@@ -94,8 +94,12 @@ public final class TestDatabase implements AfterAllCallback {
         // Without the user that it names.
         String url = PostgreSqlServer.newDatabase(name).replaceFirst("\\?.*", "");
         String user = PostgreSqlServer.restrictedUser(name);
-        return new TestDatabase(url, () -> {}, user, between, on -> on.schema(SchemaMode.MIGRATE, owner(url))
-                .rowSecurity(mode));
+        return new TestDatabase(
+                url,
+                () -> {},
+                user,
+                between,
+                on -> on.schema(SchemaMode.MIGRATE, owner(url)).rowSecurity(mode));
     }
 
     /** For DDL, without a pool. */
