@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PostgreSqlBuffersTest {
 
     private static final int FEW = 10;
-    private static final int MANY = "full".equals(System.getProperty("frontdesk.proofs")) ? 10_000 : 1_000;
+    private static final int MANY = "full".equals(System.getProperty("frontdesk.proofs")) ? 10_000 : 200;
     private static final double MOST = 1.5;
 
     @Test
