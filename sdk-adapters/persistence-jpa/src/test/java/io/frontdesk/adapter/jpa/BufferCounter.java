@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Asks PostgreSQL before each statement how many pages it touches: by EXPLAIN (ANALYZE, BUFFERS) with the same parameters, taken back at once. */
 final class BufferCounter {
@@ -113,7 +114,7 @@ final class BufferCounter {
         }
     }
 
-    private static long number(String digits) {
+    private static long number(@Nullable String digits) {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
