@@ -25,20 +25,17 @@ final class TenantPolicies {
     static final String REWRAP = "rewrap";
 
     /** Tables without a policy, and why. None holds anything personal. */
-    static final Map<String, String> EXEMPT = Map.of(
-            "frontdesk_schema_version", "of no tenant",
-            "frontdesk_work", "engines claim what is due of all tenants; ids and times",
-            "frontdesk_dead_work", "operators list what failed of all tenants; ids and reasons",
-            "frontdesk_trigger", "of no tenant",
-            "frontdesk_journal_sequence", "of no tenant",
-            "frontdesk_cursor", "of no tenant",
-            "frontdesk_tenant", "read to find out whose call it is",
-            "frontdesk_tenant_slug", "read to find out whose call it is",
-            "frontdesk_pause", "engines read those of all tenants; names of accounts and queues");
-
-    /** As {@link #EXEMPT}, in the schema of the keys. */
-    static final Map<String, String> EXEMPT_KEYS =
-            Map.of("frontdesk_keys.frontdesk_key_print", "of no tenant; no key can be had from a print");
+    static final Map<String, String> EXEMPT = Map.ofEntries(
+            Map.entry("frontdesk_schema_version", "of no tenant"),
+            Map.entry("frontdesk_work", "engines claim what is due of all tenants; ids and times"),
+            Map.entry("frontdesk_dead_work", "operators list what failed of all tenants; ids and reasons"),
+            Map.entry("frontdesk_trigger", "of no tenant"),
+            Map.entry("frontdesk_journal_sequence", "of no tenant"),
+            Map.entry("frontdesk_cursor", "of no tenant"),
+            Map.entry("frontdesk_tenant", "read to find out whose call it is"),
+            Map.entry("frontdesk_tenant_slug", "read to find out whose call it is"),
+            Map.entry("frontdesk_pause", "engines read those of all tenants; names of accounts and queues"),
+            Map.entry("frontdesk_keys.frontdesk_key_print", "of no tenant; no key can be had from a print"));
 
     /** Tables that one platform task reads across tenants, under the name of that task: nothing else opens for it. */
     private static final Map<String, String> OPENINGS = Map.of(
@@ -63,7 +60,7 @@ final class TenantPolicies {
     }
 
     static boolean isExempt(String table) {
-        return EXEMPT.containsKey(table) || EXEMPT_KEYS.containsKey(table);
+        return EXEMPT.containsKey(table);
     }
 
     static List<String> tables() {
