@@ -57,22 +57,36 @@ public final class IsolationProof {
             "JournalStore.behind(UUID)",
             "JournalStore.parked(String, UUID, int)");
 
+    /** Stores of platform tables, which no second wall guards. */
+    private static final Set<String> UNGUARDED = Set.of("WorkStore", "PauseStore");
+
+    /** A lease is a row of such a table. */
+    private static final Set<String> UNGUARDED_CASES =
+            Set.of("MessageStore.updateUnderLease(List, Instant), guessed lease");
+
     private final CallRecorder recorder;
     private final boolean concurrent;
+    private final boolean guarded;
     private final Rows rows = Rows.of("isolation " + RUNS.incrementAndGet());
 
-    private IsolationProof(CallRecorder recorder, boolean concurrent) {
+    private IsolationProof(CallRecorder recorder, boolean concurrent, boolean guarded) {
         this.recorder = recorder;
         this.concurrent = concurrent;
+        this.guarded = guarded;
     }
 
     public static IsolationProof of(Persistence persistence) {
-        return new IsolationProof(CallRecorder.around(persistence), true);
+        return new IsolationProof(CallRecorder.around(persistence), true, false);
     }
 
     /** For a persistence whose transactions wait for each other: whether a lock is in another tenant's way cannot be seen there. */
     public IsolationProof serial() {
-        return new IsolationProof(recorder, false);
+        return new IsolationProof(recorder, false, guarded);
+    }
+
+    /** Without the cases of platform tables, which a database's row-level security leaves alone: for a proof of that wall by itself. */
+    public IsolationProof guarded() {
+        return new IsolationProof(recorder, concurrent, true);
     }
 
     /**
@@ -81,7 +95,7 @@ public final class IsolationProof {
      * @throws AssertionError naming each leak, each case that proves nothing, and each method without a case
      */
     public Report run() {
-        List<IsolationCase> cases = cases();
+        List<IsolationCase> cases = cases().stream().filter(this::counts).toList();
         List<String> problems =
                 new ArrayList<>(uncovered(StorePorts.operations().keySet()));
         int leaks = 0;
@@ -92,7 +106,10 @@ public final class IsolationProof {
                 problems.addAll(found);
             }
         }
-        Report report = new Report(cases.size() * 2, covered().size(), leaks);
+        Report report = new Report(
+                cases.size() * 2,
+                (int) cases.stream().map(IsolationCase::operation).distinct().count(),
+                leaks);
         System.out.println(report);
         if (!problems.isEmpty()) {
             throw new AssertionError(report + "\n  " + String.join("\n  ", problems));
@@ -141,6 +158,13 @@ public final class IsolationProof {
             throw new IllegalStateException("the case never calls the method it names");
         }
         return found;
+    }
+
+    private boolean counts(IsolationCase one) {
+        String operation = one.operation();
+        return !guarded
+                || !UNGUARDED.contains(operation.substring(0, operation.indexOf('.')))
+                        && !UNGUARDED_CASES.contains(one.toString());
     }
 
     private static Set<String> covered() {

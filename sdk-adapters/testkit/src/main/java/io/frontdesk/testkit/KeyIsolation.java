@@ -86,7 +86,7 @@ final class KeyIsolation {
                 own.dataKey().subject(), guessed, crossed, target.dataKey().subject())));
         require(found.contains(own.dataKey()));
         require(found.contains(target.dataKey()));
-        return own.is(target) || found.size() > 2;
+        return own.is(target) || Set.copyOf(found).size() > 2;
     }
 
     private static boolean notes(IsolationWorld w, Estate own, Estate target) {

@@ -201,8 +201,10 @@ abstract class PurgeOfJournal extends PurgeOfTechnicalRows {
 
     private List<JournalEntry> append(JournalEntry... entries) {
         List<JournalEntry> list = List.of(entries);
-        run(list.get(0).tenant(), () -> journal().append(list));
-        return list;
+        return in(list.stream().map(JournalEntry::tenant).toList(), () -> {
+            journal().append(list);
+            return list;
+        });
     }
 
     private List<JournalEntry> entries(TenantId tenant) {

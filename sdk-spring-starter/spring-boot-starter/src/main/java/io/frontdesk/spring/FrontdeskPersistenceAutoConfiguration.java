@@ -29,7 +29,9 @@ final class FrontdeskPersistenceAutoConfiguration {
     @ConditionalOnMissingBean
     FrontdeskSchemaInitializer frontdeskSchemaInitializer(ListableBeanFactory beans, FrontdeskProperties properties) {
         return new FrontdeskSchemaInitializer(
-                new Choices(beans, properties), properties.schema().mode());
+                new Choices(beans, properties),
+                properties.schema().mode(),
+                properties.jpa().rowSecurity());
     }
 
     @Bean
@@ -52,7 +54,8 @@ final class FrontdeskPersistenceAutoConfiguration {
         JpaPersistence persistence = JpaPersistence.using(factory)
                 .within(transactions)
                 // The initializer did what is to be done.
-                .schema(SchemaMode.NONE);
+                .schema(SchemaMode.NONE)
+                .rowSecurity(properties.jpa().rowSecurity());
         return schema.isExclusive() ? persistence.exclusive() : persistence;
     }
 }

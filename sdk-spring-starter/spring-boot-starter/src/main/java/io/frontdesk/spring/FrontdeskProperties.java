@@ -1,5 +1,6 @@
 package io.frontdesk.spring;
 
+import io.frontdesk.adapter.jpa.RowSecurity;
 import io.frontdesk.adapter.jpa.SchemaMode;
 import io.frontdesk.retention.Retention;
 import java.net.URI;
@@ -78,9 +79,12 @@ public record FrontdeskProperties(
      *
      * @param entityManagerFactory Name of the EntityManagerFactory bean to live in, if there are several and none is primary, or its DataSource is not the primary one.
      * @param transactionManager Name of its JpaTransactionManager bean, if it cannot be told.
+     * @param rowSecurity Whether PostgreSQL's row-level security keeps tenants apart as well; with required an application whose user could get past it does not start.
      */
     public record Jpa(
-            @Nullable String entityManagerFactory, @Nullable String transactionManager) {}
+            @Nullable String entityManagerFactory,
+            @Nullable String transactionManager,
+            @DefaultValue("off") RowSecurity rowSecurity) {}
 
     /**
      * Encryption of personal data.

@@ -1,6 +1,7 @@
 package io.frontdesk.spring;
 
 import io.frontdesk.adapter.jpa.FrontdeskSchema;
+import io.frontdesk.adapter.jpa.RowSecurity;
 import io.frontdesk.adapter.jpa.SchemaMode;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
@@ -17,12 +18,14 @@ final class FrontdeskSchemaInitializer implements InitializingBean {
 
     private final Choices choices;
     private final SchemaMode mode;
+    private final RowSecurity rowSecurity;
     private @Nullable DataSource dataSource;
     private boolean done;
 
-    FrontdeskSchemaInitializer(Choices choices, SchemaMode mode) {
+    FrontdeskSchemaInitializer(Choices choices, SchemaMode mode, RowSecurity rowSecurity) {
         this.choices = choices;
         this.mode = mode;
+        this.rowSecurity = rowSecurity;
     }
 
     @Override
@@ -58,7 +61,11 @@ final class FrontdeskSchemaInitializer implements InitializingBean {
 
     private void run() {
         switch (mode) {
-            case MIGRATE -> FrontdeskSchema.on(ddl()).migrate();
+            case MIGRATE -> {
+                FrontdeskSchema schema = FrontdeskSchema.on(ddl());
+                schema.migrate();
+                schema.rowSecurity(rowSecurity);
+            }
             case VALIDATE -> FrontdeskSchema.on(data()).validate();
             case NONE -> {}
         }

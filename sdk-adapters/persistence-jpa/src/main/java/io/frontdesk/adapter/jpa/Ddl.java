@@ -48,6 +48,18 @@ final class Ddl {
         }
     }
 
+    boolean runAll(List<String> statements) throws SQLException {
+        for (String statement : statements) {
+            run(statement);
+        }
+        return true;
+    }
+
+    /** How the tables that are to have policies stand; none where there can be none. */
+    List<PolicyCheck.State> policies() throws SQLException {
+        return dialect() == SqlDialect.POSTGRESQL ? PolicyCheck.states(connection) : List.of();
+    }
+
     /** The one column of every row. */
     List<String> texts(String query, String... parameters) throws SQLException {
         return rows(query, 1, parameters).stream().map(row -> row.get(0)).toList();

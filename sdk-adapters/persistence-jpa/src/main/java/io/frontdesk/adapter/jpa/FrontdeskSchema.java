@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.SortedSet;
 import javax.sql.DataSource;
 
@@ -65,6 +66,33 @@ public final class FrontdeskSchema {
     }
 
     /**
+     * Makes the policies that are missing, or takes all away with {@link RowSecurity#OFF}; table by table, harmless if done before. Nothing on H2, which
+     * has none.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#STORAGE_FAILED} if the user does not own the tables, {@link ErrorCode#STORAGE_UNAVAILABLE}
+     */
+    public void rowSecurity(RowSecurity mode) {
+        String what = "change row-level security";
+        boolean on = mode != RowSecurity.OFF;
+        try {
+            List<PolicyCheck.State> states = Ddl.inTransaction(dataSource, Ddl::policies);
+            for (PolicyCheck.State state : states) {
+                if (on ? !state.stands() : state.begun()) {
+                    List<String> statements = on ? TenantPolicies.on(state.table()) : TenantPolicies.off(state.table());
+                    Ddl.inTransaction(dataSource, ddl -> ddl.runAll(statements));
+                }
+            }
+        } catch (SQLException e) {
+            throw StorageErrors.statement(what, e);
+        }
+    }
+
+    /** The policies' SQL: what {@link #rowSecurity} runs on PostgreSQL, for hosts that run their own DDL, as often as they like. */
+    public static String printRowSecurity(RowSecurity mode) {
+        return TenantPolicies.print(mode);
+    }
+
+    /**
      * The number of the last file that was run; 0 if none was.
      *
      * @throws FrontdeskException with {@link ErrorCode#STORAGE_UNAVAILABLE}
@@ -97,13 +125,15 @@ public final class FrontdeskSchema {
         return sql.toString();
     }
 
-    /** Prints the SQL for the vendor named by the one argument. */
+    /** Prints the SQL for the vendor named by the first argument; with {@code --row-security} PostgreSQL's policies instead. */
     public static void main(String[] arguments) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         if (arguments.length == 1) {
             out.print(print(arguments[0]));
+        } else if (List.of(arguments).equals(List.of("postgresql", "--row-security"))) {
+            out.print(printRowSecurity(RowSecurity.ON));
         } else {
-            out.println("Usage: FrontdeskSchema postgresql|h2");
+            out.println("Usage: FrontdeskSchema postgresql|h2, or FrontdeskSchema postgresql --row-security");
         }
     }
 

@@ -3,6 +3,7 @@ package io.frontdesk.adapter.jpa;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.TransactionRunner;
 import jakarta.persistence.EntityManager;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Works in a transaction the host has open on its own entity manager; never begins, ends or closes anything there. */
@@ -23,9 +24,9 @@ final class JoinedTransactions implements TransactionRunner {
         OpenTransaction current = session.current();
         if (current != null && current.runsOn(entityManager)) {
             current.entityManager();
-            return work.get();
+            return session.wall().within(current, scope, work);
         }
-        return bound(work);
+        return bound(transaction -> session.wall().within(transaction, scope, work));
     }
 
     @Override
@@ -48,15 +49,15 @@ final class JoinedTransactions implements TransactionRunner {
 
     @Override
     public <T> T resource(Class<T> type) {
-        return bound(() -> JpaTransactions.resource(session, type));
+        return bound(transaction -> JpaTransactions.resource(session, type));
     }
 
-    private <T> T bound(Supplier<T> work) {
+    private <T> T bound(Function<OpenTransaction, T> work) {
         var transaction = OpenTransaction.joined(entityManager);
         transaction.entityManager();
         OpenTransaction outer = session.bind(transaction);
         try {
-            return work.get();
+            return work.apply(transaction);
         } finally {
             session.bind(outer);
         }

@@ -147,8 +147,8 @@ final class JournalCursors {
                 > 0;
     }
 
-    void unparkAll(String subscriber) {
-        sql.update(
+    int unparkAll(String subscriber) {
+        return sql.update(
                 "unpark the events of " + subscriber,
                 "DELETE FROM frontdesk_parked_event WHERE subscriber = ?",
                 p -> p.text(subscriber));

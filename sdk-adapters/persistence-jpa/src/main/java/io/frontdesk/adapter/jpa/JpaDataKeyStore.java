@@ -117,19 +117,21 @@ final class JpaDataKeyStore implements DataKeyStore {
 
     @Override
     public List<TenantKeyRow> tenantKeysNotUnder(String masterKey, @Nullable TenantKeyRow after, int limit) {
-        return sql.query(
-                "list tenants' keys",
-                "SELECT * FROM " + TENANT_KEY + " WHERE master_key <> ?"
-                        + (after == null ? "" : " AND (tenant_id > ? OR (tenant_id = ? AND version > ?))")
-                        + " ORDER BY tenant_id, version LIMIT ?",
-                p -> {
-                    p.text(masterKey);
-                    if (after != null) {
-                        p.tenant(after.tenant()).tenant(after.tenant()).number(after.version());
-                    }
-                    p.number(limit);
-                },
-                JpaDataKeyStore::tenantKey);
+        return sql.opening(
+                TenantPolicies.REWRAP,
+                () -> sql.query(
+                        "list tenants' keys",
+                        "SELECT * FROM " + TENANT_KEY + " WHERE master_key <> ?"
+                                + (after == null ? "" : " AND (tenant_id > ? OR (tenant_id = ? AND version > ?))")
+                                + " ORDER BY tenant_id, version LIMIT ?",
+                        p -> {
+                            p.text(masterKey);
+                            if (after != null) {
+                                p.tenant(after.tenant()).tenant(after.tenant()).number(after.version());
+                            }
+                            p.number(limit);
+                        },
+                        JpaDataKeyStore::tenantKey));
     }
 
     @Override

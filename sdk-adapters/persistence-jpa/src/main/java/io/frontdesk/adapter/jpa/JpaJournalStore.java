@@ -1,5 +1,8 @@
 package io.frontdesk.adapter.jpa;
 
+import static io.frontdesk.adapter.jpa.TenantPolicies.FEED;
+import static io.frontdesk.adapter.jpa.TenantPolicies.PARKED;
+
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.IdRange;
 import io.frontdesk.journal.ParkedEvent;
@@ -45,6 +48,10 @@ final class JpaJournalStore implements JournalStore {
     /** Whoever holds the sequence's one row gives positions; all others get 0 at once. */
     @Override
     public int sequence(int limit) {
+        return sql.opening(FEED, () -> give(limit));
+    }
+
+    private int give(int limit) {
         String what = "give journal positions";
         Optional<Long> last = sql.one(
                 what,
@@ -92,7 +99,7 @@ final class JpaJournalStore implements JournalStore {
 
     @Override
     public Optional<CursorLease> lease(String subscriber, String owner, Instant now, Instant until) {
-        return cursors.lease(subscriber, owner, now, until);
+        return sql.opening(FEED, () -> cursors.lease(subscriber, owner, now, until));
     }
 
     @Override
@@ -107,16 +114,18 @@ final class JpaJournalStore implements JournalStore {
 
     @Override
     public long lag(String subscriber, int atMost) {
-        return cursors.lag(subscriber, atMost);
+        return sql.opening(FEED, () -> cursors.lag(subscriber, atMost));
     }
 
     @Override
     public List<JournalEntry> read(int shard, long after, int limit) {
-        return sql.query(
-                "read the journal",
-                "SELECT * FROM frontdesk_journal WHERE shard = ? AND position > ? ORDER BY shard, position LIMIT ?",
-                p -> p.number(shard).number(after).number(limit),
-                JpaJournalStore::entry);
+        return sql.opening(
+                FEED,
+                () -> sql.query(
+                        "read the journal",
+                        "SELECT * FROM frontdesk_journal WHERE shard = ? AND position > ? ORDER BY shard, position LIMIT ?",
+                        p -> p.number(shard).number(after).number(limit),
+                        JpaJournalStore::entry));
     }
 
     @Override
@@ -167,17 +176,17 @@ final class JpaJournalStore implements JournalStore {
 
     @Override
     public void unparkAll(String subscriber) {
-        cursors.unparkAll(subscriber);
+        sql.opening(PARKED, () -> cursors.unparkAll(subscriber));
     }
 
     @Override
     public List<ParkedEvent> parked(String subscriber, @Nullable UUID after, int limit) {
-        return cursors.parked(subscriber, after, limit);
+        return sql.opening(PARKED, () -> cursors.parked(subscriber, after, limit));
     }
 
     @Override
     public boolean forget(String subscriber) {
-        return new JournalPurge(sql).forget(subscriber);
+        return sql.opening(PARKED, () -> new JournalPurge(sql).forget(subscriber));
     }
 
     @Override
@@ -187,7 +196,7 @@ final class JpaJournalStore implements JournalStore {
 
     @Override
     public List<String> behind(UUID before) {
-        return new JournalPurge(sql).behind(before);
+        return sql.opening(FEED, () -> new JournalPurge(sql).behind(before));
     }
 
     private static JournalEntry entry(Row row) throws SQLException {

@@ -71,6 +71,7 @@ public final class JpaPersistence implements Persistence {
 
     private JpaPersistence(Settings settings) {
         this.settings = settings;
+        session.use(new TenantWall(settings.rowSecurity()));
         ContainerTransactions container = settings.container();
         this.transactions = container == null
                 ? new JpaTransactions(session, settings.entityManagers()::open)
@@ -82,8 +83,8 @@ public final class JpaPersistence implements Persistence {
      * {@link #schema} says otherwise the tables are checked, not made.
      */
     public static JpaPersistence using(EntityManagerFactory factory) {
-        return new JpaPersistence(
-                new Settings(EntityManagers.of(factory), SchemaMode.VALIDATE, null, false, null, null));
+        return new JpaPersistence(new Settings(
+                EntityManagers.of(factory), SchemaMode.VALIDATE, null, RowSecurity.OFF, false, null, null));
     }
 
     /**
@@ -91,8 +92,8 @@ public final class JpaPersistence implements Persistence {
      * source stays the host's to close. Unless {@link #schema} says otherwise the tables are checked, not made.
      */
     public static JpaPersistence on(DataSource dataSource) {
-        return new JpaPersistence(
-                new Settings(EntityManagers.on(dataSource), SchemaMode.VALIDATE, null, false, null, null));
+        return new JpaPersistence(new Settings(
+                EntityManagers.on(dataSource), SchemaMode.VALIDATE, null, RowSecurity.OFF, false, null, null));
     }
 
     /**
@@ -116,6 +117,14 @@ public final class JpaPersistence implements Persistence {
     /** As {@link #schema(SchemaMode)}, through a data source whose user may change the schema. */
     public JpaPersistence schema(SchemaMode mode, DataSource ddl) {
         return new JpaPersistence(settings.withSchema(mode, ddl));
+    }
+
+    /**
+     * Whether PostgreSQL's row-level security keeps tenants apart as well; {@link RowSecurity#OFF} unless set. The user of the application must be neither
+     * a superuser nor exempt by {@code BYPASSRLS}. {@link FrontdeskSchema#printRowSecurity} prints the policies for hosts that run their own DDL.
+     */
+    public JpaPersistence rowSecurity(RowSecurity mode) {
+        return new JpaPersistence(settings.withRowSecurity(mode));
     }
 
     /** Says that no other process can have this database open, such as a locked file: what a dead process held is then free at once. */
@@ -253,7 +262,9 @@ public final class JpaPersistence implements Persistence {
     @Override
     public void prepare() {
         if (settings.mode() == SchemaMode.MIGRATE) {
-            FrontdeskSchema.on(settings.requireDdl()).migrate();
+            FrontdeskSchema schema = FrontdeskSchema.on(settings.requireDdl());
+            schema.migrate();
+            schema.rowSecurity(settings.rowSecurity());
         }
         transactions.run(TenantScope.platform(), () -> {
             requireEntities(session.open().entityManager());
@@ -261,7 +272,17 @@ public final class JpaPersistence implements Persistence {
                 SqlDialect dialect = sql.dialect();
                 SchemaFiles.requireFit(session.sql("check the schema", c -> SchemaFiles.applied(c, dialect)), dialect);
             }
+            checkRowSecurity();
         });
+    }
+
+    private void checkRowSecurity() {
+        RowSecurity mode = settings.rowSecurity();
+        if (mode != RowSecurity.OFF) {
+            PolicyCheck.require(mode, session.sql("check the policies", PolicyCheck::gaps));
+        } else if (settings.mode() == SchemaMode.VALIDATE && sql.dialect() == SqlDialect.POSTGRESQL) {
+            PolicyCheck.requireNone(session.sql("check the policies", PolicyCheck::isActive));
+        }
     }
 
     /**
@@ -326,24 +347,29 @@ public final class JpaPersistence implements Persistence {
             EntityManagers entityManagers,
             SchemaMode mode,
             @Nullable DataSource ddl,
+            RowSecurity rowSecurity,
             boolean exclusive,
             @Nullable Runnable onClose,
             @Nullable ContainerTransactions container) {
 
         Settings withSchema(SchemaMode newMode, @Nullable DataSource newDdl) {
-            return new Settings(entityManagers, newMode, newDdl, exclusive, onClose, container);
+            return new Settings(entityManagers, newMode, newDdl, rowSecurity, exclusive, onClose, container);
+        }
+
+        Settings withRowSecurity(RowSecurity given) {
+            return new Settings(entityManagers, mode, ddl, given, exclusive, onClose, container);
         }
 
         Settings asExclusive() {
-            return new Settings(entityManagers, mode, ddl, true, onClose, container);
+            return new Settings(entityManagers, mode, ddl, rowSecurity, true, onClose, container);
         }
 
         Settings withOnClose(Runnable action) {
-            return new Settings(entityManagers, mode, ddl, exclusive, action, container);
+            return new Settings(entityManagers, mode, ddl, rowSecurity, exclusive, action, container);
         }
 
         Settings withContainer(ContainerTransactions given) {
-            return new Settings(entityManagers, mode, ddl, exclusive, onClose, given);
+            return new Settings(entityManagers, mode, ddl, rowSecurity, exclusive, onClose, given);
         }
 
         DataSource requireDdl() {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction each thread works in, and the two ways to work in it: entities, and SQL on the same connection. */
@@ -15,7 +16,17 @@ final class JpaSession {
             "ThreadLocalUsage") // two desks of one thread have nothing in common; what is bound is always unbound
     private final ThreadLocal<@Nullable OpenTransaction> bound = new ThreadLocal<>();
 
+    private TenantWall wall = new TenantWall(RowSecurity.OFF);
     private volatile @Nullable SqlDialect dialect;
+
+    /** Before it is used. */
+    void use(TenantWall given) {
+        wall = given;
+    }
+
+    TenantWall wall() {
+        return wall;
+    }
 
     @Nullable
     OpenTransaction current() {
@@ -79,6 +90,11 @@ final class JpaSession {
             throw StorageErrors.statement(what, outcome.problem());
         }
         return outcome.value();
+    }
+
+    /** For a task of the platform's that reads one table across tenants: see {@link TenantPolicies}. */
+    <T> T opening(String opening, Supplier<T> work) {
+        return wall.opening(open(), opening, work);
     }
 
     /** Null before the first connection. */

@@ -32,7 +32,7 @@ final class JpaTransactions implements TransactionRunner {
             return requiresNew(scope, work);
         }
         open.entityManager();
-        return work.get();
+        return session.wall().within(open, scope, work);
     }
 
     @Override
@@ -42,7 +42,10 @@ final class JpaTransactions implements TransactionRunner {
         OpenTransaction outer = session.bind(transaction);
         T result;
         try {
-            result = complete(entityManager, work);
+            result = complete(entityManager, () -> {
+                session.wall().begin(transaction, scope);
+                return work.get();
+            });
         } finally {
             session.bind(outer);
             close(entityManager);

@@ -5,6 +5,7 @@ import io.frontdesk.common.spi.TransactionRunner;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,12 @@ final class ManagedTransactions implements TransactionRunner {
     @Override
     public <T> T required(TenantScope scope, Supplier<T> work) {
         Optional<EntityManager> open = container.current();
-        return open.isPresent() ? in(open.get(), work) : requiresNew(scope, work);
+        return open.isPresent() ? in(open.get(), scope, work) : requiresNew(scope, work);
     }
 
     @Override
     public <T> T requiresNew(TenantScope scope, Supplier<T> work) {
-        var own = new Own<T>(work);
+        var own = new Own<T>(scope, work);
         try {
             return container.requiresNew(own);
         } catch (RuntimeException e) {
@@ -59,18 +60,23 @@ final class ManagedTransactions implements TransactionRunner {
     public <T> T resource(Class<T> type) {
         Optional<EntityManager> open = container.current();
         return open.isPresent()
-                ? in(open.get(), () -> JpaTransactions.resource(session, type))
+                ? bound(open.get(), transaction -> JpaTransactions.resource(session, type))
                 : JpaTransactions.resource(session, type);
     }
 
-    private <T> T in(EntityManager entityManager, Supplier<T> work) {
+    private <T> T in(EntityManager entityManager, TenantScope scope, Supplier<T> work) {
+        return bound(entityManager, transaction -> session.wall().within(transaction, scope, work));
+    }
+
+    private <T> T bound(EntityManager entityManager, Function<OpenTransaction, T> work) {
         OpenTransaction bound = session.current();
         if (bound != null && bound.runsOn(entityManager)) {
-            return work.get();
+            return work.apply(bound);
         }
-        OpenTransaction outer = session.bind(OpenTransaction.managed(entityManager, container));
+        OpenTransaction managed = OpenTransaction.managed(entityManager, container);
+        OpenTransaction outer = session.bind(managed);
         try {
-            return work.get();
+            return work.apply(managed);
         } finally {
             session.bind(outer);
         }
@@ -79,11 +85,13 @@ final class ManagedTransactions implements TransactionRunner {
     /** Runs inside a transaction that we opened, and knows afterwards how far it came. */
     private final class Own<T> implements Supplier<T> {
 
+        private final TenantScope scope;
         private final Supplier<T> work;
         private boolean begun;
         private @Nullable Throwable thrown;
 
-        private Own(Supplier<T> work) {
+        private Own(TenantScope scope, Supplier<T> work) {
+            this.scope = scope;
             this.work = work;
         }
 
@@ -96,7 +104,10 @@ final class ManagedTransactions implements TransactionRunner {
             begun = true;
             try {
                 EntityManager entityManager = container.current().orElseThrow(OpenTransaction::notOpen);
-                T result = in(entityManager, work);
+                T result = bound(entityManager, transaction -> {
+                    session.wall().begin(transaction, scope);
+                    return work.get();
+                });
                 JpaTransactions.flush(entityManager);
                 JpaTransactions.requireNotDoomed(entityManager);
                 return result;

@@ -15,6 +15,7 @@ final class OpenTransaction {
     private final @Nullable ContainerTransactions container;
     private final boolean readOnly;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable String told;
 
     private OpenTransaction(EntityManager entityManager, boolean watched, @Nullable ContainerTransactions container) {
         this.entityManager = entityManager;
@@ -85,6 +86,26 @@ final class OpenTransaction {
                 ErrorCode.TRANSACTION_STATE,
                 "Cannot " + what
                         + ": the transaction is read-only. Call it in one that may write, such as @Transactional without readOnly.");
+    }
+
+    /** What {@link TenantWall} last told the database in this transaction; null if it does not know. */
+    @Nullable
+    String told() {
+        return told;
+    }
+
+    void tells(String tenants) {
+        told = tenants;
+    }
+
+    /** Whether it is known to end in a rollback. */
+    boolean isDoomed() {
+        try {
+            return isActive() && entityManager.getTransaction().getRollbackOnly();
+        } catch (IllegalStateException e) {
+            // A container's hides it.
+            return false;
+        }
     }
 
     boolean isActive() {

@@ -55,7 +55,7 @@ final class PartitionConversion {
         if (relation.get(1).equals("t")) {
             throw refused(
                     ledger,
-                    "it has row-level security. Switch that off, and make its policies anew on the partitioned table.");
+                    "it has row-level security. Switch that off, such as by FrontdeskSchema.rowSecurity(RowSecurity.OFF), and on again afterwards.");
         }
         List<String> dependents =
                 ddl.texts(DEPENDENTS, ledger.table(), ledger.table(), Ledger.ATTEMPT.table(), ledger.table());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** SQL for the tables that have no entity: in the open transaction, on its connection, in batches. */
@@ -169,6 +170,11 @@ final class Sql {
         if (session.open().isReadOnly() && WRITES.matcher(statement).find()) {
             throw OpenTransaction.readOnly(what);
         }
+    }
+
+    /** As {@link JpaSession#opening}. */
+    <T> T opening(String opening, Supplier<T> work) {
+        return session.opening(opening, work);
     }
 
     SqlDialect dialect() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One PostgreSQL for all tests of this JVM, on the loopback interface; zonky stops it at exit. */
@@ -24,6 +25,25 @@ final class PostgreSqlServer {
             throw new IllegalStateException("Cannot create a test database", e);
         }
         return running.getJdbcUrl("postgres", name);
+    }
+
+    /** A user as an application should have it: no superuser, owns nothing, may read and write all tables of the schema made here. */
+    static synchronized String restrictedUser(String name, String... more) {
+        EmbeddedPostgres running = started();
+        String user = "app_" + name;
+        try (Connection connection = running.getDatabase("postgres", name).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + user + " LOGIN NOSUPERUSER NOBYPASSRLS " + String.join(" ", more));
+            statement.execute("CREATE SCHEMA frontdesk_keys");
+            for (String schema : List.of("public", "frontdesk_keys")) {
+                statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + user);
+                statement.execute("ALTER DEFAULT PRIVILEGES IN SCHEMA " + schema
+                        + " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO " + user);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot create a restricted user", e);
+        }
+        return user;
     }
 
     private static EmbeddedPostgres started() {

@@ -26,6 +26,7 @@ public final class ProxyDataSource implements DataSource {
 
     private final DataSource target;
     private final AtomicLong statements = new AtomicLong();
+    private final AtomicLong tellings = new AtomicLong();
     private final AtomicLong opened = new AtomicLong();
     private volatile boolean cut;
     private volatile boolean cutAtCommit;
@@ -39,6 +40,11 @@ public final class ProxyDataSource implements DataSource {
 
     public long statements() {
         return statements.get();
+    }
+
+    /** How many of them told the database whose rows are at hand. */
+    long tellings() {
+        return tellings.get();
     }
 
     /** How many connections were asked for so far. */
@@ -120,6 +126,9 @@ public final class ProxyDataSource implements DataSource {
         if (name.startsWith("execute")) {
             refuseIfCut();
             statements.incrementAndGet();
+            if (sql != null && sql.contains(TenantPolicies.SETTING)) {
+                tellings.incrementAndGet();
+            }
             note(sql);
         } else if (name.equals("commit") || name.equals("rollback")) {
             refuseIfCut();

@@ -15,10 +15,13 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A fresh database with a pool on it for one test class: register it as a static extension. */
 public final class TestDatabase implements AfterAllCallback {
@@ -32,15 +35,24 @@ public final class TestDatabase implements AfterAllCallback {
     private @Nullable PostgreSqlPartitions partitions;
 
     private TestDatabase(String url, Runnable cleanUp) {
+        this(url, cleanUp, url.startsWith("jdbc:h2:") ? "sa" : "postgres", pool -> pool, on -> on);
+    }
+
+    private TestDatabase(
+            String url,
+            Runnable cleanUp,
+            String user,
+            UnaryOperator<DataSource> between,
+            UnaryOperator<JpaPersistence> options) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(url.startsWith("jdbc:h2:") ? "sa" : "postgres");
+        config.setUsername(user);
         config.setMaximumPoolSize(10);
         config.setConnectionTimeout(5_000);
         this.pool = new HikariDataSource(config);
-        this.dataSource = new ProxyDataSource(pool);
+        this.dataSource = new ProxyDataSource(between.apply(pool));
         this.cleanUp = cleanUp;
-        this.persistence = JpaPersistence.on(dataSource).schema(SchemaMode.MIGRATE);
+        this.persistence = options.apply(JpaPersistence.on(dataSource).schema(SchemaMode.MIGRATE));
     }
 
     /** In memory; gone when the pool is closed. */
@@ -69,6 +81,33 @@ public final class TestDatabase implements AfterAllCallback {
     /** On the one server of this JVM. */
     public static TestDatabase postgreSql() {
         return new TestDatabase(PostgreSqlServer.newDatabase(name()), () -> {});
+    }
+
+    /** As {@link #postgreSql()}, with row-level security, for a user who cannot get past it. */
+    public static TestDatabase walled() {
+        return walled(pool -> pool, RowSecurity.REQUIRED);
+    }
+
+    /** @param between what the application's statements pass on their way */
+    static TestDatabase walled(UnaryOperator<DataSource> between, RowSecurity mode) {
+        String name = name();
+        // Without the user that it names.
+        String url = PostgreSqlServer.newDatabase(name).replaceFirst("\\?.*", "");
+        String user = PostgreSqlServer.restrictedUser(name);
+        return new TestDatabase(
+                url,
+                () -> {},
+                user,
+                between,
+                on -> on.schema(SchemaMode.MIGRATE, owner(url)).rowSecurity(mode));
+    }
+
+    /** For DDL, without a pool. */
+    static DataSource owner(String url) {
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url);
+        dataSource.setUser("postgres");
+        return dataSource;
     }
 
     /** As {@link #postgreSql()}, with its ledgers partitioned: by month from 2026 on, for as long as tests go on. */
@@ -117,8 +156,9 @@ public final class TestDatabase implements AfterAllCallback {
         return pool.getJdbcUrl();
     }
 
+    /** Without those that tell the database whose rows are at hand: two a transaction, or a call that needs an opening. */
     public OptionalLong statements() {
-        return OptionalLong.of(dataSource.statements());
+        return OptionalLong.of(dataSource.statements() - dataSource.tellings());
     }
 
     @Override
