@@ -5,33 +5,36 @@ import io.frontdesk.identity.Role;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The roles every tenant has, and what each permits: this is the table. It goes by actions, so that what a host declares finds its place. */
+/** The roles every tenant has. */
 enum BuiltInRole {
-    OWNER(Role.OWNER, permission -> true),
-    ADMIN(Role.ADMIN, permission -> !permission.equals(Permission.TENANT_MANAGE)),
-    MEMBER(Role.MEMBER, permission -> !permission.action().equals("manage")),
-    VIEWER(Role.VIEWER, permission -> permission.action().equals("read"));
+    OWNER(Role.OWNER),
+    ADMIN(Role.ADMIN),
+    MEMBER(Role.MEMBER),
+    VIEWER(Role.VIEWER);
 
     private final String key;
-    private final Predicate<Permission> permits;
 
-    BuiltInRole(String key, Predicate<Permission> permits) {
+    BuiltInRole(String key) {
         this.key = key;
-        this.permits = permits;
     }
 
     static Optional<BuiltInRole> of(String key) {
         return Arrays.stream(values()).filter(role -> role.key.equals(key)).findFirst();
     }
 
+    /** The table of what each permits. It goes by actions, so that what a host declares finds its place. */
     boolean permits(Permission permission) {
-        return permits.test(permission);
+        return switch (this) {
+            case OWNER -> true;
+            case ADMIN -> !permission.equals(Permission.TENANT_MANAGE);
+            case MEMBER -> !permission.action().equals("manage");
+            case VIEWER -> permission.action().equals("read");
+        };
     }
 
     Role role(Collection<Permission> known) {
-        return new Role(key, known.stream().filter(permits).collect(Collectors.toUnmodifiableSet()), true);
+        return new Role(key, known.stream().filter(this::permits).collect(Collectors.toUnmodifiableSet()), true);
     }
 }

@@ -79,7 +79,7 @@ final class InvitationService implements Invitations {
             Optional<Instant> blocked = InvitationPolicy.blockedUntil(sends(standing), now);
             return blocked.isPresent()
                     ? new InviteResult.TooMany(blocked.get())
-                    : send(command, next(command, address, standing, now), now);
+                    : enqueue(command, next(command, address, standing, now), now);
         });
     }
 
@@ -114,7 +114,7 @@ final class InvitationService implements Invitations {
                 now);
     }
 
-    private InviteResult send(InviteMember command, InvitationRow row, Instant now) {
+    private InviteResult enqueue(InviteMember command, InvitationRow row, Instant now) {
         EnqueueResult queued = ports.messages().apply(context).enqueue(message(command, row));
         if (queued instanceof EnqueueResult.Suppressed suppressed) {
             return new InviteResult.Suppressed(suppressed.id(), suppressed.reason());
