@@ -17,7 +17,9 @@ public sealed interface DeleteRoleResult {
     record Unknown(String key) implements DeleteRoleResult {}
 
     default <T> T fold(
-            Function<? super Deleted, T> deleted, Function<? super Held, T> held, Function<? super Unknown, T> unknown) {
+            Function<? super Deleted, T> deleted,
+            Function<? super Held, T> held,
+            Function<? super Unknown, T> unknown) {
         if (this instanceof Deleted d) {
             return deleted.apply(d);
         }

@@ -44,9 +44,12 @@ public final class InviteMember {
                 "message.purpose",
                 "is not transactional",
                 "leave .withPurpose(...) out: inviting must not advertise");
-        require(message.key().isEmpty(), "message.key", "is given", "leave .withKey(...) out: an open invitation stands");
-        return new InviteMember(
-                message, EmailAddress.of(address), Checks.text("role", role, 40), DEFAULT_VALIDITY);
+        require(
+                message.key().isEmpty(),
+                "message.key",
+                "is given",
+                "leave .withKey(...) out: an open invitation stands");
+        return new InviteMember(message, EmailAddress.of(address), Checks.text("role", role, 40), DEFAULT_VALIDITY);
     }
 
     /** How long the link can be followed, 1 hour to 30 days. */

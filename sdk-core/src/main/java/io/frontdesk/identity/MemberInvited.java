@@ -17,8 +17,7 @@ public record MemberInvited(UUID invitation, String role, MessageId message) imp
     public static final EventType<MemberInvited> TYPE = EventType.of(
             "member.invited",
             MemberInvited.class,
-            (subject, data) ->
-                    new MemberInvited(subject.id(), data.text("role"), MessageId.of(data.text("message"))));
+            (subject, data) -> new MemberInvited(subject.id(), data.text("role"), MessageId.of(data.text("message"))));
 
     @Override
     public EventType<MemberInvited> type() {

@@ -79,8 +79,7 @@ final class InMemoryInvitationStore implements InvitationStore {
 
     @Override
     public List<InvitationRow> find(TenantId tenant, Collection<UUID> ids) {
-        return List.copyOf(
-                rows.find(ids, id -> Key.of(tenant, id), row -> row).values());
+        return List.copyOf(rows.find(ids, id -> Key.of(tenant, id), row -> row).values());
     }
 
     @Override
@@ -92,6 +91,7 @@ final class InMemoryInvitationStore implements InvitationStore {
     @Override
     public boolean isOffered(TenantId tenant, String role) {
         return rows.under(Key.of(tenant))
-                .anyMatch(row -> row.status() == InvitationStatus.OPEN && row.role().equals(role));
+                .anyMatch(row ->
+                        row.status() == InvitationStatus.OPEN && row.role().equals(role));
     }
 }

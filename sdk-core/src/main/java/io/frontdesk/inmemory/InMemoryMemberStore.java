@@ -19,7 +19,8 @@ final class InMemoryMemberStore implements MemberStore {
     InMemoryMemberStore(InMemoryTransactions transactions) {
         this.rows = new Table<>("member", transactions, row -> Key.of(row.tenant(), row.id()));
         this.bySubject = rows.index(row -> Key.of(row.tenant(), row.subject()));
-        this.byPerson = rows.index(row -> Key.platform(row.subject(), row.tenant().value()));
+        this.byPerson =
+                rows.index(row -> Key.platform(row.subject(), row.tenant().value()));
     }
 
     @Override

@@ -77,7 +77,8 @@ class SuspendedIdentityTest {
                 .publish(PublishTemplate.named("invite", Channel.EMAIL)
                         .withVariable(TemplateVariable.text(Invitations.INVITE_URL))
                         .withContent(
-                                Locale.ENGLISH, TemplateContent.text("{{invite_url}}").withSubject("Join us")));
+                                Locale.ENGLISH,
+                                TemplateContent.text("{{invite_url}}").withSubject("Join us")));
         Consumer<TenantDesk> call = CALLS.get(name);
         frontdesk.tenants().suspend(tenant.id());
 

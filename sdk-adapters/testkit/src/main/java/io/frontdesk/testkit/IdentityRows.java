@@ -21,8 +21,7 @@ final class IdentityRows {
 
     /** One version on. */
     static MemberRow changed(MemberRow row, String role, Instant now) {
-        return new MemberRow(
-                row.tenant(), row.id(), row.subject(), role, row.version() + 1, row.joinedAt(), now);
+        return new MemberRow(row.tenant(), row.id(), row.subject(), role, row.version() + 1, row.joinedAt(), now);
     }
 
     static RoleRow role(Rows rows, TenantId tenant, String key, String permissions, long version) {

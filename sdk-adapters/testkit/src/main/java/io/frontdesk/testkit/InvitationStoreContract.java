@@ -25,11 +25,12 @@ public abstract class InvitationStoreContract extends StoreContract {
         TenantId tenant = tenant();
         TenantId other = tenant();
         InvitationRow ann = insert(row(tenant));
-        InvitationRow elsewhere =
-                insert(IdentityRows.invitation(rows(), other, rows().id(), ann.address(), "viewer"));
+        InvitationRow elsewhere = insert(IdentityRows.invitation(rows(), other, rows().id(), ann.address(), "viewer"));
 
-        assertThat(in(tenant, () -> store()
-                        .insert(IdentityRows.invitation(rows(), tenant, rows().id(), ann.address(), "viewer"))))
+        assertThat(in(
+                        tenant,
+                        () -> store().insert(
+                                        IdentityRows.invitation(rows(), tenant, rows().id(), ann.address(), "viewer"))))
                 .isFalse();
 
         assertThat(in(tenant, () -> store().lock(tenant, ann.address()))).contains(ann);
@@ -62,8 +63,7 @@ public abstract class InvitationStoreContract extends StoreContract {
         assertThat(accept(ann, 1, "ann", 59)).isTrue();
         assertThat(accept(ann, 1, "eve", 59)).isFalse();
 
-        assertThat(find(ann))
-                .isEqualTo(IdentityRows.closed(ann, InvitationStatus.ACCEPTED, "ann", rows().later(59)));
+        assertThat(find(ann)).isEqualTo(IdentityRows.closed(ann, InvitationStatus.ACCEPTED, "ann", rows().later(59)));
     }
 
     @Test
@@ -75,8 +75,7 @@ public abstract class InvitationStoreContract extends StoreContract {
         assertThat(revoke(ann)).isFalse();
         assertThat(accept(ann, 1, "ann", 0)).isFalse();
 
-        assertThat(find(ann))
-                .isEqualTo(IdentityRows.closed(ann, InvitationStatus.REVOKED, "", rows().later(90)));
+        assertThat(find(ann)).isEqualTo(IdentityRows.closed(ann, InvitationStatus.REVOKED, "", rows().later(90)));
         InvitationRow accepted = insert(row(tenant));
         assertThat(accept(accepted, 1, "bob", 0)).isTrue();
         assertThat(revoke(accepted)).isFalse();
@@ -88,8 +87,8 @@ public abstract class InvitationStoreContract extends StoreContract {
         for (int round = 0; round < 5; round++) {
             InvitationRow ann = insert(row(tenant));
             List<Supplier<Boolean>> rivals = IntStream.range(0, 4)
-                    .mapToObj(i -> (Supplier<Boolean>) () -> store()
-                            .accept(tenant, ann.id(), 1, "subject-" + i, rows().now()))
+                    .mapToObj(i ->
+                            (Supplier<Boolean>) () -> store().accept(tenant, ann.id(), 1, "subject-" + i, rows().now()))
                     .toList();
 
             assertThat(race(TenantScope.of(tenant), rivals)).containsExactlyInAnyOrder(true, false, false, false);
@@ -150,12 +149,12 @@ public abstract class InvitationStoreContract extends StoreContract {
     }
 
     private InvitationRow find(InvitationRow row) {
-        return in(row.tenant(), () -> store().find(row.tenant(), List.of(row.id()))).get(0);
+        return in(row.tenant(), () -> store().find(row.tenant(), List.of(row.id())))
+                .get(0);
     }
 
     private boolean accept(InvitationRow row, long round, String subject, long seconds) {
-        return in(row.tenant(), () -> store()
-                .accept(row.tenant(), row.id(), round, subject, rows().later(seconds)));
+        return in(row.tenant(), () -> store().accept(row.tenant(), row.id(), round, subject, rows().later(seconds)));
     }
 
     private boolean revoke(InvitationRow row) {

@@ -180,14 +180,13 @@ public abstract class InvitationsContract {
 
         assertThat(again).isInstanceOfSatisfying(InviteResult.Invited.class, sent -> {
             assertThat(sent.invitation().id()).isEqualTo(ann.id());
-            assertThat(sent.invitation().expiresAt())
-                    .isEqualTo(DeskFixture.START.plus(Duration.ofHours(25)));
+            assertThat(sent.invitation().expiresAt()).isEqualTo(DeskFixture.START.plus(Duration.ofHours(25)));
         });
         assertThat(accept(first, "ann")).isEqualTo(new AcceptResult.Closed(InvitationClosing.REPLACED));
         assertThat(accept(token(), "ann"))
-                .isInstanceOfSatisfying(AcceptResult.Joined.class, joined -> assertThat(
-                                joined.member().role())
-                        .isEqualTo(Role.ADMIN));
+                .isInstanceOfSatisfying(
+                        AcceptResult.Joined.class,
+                        joined -> assertThat(joined.member().role()).isEqualTo(Role.ADMIN));
         assertThat(listed().acceptedBy()).contains("ann");
         assertThat(listed().address()).isEmpty();
     }
@@ -234,9 +233,9 @@ public abstract class InvitationsContract {
         String token = invited("ann");
 
         assertThat(accept(token, "ann"))
-                .isInstanceOfSatisfying(AcceptResult.AlreadyMember.class, told -> assertThat(
-                                told.member().role())
-                        .isEqualTo(Role.OWNER));
+                .isInstanceOfSatisfying(
+                        AcceptResult.AlreadyMember.class,
+                        told -> assertThat(told.member().role()).isEqualTo(Role.OWNER));
         assertThat(accept(token, "bob")).isInstanceOf(AcceptResult.Joined.class);
     }
 
@@ -252,9 +251,7 @@ public abstract class InvitationsContract {
 
     @Test
     void a_suppressed_address_is_not_invited() {
-        f.desk.suppressions()
-                .suppress(SuppressAddress.opaque(
-                        "ann@example.org", f.channel, SuppressionReason.MANUAL));
+        f.desk.suppressions().suppress(SuppressAddress.opaque("ann@example.org", f.channel, SuppressionReason.MANUAL));
 
         assertThat(f.desk.invitations().invite(to("ann", Role.MEMBER))).isInstanceOf(InviteResult.Suppressed.class);
         assertThat(f.desk.invitations().list(PAGE).items()).isEmpty();
@@ -281,8 +278,7 @@ public abstract class InvitationsContract {
         assertInput("message.template", () -> InviteMember.by(message, Role.MEMBER));
         assertInput(
                 "message.address",
-                () -> InviteMember.by(
-                        SendMessage.toAddress("nobody", f.channel).withTemplate("invite"), Role.MEMBER));
+                () -> InviteMember.by(SendMessage.toAddress("nobody", f.channel).withTemplate("invite"), Role.MEMBER));
         assertInput(
                 "message.address",
                 () -> InviteMember.by(
@@ -305,7 +301,7 @@ public abstract class InvitationsContract {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
-                        e -> assertThat(e.violations()).anySatisfy(v -> assertThat(v.field())
-                                .isEqualTo(field)));
+                        e -> assertThat(e.violations())
+                                .anySatisfy(v -> assertThat(v.field()).isEqualTo(field)));
     }
 }

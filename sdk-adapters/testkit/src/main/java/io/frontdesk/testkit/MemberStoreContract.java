@@ -39,8 +39,7 @@ public abstract class MemberStoreContract extends StoreContract {
     void finds_a_thousand_with_one_query() {
         TenantId tenant = tenant();
         MemberRow ann = insert(member(tenant, "ann", "owner"));
-        List<String> asked = Stream.concat(
-                        IntStream.range(0, 999).mapToObj(i -> "nobody-" + i), Stream.of("ann"))
+        List<String> asked = Stream.concat(IntStream.range(0, 999).mapToObj(i -> "nobody-" + i), Stream.of("ann"))
                 .toList();
 
         assertThat(in(tenant, () -> withAtMost(1, () -> store().find(tenant, asked))))
@@ -160,7 +159,8 @@ public abstract class MemberStoreContract extends StoreContract {
 
         assertThat(onPlatform(() -> withAtMost(1, () -> store().ofSubject(subject, null, 2))))
                 .isEqualTo(all.subList(0, 2));
-        assertThat(onPlatform(() -> store().ofSubject(subject, all.get(1).tenant().value(), 100)))
+        assertThat(onPlatform(
+                        () -> store().ofSubject(subject, all.get(1).tenant().value(), 100)))
                 .isEqualTo(all.subList(2, 5));
     }
 

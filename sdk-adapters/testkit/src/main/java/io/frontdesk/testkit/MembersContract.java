@@ -106,7 +106,9 @@ public abstract class MembersContract {
                     () -> retrying(() -> f.desk.members().remove(ann)),
                     () -> retrying(() -> elsewhere.members().changeRole(bob, Role.VIEWER))));
 
-            assertThat(results).filteredOn(MemberResult.Changed.class::isInstance).hasSize(1);
+            assertThat(results)
+                    .filteredOn(MemberResult.Changed.class::isInstance)
+                    .hasSize(1);
             assertThat(results)
                     .filteredOn(MemberResult.LastOwner.class::isInstance)
                     .hasSize(1);
@@ -169,8 +171,7 @@ public abstract class MembersContract {
         assertThat(allowed(Permission.MEMBERS_MANAGE)).containsExactly(Role.OWNER, Role.ADMIN);
         assertThat(allowed(Permission.MESSAGES_SEND)).containsExactly(Role.OWNER, Role.ADMIN, Role.MEMBER);
         assertThat(allowed(BOOKINGS)).containsExactly(Role.OWNER, Role.ADMIN, Role.MEMBER);
-        assertThat(allowed(Permission.CONTACTS_READ))
-                .containsExactly(Role.OWNER, Role.ADMIN, Role.MEMBER, Role.VIEWER);
+        assertThat(allowed(Permission.CONTACTS_READ)).containsExactly(Role.OWNER, Role.ADMIN, Role.MEMBER, Role.VIEWER);
         assertThat(f.desk.members().allows("stranger", Permission.CONTACTS_READ))
                 .isFalse();
         assertThat(f.desk.roles().list())
@@ -301,8 +302,8 @@ public abstract class MembersContract {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
-                        e -> assertThat(e.violations()).anySatisfy(v -> assertThat(v.field())
-                                .isEqualTo(field)));
+                        e -> assertThat(e.violations())
+                                .anySatisfy(v -> assertThat(v.field()).isEqualTo(field)));
     }
 
     private static void assertRefused(ErrorCode code, ThrowingCallable call, String told) {

@@ -24,8 +24,7 @@ public abstract class RoleStoreContract extends StoreContract {
         RoleRow first = insert(row(tenant, "a", "x.y ".repeat(2_000) + "x.y", 1));
         insert(row(other, "a", "", 1));
 
-        assertThat(in(tenant, () -> withAtMost(1, () -> store().list(tenant))))
-                .containsExactly(first, second, third);
+        assertThat(in(tenant, () -> withAtMost(1, () -> store().list(tenant)))).containsExactly(first, second, third);
     }
 
     @Test
@@ -34,9 +33,12 @@ public abstract class RoleStoreContract extends StoreContract {
         insert(row(tenant, "helper", "a.b", 1));
         RoleRow second = row(tenant, "helper", "c.d", 2);
 
-        assertThat(in(tenant, () -> store().insert(row(tenant, "helper", "", 1)))).isFalse();
-        assertThat(in(tenant, () -> store().update(row(tenant, "helper", "", 3)))).isFalse();
-        assertThat(in(tenant, () -> store().update(row(tenant, "other", "", 2)))).isFalse();
+        assertThat(in(tenant, () -> store().insert(row(tenant, "helper", "", 1))))
+                .isFalse();
+        assertThat(in(tenant, () -> store().update(row(tenant, "helper", "", 3))))
+                .isFalse();
+        assertThat(in(tenant, () -> store().update(row(tenant, "other", "", 2))))
+                .isFalse();
         assertThat(in(tenant, () -> store().update(second))).isTrue();
 
         assertThat(in(tenant, () -> store().lock(tenant, "helper"))).contains(second);

@@ -58,8 +58,7 @@ public final class IdentityModule {
         this.links = links;
         this.members = new MemberBook(env, ports.members(), ports.journal());
         this.roles = new RoleBook(env, ports.roles(), new Permissions(declared));
-        this.acceptance =
-                new InvitationAcceptance(env, links.tokens(), ports.invitations(), members, ports.journal());
+        this.acceptance = new InvitationAcceptance(env, links.tokens(), ports.invitations(), members, ports.journal());
     }
 
     /** Who belongs to the caller's tenant. */

@@ -44,16 +44,14 @@ final class InvitationAcceptance {
     private AcceptResult accept(CallContext context, InvitationToken token, String subject) {
         Instant now = env.now();
         Optional<MemberRow> standing = members.find(token.tenant(), subject);
-        boolean accepted = standing.isEmpty()
-                && store.accept(token.tenant(), token.invitation(), token.round(), subject, now);
+        boolean accepted =
+                standing.isEmpty() && store.accept(token.tenant(), token.invitation(), token.round(), subject, now);
         Optional<InvitationRow> row =
                 store.find(token.tenant(), List.of(token.invitation())).stream().findFirst();
         if (row.isEmpty()) {
             return new AcceptResult.Unknown();
         }
-        return accepted
-                ? join(context, row.get(), subject)
-                : refused(token, subject, row.get(), standing, now);
+        return accepted ? join(context, row.get(), subject) : refused(token, subject, row.get(), standing, now);
     }
 
     private AcceptResult join(CallContext context, InvitationRow row, String subject) {
@@ -67,11 +65,7 @@ final class InvitationAcceptance {
 
     /** A member who follows the link of their own again is told so; the link stays what it is. */
     private static AcceptResult refused(
-            InvitationToken token,
-            String subject,
-            InvitationRow row,
-            Optional<MemberRow> standing,
-            Instant now) {
+            InvitationToken token, String subject, InvitationRow row, Optional<MemberRow> standing, Instant now) {
         Optional<InvitationClosing> closing = InvitationPolicy.closing(row, token.round(), now);
         boolean theirs = closing.isEmpty() || subject.equals(row.acceptedBy());
         if (standing.isPresent() && theirs) {

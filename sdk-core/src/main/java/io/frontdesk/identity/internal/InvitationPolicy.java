@@ -28,7 +28,9 @@ final class InvitationPolicy {
     /** When the next message may go out, if none may now. */
     static Optional<Instant> blockedUntil(List<Instant> sends, Instant now) {
         List<Instant> recent = recent(sends, now);
-        return recent.size() < MOST ? Optional.empty() : Optional.of(recent.get(recent.size() - MOST).plus(WITHIN));
+        return recent.size() < MOST
+                ? Optional.empty()
+                : Optional.of(recent.get(recent.size() - MOST).plus(WITHIN));
     }
 
     /** With one more now; what counts no longer is forgotten. */

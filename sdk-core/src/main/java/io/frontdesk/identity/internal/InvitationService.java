@@ -70,8 +70,8 @@ final class InvitationService implements Invitations {
             Digest address = views.digest(context.tenant(), command.address());
             Optional<InvitationRow> standing = ports.invitations().lock(context.tenant(), address);
             Instant now = env.now();
-            Optional<InvitationRow> open = standing.filter(
-                    row -> !again && InvitationPolicy.status(row, now) == InvitationStatus.OPEN);
+            Optional<InvitationRow> open =
+                    standing.filter(row -> !again && InvitationPolicy.status(row, now) == InvitationStatus.OPEN);
             if (open.isPresent()) {
                 return new InviteResult.AlreadyInvited(
                         InvitationViews.view(open.get(), Optional.of(command.address()), now));
@@ -95,8 +95,7 @@ final class InvitationService implements Invitations {
         return standing.map(InvitationRow::sends).orElse(List.of());
     }
 
-    private InvitationRow next(
-            InviteMember command, Digest address, Optional<InvitationRow> standing, Instant now) {
+    private InvitationRow next(InviteMember command, Digest address, Optional<InvitationRow> standing, Instant now) {
         UUID id = standing.map(InvitationRow::id).orElseGet(env.ids()::next);
         return new InvitationRow(
                 context.tenant(),
@@ -119,8 +118,9 @@ final class InvitationService implements Invitations {
         if (queued instanceof EnqueueResult.Suppressed suppressed) {
             return new InviteResult.Suppressed(suppressed.id(), suppressed.reason());
         }
-        boolean written =
-                row.version() == 1 ? ports.invitations().insert(row) : ports.invitations().update(row);
+        boolean written = row.version() == 1
+                ? ports.invitations().insert(row)
+                : ports.invitations().update(row);
         if (!written) {
             throw new FrontdeskException(
                     ErrorCode.STALE_VERSION,
@@ -128,8 +128,7 @@ final class InvitationService implements Invitations {
                             + ": somebody else invited the same address just now. Look at the list and decide anew.");
         }
         ports.journal().append(context, new MemberInvited(row.id(), row.role(), queued.id()));
-        return new InviteResult.Invited(
-                InvitationViews.view(row, Optional.of(command.address()), now), queued.id());
+        return new InviteResult.Invited(InvitationViews.view(row, Optional.of(command.address()), now), queued.id());
     }
 
     /** It has no use after its link has ended. */

@@ -30,8 +30,8 @@ final class InvitationUrls implements DerivedValue {
         if (parts.length != 2) {
             return Optional.empty();
         }
-        var token = new InvitationToken(
-                departure.message().tenant(), UUID.fromString(parts[0]), Long.parseLong(parts[1]));
+        var token =
+                new InvitationToken(departure.message().tenant(), UUID.fromString(parts[0]), Long.parseLong(parts[1]));
         return links.to("invitation/" + token.sign(links.tokens())).map(URI::toString);
     }
 }

@@ -44,8 +44,7 @@ final class InvitationViews {
             Sealed sealed = row.sealed();
             if (sealed != null) {
                 ids.add(row.id());
-                closed.add(
-                        new PersonalDataCodec.Closed(new SealContext(row.tenant(), COLUMN, row.id()), sealed));
+                closed.add(new PersonalDataCodec.Closed(new SealContext(row.tenant(), COLUMN, row.id()), sealed));
             }
         }
         Map<UUID, EmailAddress> addresses = new HashMap<>();
@@ -64,7 +63,9 @@ final class InvitationViews {
                 address,
                 row.role(),
                 InvitationPolicy.status(row, now),
-                row.sends().isEmpty() ? row.createdAt() : row.sends().get(row.sends().size() - 1),
+                row.sends().isEmpty()
+                        ? row.createdAt()
+                        : row.sends().get(row.sends().size() - 1),
                 row.expiresAt(),
                 Optional.ofNullable(row.acceptedBy()));
     }

@@ -86,7 +86,7 @@ final class MemberBook {
     static boolean isLastOwner(MemberRow member, List<MemberRow> held) {
         return member.role().equals(Role.OWNER)
                 && held.stream()
-                        .noneMatch(other -> other.role().equals(Role.OWNER)
-                                && !other.id().equals(member.id()));
+                        .noneMatch(other ->
+                                other.role().equals(Role.OWNER) && !other.id().equals(member.id()));
     }
 }

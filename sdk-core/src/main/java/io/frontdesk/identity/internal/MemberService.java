@@ -132,8 +132,7 @@ final class MemberService implements Members {
         Actor actor = context.actor();
         boolean allowed = call(() -> {
             roles.permissions().requireKnown(Set.of(permission));
-            return TRUSTED.contains(actor.kind())
-                    || (actor.kind().equals("user") && allows(actor.id(), permission));
+            return TRUSTED.contains(actor.kind()) || (actor.kind().equals("user") && allows(actor.id(), permission));
         });
         if (!allowed) {
             throw new FrontdeskException(

@@ -30,8 +30,8 @@ final class MembershipService implements Memberships {
     public Page<Member> of(String subject, PageRequest page) {
         MemberBook.checked(subject);
         var after = Cursors.after(page);
-        List<MemberRow> rows = transactions.required(
-                TenantScope.platform(), () -> store.ofSubject(subject, after, page.limit() + 1));
+        List<MemberRow> rows =
+                transactions.required(TenantScope.platform(), () -> store.ofSubject(subject, after, page.limit() + 1));
         return Cursors.page(rows, page, row -> row.tenant().value()).map(MemberBook::view);
     }
 

@@ -26,7 +26,9 @@ class MemberCacheTest {
 
         assertThat(cache.find(TENANT, "ann", NOW.plusMillis(4_999))).contains("owner");
         assertThat(cache.find(TENANT, "ann", NOW.plus(LIFE))).isEmpty();
-        assertThat(cache.find(TENANT, "ann", NOW.minusMillis(1))).as("a clock set back").isEmpty();
+        assertThat(cache.find(TENANT, "ann", NOW.minusMillis(1)))
+                .as("a clock set back")
+                .isEmpty();
         assertThat(cache.find(TENANT, "bob", NOW)).isEmpty();
         assertThat(cache.find(new TenantId(new UUID(1, 3)), "ann", NOW)).isEmpty();
     }
@@ -37,7 +39,9 @@ class MemberCacheTest {
 
         cache.distrust(TENANT, "ann", NOW);
         keep("ann", "owner");
-        assertThat(cache.find(TENANT, "ann", NOW)).as("read while another wrote").isEmpty();
+        assertThat(cache.find(TENANT, "ann", NOW))
+                .as("read while another wrote")
+                .isEmpty();
         cache.forget(TENANT, "ann");
         assertThat(cache.find(TENANT, "ann", NOW)).isEmpty();
         keep("ann", "viewer");

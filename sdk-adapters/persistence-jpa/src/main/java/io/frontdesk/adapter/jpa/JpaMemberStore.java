@@ -21,8 +21,9 @@ final class JpaMemberStore implements MemberStore {
             .time("updated_at", MemberRow::updatedAt);
 
     /** In the order of ids, so that two who take owners away cannot wait for each other. */
-    private static final String LOCK = "SELECT * FROM frontdesk_member WHERE tenant_id = ? AND (role_key = 'owner' OR subject = ?)"
-            + " ORDER BY id FOR UPDATE";
+    private static final String LOCK =
+            "SELECT * FROM frontdesk_member WHERE tenant_id = ? AND (role_key = 'owner' OR subject = ?)"
+                    + " ORDER BY id FOR UPDATE";
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -42,8 +43,8 @@ final class JpaMemberStore implements MemberStore {
     public List<MemberRow> find(TenantId tenant, Collection<String> subjects) {
         return sql.query(
                 "find members",
-                "SELECT * FROM frontdesk_member WHERE tenant_id = ? AND subject = ANY ("
-                        + SqlType.TEXT.arrayParameter() + ")",
+                "SELECT * FROM frontdesk_member WHERE tenant_id = ? AND subject = ANY (" + SqlType.TEXT.arrayParameter()
+                        + ")",
                 p -> p.tenant(tenant).array(SqlType.TEXT, subjects.toArray()),
                 JpaMemberStore::read);
     }
