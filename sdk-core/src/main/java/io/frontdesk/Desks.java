@@ -1,6 +1,7 @@
 package io.frontdesk;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.identity.Memberships;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.tenancy.Tenants;
 
@@ -9,6 +10,9 @@ public interface Desks {
 
     /** The platform's view of its tenants. */
     Tenants tenants();
+
+    /** The platform's view of who belongs to which tenant. */
+    Memberships memberships();
 
     /** What an operator stops at run time, of all tenants. */
     Pauses pauses();

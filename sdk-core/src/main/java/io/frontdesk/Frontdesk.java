@@ -12,6 +12,7 @@ import io.frontdesk.consent.AddressDigests;
 import io.frontdesk.consent.ReceiptKeys;
 import io.frontdesk.contacts.ContactIndex;
 import io.frontdesk.encryption.EncryptionKeys;
+import io.frontdesk.identity.Memberships;
 import io.frontdesk.internal.Assembly;
 import io.frontdesk.journal.DomainEvent;
 import io.frontdesk.journal.EventHandler;
@@ -64,6 +65,11 @@ public final class Frontdesk implements Desks, AutoCloseable {
     }
 
     @Override
+    public Memberships memberships() {
+        return assembly.identity().memberships(open(assembly.transactions()));
+    }
+
+    @Override
     public Pauses pauses() {
         return assembly.messaging().pauses(open(assembly.transactions()));
     }
@@ -86,6 +92,11 @@ public final class Frontdesk implements Desks, AutoCloseable {
             @Override
             public Tenants tenants() {
                 return assembly.tenancy().tenants(open(joined), Actor.host());
+            }
+
+            @Override
+            public Memberships memberships() {
+                return assembly.identity().memberships(open(joined));
             }
 
             @Override

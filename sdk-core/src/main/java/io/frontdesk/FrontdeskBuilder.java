@@ -14,6 +14,7 @@ import io.frontdesk.contacts.ContactSettings;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
 import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.encryption.Encryption;
+import io.frontdesk.identity.Permission;
 import io.frontdesk.inmemory.CallingCodeZones;
 import io.frontdesk.inmemory.E164PhoneNumberParser;
 import io.frontdesk.inmemory.InMemoryJsonCodec;
@@ -49,6 +50,7 @@ public final class FrontdeskBuilder {
     final SecureRandom random = new SecureRandom();
     final List<HostAccount> accounts = new ArrayList<>();
     final List<ChannelProvider> providers = new ArrayList<>();
+    final List<Permission> permissions = new ArrayList<>();
 
     @Nullable
     Sandbox sandbox;
@@ -284,6 +286,12 @@ public final class FrontdeskBuilder {
     /** Declared fields of contacts, and the keys they are looked up by; {@link ContactSettings#standard()} unless given. */
     public FrontdeskBuilder contacts(ContactSettings settings) {
         this.contacts = settings;
+        return this;
+    }
+
+    /** Something of the host's own that members may or may not do; several may be given. Frontdesk knows its own. */
+    public FrontdeskBuilder permission(Permission permission) {
+        permissions.add(permission);
         return this;
     }
 

@@ -7,6 +7,9 @@ import io.frontdesk.consent.Consents;
 import io.frontdesk.consent.Notices;
 import io.frontdesk.consent.Suppressions;
 import io.frontdesk.contacts.Contacts;
+import io.frontdesk.identity.Invitations;
+import io.frontdesk.identity.Members;
+import io.frontdesk.identity.Roles;
 import io.frontdesk.internal.Assembly;
 import io.frontdesk.journal.Activities;
 import io.frontdesk.messaging.ChannelAccounts;
@@ -112,6 +115,21 @@ public final class TenantDesk {
     /** How the tenant's accounts fare with providers and recipients. */
     public SenderHealth senderHealth() {
         return assembly.messaging().senderHealth(context);
+    }
+
+    /** Who belongs to the tenant, and what they may do. */
+    public Members members() {
+        return assembly.identity().members(context);
+    }
+
+    /** What members of each role may do. */
+    public Roles roles() {
+        return assembly.identity().roles(context);
+    }
+
+    /** Asks people to join the tenant. */
+    public Invitations invitations() {
+        return assembly.identity().invitations(context);
     }
 
     /** What happened, newest first. */

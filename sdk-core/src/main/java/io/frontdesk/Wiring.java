@@ -82,6 +82,7 @@ final class Wiring {
                 messaging(),
                 new ContactsModule.Setup(keys, given.contacts),
                 new ConsentModule.Signing(keys, given.receiptKeyVersion),
+                List.copyOf(given.permissions),
                 Objects.requireNonNull(given.templates),
                 Objects.requireNonNull(given.phoneNumbers),
                 given.phoneZones,

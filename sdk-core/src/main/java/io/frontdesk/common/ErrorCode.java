@@ -12,6 +12,8 @@ public enum ErrorCode {
     IDEMPOTENCY_CONFLICT(Retry.NEVER),
     /** The tenant is suspended, or does not exist. */
     TENANT_NOT_ACTIVE(Retry.AFTER_CHANGE),
+    /** No role of whoever acts permits it. */
+    PERMISSION_DENIED(Retry.AFTER_CHANGE),
     /** Something the builder was not given, such as a channel. */
     NOT_CONFIGURED(Retry.AFTER_CHANGE),
     /** A call needs an open transaction and there is none, or the other way round. */

@@ -9,6 +9,9 @@ import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
+import io.frontdesk.identity.spi.InvitationStore;
+import io.frontdesk.identity.spi.MemberStore;
+import io.frontdesk.identity.spi.RoleStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.FrequencyStore;
@@ -61,6 +64,9 @@ public final class InMemoryPersistence implements Persistence {
     private final SendingRulesStore sendingRules = new InMemorySendingRulesStore(transactions);
     private final FrequencyStore frequencies = new InMemoryFrequencyStore(transactions);
     private final TopicStore topics = new InMemoryTopicStore(transactions);
+    private final MemberStore members = new InMemoryMemberStore(transactions);
+    private final RoleStore roles = new InMemoryRoleStore(transactions);
+    private final InvitationStore invitations = new InMemoryInvitationStore(transactions);
 
     private InMemoryPersistence() {}
 
@@ -186,5 +192,20 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public TopicStore topics() {
         return topics;
+    }
+
+    @Override
+    public MemberStore members() {
+        return members;
+    }
+
+    @Override
+    public RoleStore roles() {
+        return roles;
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return invitations;
     }
 }

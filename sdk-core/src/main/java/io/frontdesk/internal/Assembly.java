@@ -15,6 +15,8 @@ import io.frontdesk.contacts.spi.PhoneNumberParser;
 import io.frontdesk.contacts.spi.PhoneZones;
 import io.frontdesk.encryption.EncryptionKeys;
 import io.frontdesk.encryption.internal.EncryptionModule;
+import io.frontdesk.identity.Permission;
+import io.frontdesk.identity.internal.IdentityModule;
 import io.frontdesk.journal.internal.JournalModule;
 import io.frontdesk.messaging.Deliverability;
 import io.frontdesk.messaging.HostAccount;
@@ -56,6 +58,7 @@ public final class Assembly implements AutoCloseable {
     private final ConsentModule consent;
     private final MessagingModule messaging;
     private final PreferencesModule preferences;
+    private final IdentityModule identity;
     private final @Nullable DeliverabilityModule deliverability;
     private final RetentionModule retention;
 
@@ -66,6 +69,7 @@ public final class Assembly implements AutoCloseable {
             MessagingModule.Setup setup,
             ContactsModule.Setup contactSetup,
             ConsentModule.Signing receipts,
+            List<Permission> permissions,
             TemplateEngine templates,
             PhoneNumberParser phoneNumbers,
             PhoneZones phoneZones,
@@ -121,13 +125,16 @@ public final class Assembly implements AutoCloseable {
         preferences = new PreferencesModule(env, preferencePorts(), setup.links(), transactions);
         preferences.derivedValues().forEach(messaging::derive);
         messaging.sendTo(preferences.centre());
+        identity = new IdentityModule(env, identityPorts(), setup.links(), permissions);
+        identity.derivedValues().forEach(messaging::derive);
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
         triggers.register(Trigger.every("frontdesk.consent-expiry", ConsentModule.EXPIRY_INTERVAL, consent.expiry()));
         List.of(tenancy.eventTypes(), contacts.eventTypes(), consent.eventTypes())
                 .forEach(journal::register);
-        List.of(messaging.eventTypes(), preferences.eventTypes()).forEach(journal::register);
+        List.of(messaging.eventTypes(), preferences.eventTypes(), identity.eventTypes())
+                .forEach(journal::register);
     }
 
     private PreferencesModule.Ports preferencePorts() {
@@ -139,6 +146,16 @@ public final class Assembly implements AutoCloseable {
                 messaging::messages,
                 consent::notices,
                 persistence.topics(),
+                tenancy.directory(),
+                journal.journal());
+    }
+
+    private IdentityModule.Ports identityPorts() {
+        return new IdentityModule.Ports(
+                persistence.members(),
+                persistence.roles(),
+                persistence.invitations(),
+                messaging::messages,
                 tenancy.directory(),
                 journal.journal());
     }
@@ -231,6 +248,10 @@ public final class Assembly implements AutoCloseable {
 
     public PreferencesModule preferences() {
         return preferences;
+    }
+
+    public IdentityModule identity() {
+        return identity;
     }
 
     public ContactIndex contactIndex() {

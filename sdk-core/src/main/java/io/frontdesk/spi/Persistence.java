@@ -9,6 +9,9 @@ import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
+import io.frontdesk.identity.spi.InvitationStore;
+import io.frontdesk.identity.spi.MemberStore;
+import io.frontdesk.identity.spi.RoleStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.FrequencyStore;
@@ -82,6 +85,12 @@ public interface Persistence extends AutoCloseable {
     FrequencyStore frequencies();
 
     TopicStore topics();
+
+    MemberStore members();
+
+    RoleStore roles();
+
+    InvitationStore invitations();
 
     /**
      * Makes the schema what this version needs, or checks that it is; called once when the desk is built.

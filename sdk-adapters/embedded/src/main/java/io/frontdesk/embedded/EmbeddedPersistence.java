@@ -11,6 +11,9 @@ import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
+import io.frontdesk.identity.spi.InvitationStore;
+import io.frontdesk.identity.spi.MemberStore;
+import io.frontdesk.identity.spi.RoleStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.FrequencyStore;
@@ -195,6 +198,21 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public TopicStore topics() {
         return stores().topics();
+    }
+
+    @Override
+    public MemberStore members() {
+        return stores().members();
+    }
+
+    @Override
+    public RoleStore roles() {
+        return stores().roles();
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return stores().invitations();
     }
 
     @Override

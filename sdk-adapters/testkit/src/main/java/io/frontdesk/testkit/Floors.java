@@ -38,6 +38,7 @@ final class Floors {
         floors.put("consent", Set.of("common", "journal", "tenancy", "contacts"));
         floors.put("messaging", Set.of("common", "work", "journal", "tenancy", "contacts", "consent"));
         floors.put("preferences", Set.of("common", "journal", "tenancy", "contacts", "consent", "messaging"));
+        floors.put("identity", Set.of("common", "journal", "tenancy", "messaging", "consent"));
         Set<String> features = Set.copyOf(floors.keySet());
         floors.put("spi", features);
         var stored = new HashSet<>(features);

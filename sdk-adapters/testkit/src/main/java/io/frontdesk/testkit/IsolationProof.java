@@ -32,6 +32,7 @@ public final class IsolationProof {
             "DataKeyStore.keyPrints(Map)",
             "DataKeyStore.keyPrintNames()",
             "PauseStore.list()",
+            "MemberStore.ofSubject(String, UUID, int)",
             "WorkStore.claim(ClaimRequest)",
             "WorkStore.claimFairly(ClaimRequest, TenantId)",
             "WorkStore.releaseAll()",
@@ -185,6 +186,7 @@ public final class IsolationProof {
         cases.addAll(ThrottleIsolation.cases());
         cases.addAll(SendingIsolation.cases());
         cases.addAll(PreferenceIsolation.cases());
+        cases.addAll(IdentityIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(PurgeIsolation.cases());
         cases.addAll(WorkIsolation.cases());

@@ -63,6 +63,7 @@ final class StoreCalls {
         all.addAccounts();
         all.addRates();
         all.calls.putAll(ChoiceCalls.of(rows, tenant));
+        all.calls.putAll(IdentityCalls.of(rows, tenant));
         all.addTemplates();
         all.addWork();
         all.addTriggers();

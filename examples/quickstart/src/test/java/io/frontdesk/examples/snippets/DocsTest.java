@@ -38,6 +38,7 @@ class DocsTest {
             import io.frontdesk.encryption.*;
             import io.frontdesk.encryption.spi.*;
             import io.frontdesk.examples.snippets.*;
+            import io.frontdesk.identity.*;
             import io.frontdesk.journal.*;
             import io.frontdesk.messaging.*;
             import io.frontdesk.messaging.spi.*;

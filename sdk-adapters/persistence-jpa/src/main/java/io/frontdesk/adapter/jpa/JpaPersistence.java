@@ -10,6 +10,9 @@ import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.encryption.spi.DataKeyStore;
+import io.frontdesk.identity.spi.InvitationStore;
+import io.frontdesk.identity.spi.MemberStore;
+import io.frontdesk.identity.spi.RoleStore;
 import io.frontdesk.journal.spi.JournalStore;
 import io.frontdesk.messaging.spi.AccountStore;
 import io.frontdesk.messaging.spi.FrequencyStore;
@@ -65,6 +68,9 @@ public final class JpaPersistence implements Persistence {
     private final JpaSenderStore senders = new JpaSenderStore(sql);
     private final JpaSendingRulesStore sendingRules = new JpaSendingRulesStore(sql);
     private final JpaTopicStore topics = new JpaTopicStore(sql);
+    private final JpaMemberStore members = new JpaMemberStore(sql);
+    private final JpaRoleStore roles = new JpaRoleStore(sql);
+    private final JpaInvitationStore invitations = new JpaInvitationStore(sql);
     private final JpaFrequencyStore frequencies = new JpaFrequencyStore(sql);
 
     private @Nullable DatabaseTime time;
@@ -247,6 +253,21 @@ public final class JpaPersistence implements Persistence {
     @Override
     public TopicStore topics() {
         return topics;
+    }
+
+    @Override
+    public MemberStore members() {
+        return members;
+    }
+
+    @Override
+    public RoleStore roles() {
+        return roles;
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return invitations;
     }
 
     @Override

@@ -35,6 +35,8 @@ import io.frontdesk.contacts.FieldType;
 import io.frontdesk.contacts.ImportContacts;
 import io.frontdesk.contacts.ImportReport;
 import io.frontdesk.encryption.Encryption;
+import io.frontdesk.identity.InviteMember;
+import io.frontdesk.identity.Role;
 import io.frontdesk.inmemory.SettableClock;
 import io.frontdesk.journal.StartAt;
 import io.frontdesk.messaging.InboundText;
@@ -96,7 +98,7 @@ abstract class DeskCanaryContract {
         assertThat(canaries).hasSize(3 * PEOPLE);
         assertThat(dump.clear())
                 .as("bounces and confirmations are among it")
-                .contains("message.bounced", "message.complained", "SOFT_BOUNCED", "opt_in.confirmed");
+                .contains("message.bounced", "message.complained", "SOFT_BOUNCED", "opt_in.confirmed", "member.joined");
         assertThat(links).hasSizeGreaterThan(PEOPLE / 20);
         assertThat(dump.clear()).as("values searched").hasSizeGreaterThan(10 * PEOPLE);
         assertThat(dump.sealed()).as("sealed values searched").hasSizeGreaterThan(2 * PEOPLE);
@@ -212,6 +214,12 @@ abstract class DeskCanaryContract {
                                 Locale.ENGLISH,
                                 TemplateContent.text("{{confirm_url}} {{preferences_url}}")
                                         .withSubject("Confirm")));
+        desk.templates()
+                .publish(PublishTemplate.named("invite", Channel.EMAIL)
+                        .withVariable(TemplateVariable.text("invite_url"))
+                        .withContent(
+                                Locale.ENGLISH,
+                                TemplateContent.text("{{invite_url}} now").withSubject("Join")));
         NoticeRef notice =
                 desk.notices().publish("song", "en", "May we sing to you?").ref();
         frontdesk.on("keeper", ContactCreated.class, StartAt.BEGINNING, event -> {
@@ -233,6 +241,7 @@ abstract class DeskCanaryContract {
             write(desk, i);
             if (i % 5 == 0) {
                 ask(desk, i, notice);
+                invite(desk, i);
             }
         }
         for (int hours = 0; hours < 5; hours++) {
@@ -283,6 +292,11 @@ abstract class DeskCanaryContract {
         }
     }
 
+    private static void invite(TenantDesk desk, int i) {
+        desk.invitations()
+                .invite(InviteMember.by(SendMessage.toAddress(email(i)).withTemplate("invite"), Role.VIEWER));
+    }
+
     private static void ask(TenantDesk desk, int i, NoticeRef notice) {
         var contact = desk.contacts().findByEmail(email(i)).orElseThrow();
         desk.optIns()
@@ -299,6 +313,9 @@ abstract class DeskCanaryContract {
     private void follow(Frontdesk frontdesk) {
         for (OutboundMessage sent : provider.acceptedMessages()) {
             String[] urls = sent.text().split(" ", -1);
+            if (urls[0].contains("/invitation/")) {
+                join(frontdesk, urls[0].substring(urls[0].lastIndexOf('/') + 1));
+            }
             if (urls[0].contains("/confirm/")) {
                 links.add(urls[0].substring(urls[0].lastIndexOf('/') + 1));
                 links.add(urls[1].substring(urls[1].lastIndexOf('/') + 1));
@@ -315,6 +332,15 @@ abstract class DeskCanaryContract {
                                         .leave(Purpose.of("song"), Channel.EMAIL)
                                         .withEvidence(ConsentEvidence.none().withUserAgent(sent.recipient())));
             }
+        }
+    }
+
+    /** Every other stays open. */
+    private void join(Frontdesk frontdesk, String token) {
+        links.add(token);
+        if (links.size() % 2 == 0) {
+            var tenant = frontdesk.memberships().invitedTo(token).orElseThrow();
+            frontdesk.tenant(tenant).invitations().accept(token, "bird-" + links.size());
         }
     }
 

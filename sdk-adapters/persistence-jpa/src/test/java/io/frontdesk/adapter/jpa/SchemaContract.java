@@ -102,7 +102,7 @@ abstract class SchemaContract {
         assertMismatch(
                 () -> schema().validate(),
                 "older",
-                "V006__messaging.sql, V007__idempotency.sql, V008__encryption.sql, V009__preferences.sql");
+                "V006__messaging.sql, V007__idempotency.sql, V008__encryption.sql, V009__preferences.sql, V010__identity.sql");
         assertThatThrownBy(() -> schema().validate()).message().doesNotContain("V005");
     }
 

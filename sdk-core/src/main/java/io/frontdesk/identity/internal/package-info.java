@@ -1,0 +1,5 @@
+/** How it is done. */
+@NullMarked
+package io.frontdesk.identity.internal;
+
+import org.jspecify.annotations.NullMarked;
