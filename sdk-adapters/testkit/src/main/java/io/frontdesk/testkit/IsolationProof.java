@@ -25,6 +25,7 @@ public final class IsolationProof {
             "TenantStore.insertOrGet(Tenant)",
             "TenantStore.update(Tenant)",
             "TenantStore.takeSlug(TenantId, String)",
+            "TenantDomainStore.owner(String)",
             "TenantStore.findForUpdate(TenantId)",
             "TenantStore.findBySlug(String)",
             "TenantStore.findAll(Collection)",
