@@ -44,15 +44,19 @@ public abstract class DomainVerifierContract {
         fail(DOMAIN);
 
         assertThat(verifier().ask(DOMAIN))
-                .isInstanceOfSatisfying(DomainAnswer.Failed.class, failed -> assertThat(failed.reason())
-                        .isNotBlank()
-                        .hasSizeLessThanOrEqualTo(100)
-                        .doesNotContain(DOMAIN));
+                .isInstanceOfSatisfying(
+                        DomainAnswer.Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .isNotBlank()
+                                .hasSizeLessThanOrEqualTo(100)
+                                .doesNotContain(DOMAIN));
     }
 
     @Test
     void names_a_place_of_each_domain() {
-        assertThat(verifier().place(DOMAIN)).contains(DOMAIN).isNotEqualTo(verifier().place("x." + DOMAIN));
+        assertThat(verifier().place(DOMAIN))
+                .contains(DOMAIN)
+                .isNotEqualTo(verifier().place("x." + DOMAIN));
     }
 
     @Test

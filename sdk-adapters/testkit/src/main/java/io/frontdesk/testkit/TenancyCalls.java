@@ -29,16 +29,20 @@ final class TenancyCalls {
                 "TenantSettingStore.removeAll(TenantId)",
                 p -> p.tenantSettings().removeAll(tenant));
         calls.put("TenantDomainStore.list(TenantId)", p -> p.tenantDomains().list(tenant));
-        calls.put("TenantDomainStore.insert(TenantDomain)", p -> p.tenantDomains()
-                .insert(new TenantDomain(tenant, DOMAIN, Instant.EPOCH, Optional.empty())));
-        calls.put("TenantDomainStore.verify(TenantId, String, Instant)", p -> p.tenantDomains()
-                .verify(tenant, DOMAIN, Instant.EPOCH));
-        calls.put("TenantDomainStore.unverify(TenantId, String)", p -> p.tenantDomains()
-                .unverify(tenant, DOMAIN));
-        calls.put("TenantDomainStore.remove(TenantId, String)", p -> p.tenantDomains()
-                .remove(tenant, DOMAIN));
-        calls.put("TenantDomainStore.removeAll(TenantId)", p -> p.tenantDomains()
-                .removeAll(tenant));
+        calls.put(
+                "TenantDomainStore.insert(TenantDomain)",
+                p -> p.tenantDomains().insert(new TenantDomain(tenant, DOMAIN, Instant.EPOCH, Optional.empty())));
+        calls.put(
+                "TenantDomainStore.verify(TenantId, String, Instant)",
+                p -> p.tenantDomains().verify(tenant, DOMAIN, Instant.EPOCH));
+        calls.put(
+                "TenantDomainStore.unverify(TenantId, String)",
+                p -> p.tenantDomains().unverify(tenant, DOMAIN));
+        calls.put(
+                "TenantDomainStore.remove(TenantId, String)",
+                p -> p.tenantDomains().remove(tenant, DOMAIN));
+        calls.put(
+                "TenantDomainStore.removeAll(TenantId)", p -> p.tenantDomains().removeAll(tenant));
         calls.put("TenantDomainStore.owner(String)", p -> p.tenantDomains().owner(DOMAIN));
         return calls;
     }

@@ -28,18 +28,25 @@ final class TenancyIsolation {
                 new IsolationCase(
                         "TenantSettingStore.remove(TenantId, String)", "the same name", TenancyIsolation::removes),
                 new IsolationCase("TenantSettingStore.removeAll(TenantId)", "all", TenancyIsolation::removesAll),
-                new IsolationCase("TenantDomainStore.list(TenantId)", "all", (w, own, target) -> w
-                        .as(own, () -> w.persistence().tenantDomains().list(own.tenant()))
-                        .stream()
-                        .anyMatch(domain -> domain.tenant().equals(target.tenant()))),
                 new IsolationCase(
-                        "TenantDomainStore.insert(TenantDomain)", "run into", TenancyIsolation::claims),
+                        "TenantDomainStore.list(TenantId)",
+                        "all",
+                        (w, own, target) -> w
+                                .as(own, () -> w.persistence().tenantDomains().list(own.tenant()))
+                                .stream()
+                                .anyMatch(domain -> domain.tenant().equals(target.tenant()))),
+                new IsolationCase("TenantDomainStore.insert(TenantDomain)", "run into", TenancyIsolation::claims),
                 new IsolationCase(
                         "TenantDomainStore.verify(TenantId, String, Instant)",
                         "guessed domain",
-                        (w, own, target) -> w.as(own, () -> w.persistence()
-                                .tenantDomains()
-                                .verify(own.tenant(), "new." + domain(target), w.rows().now()))),
+                        (w, own, target) -> w.as(
+                                own,
+                                () -> w.persistence()
+                                        .tenantDomains()
+                                        .verify(
+                                                own.tenant(),
+                                                "new." + domain(target),
+                                                w.rows().now()))),
                 new IsolationCase(
                         "TenantDomainStore.unverify(TenantId, String)",
                         "guessed domain",
@@ -48,10 +55,9 @@ final class TenancyIsolation {
                 new IsolationCase(
                         "TenantDomainStore.remove(TenantId, String)",
                         "guessed domain",
-                        (w, own, target) -> w.as(
-                                own, () -> w.persistence().tenantDomains().remove(own.tenant(), domain(target)))),
-                new IsolationCase(
-                        "TenantDomainStore.removeAll(TenantId)", "all", TenancyIsolation::releasesAll));
+                        (w, own, target) ->
+                                w.as(own, () -> w.persistence().tenantDomains().remove(own.tenant(), domain(target)))),
+                new IsolationCase("TenantDomainStore.removeAll(TenantId)", "all", TenancyIsolation::releasesAll));
     }
 
     /** Both have a setting of the name, each with a value of its own; a domain that is verified, and one that is not. */

@@ -55,7 +55,9 @@ public abstract class TenantDomainStoreContract extends StoreContract {
         assertThat(verify(tenant, domain, rows().later(1))).isTrue();
         assertThat(verify(other, domain, rows().later(2))).as("another has it").isFalse();
         assertThat(verify(tenant, domain, rows().later(3))).as("again").isTrue();
-        assertThat(verify(tenant, "x." + domain, rows().later(4))).as("not claimed").isFalse();
+        assertThat(verify(tenant, "x." + domain, rows().later(4)))
+                .as("not claimed")
+                .isFalse();
 
         assertThat(owner(domain)).contains(tenant);
         assertThat(owner("x." + domain)).isEmpty();

@@ -53,8 +53,9 @@ final class ResolverService implements TenantResolver {
         Map<Kind, Optional<TenantId>> named = named(signals);
         @Nullable
         Tenant tenant = ResolutionRules.candidate(named).map(this::known).orElse(null);
-        boolean asks = tenant != null && ResolutionRules.needsMembership(named.keySet());
-        Membership membership = asks ? membership(tenant.id(), signals) : Membership.NO_CHECK;
+        Membership membership = tenant != null && ResolutionRules.needsMembership(named.keySet())
+                ? membership(tenant.id(), signals)
+                : Membership.NO_CHECK;
         var decision = ResolutionRules.decide(named, tenant == null ? null : tenant.status(), membership);
         return switch (decision.verdict()) {
             case LETS_IN -> new TenantResolution.Resolved(Objects.requireNonNull(tenant), named.keySet());

@@ -31,18 +31,46 @@ class DomainTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", ".", "..", "example", "localhost", "desk.localhost", "printer.local", "db.internal",
-                "1.0.0.127.in-addr.arpa", "127.0.0.1", "192.168.1", "[::1]", "::1", "desk.example.org:8443",
-                "https://desk.example.org", "desk.example.org/path", "*.example.org", "user@example.org",
-                "-a.example.org", "a-.example.org", "a_b.example.org", "a..example.org", ".example.org",
-                "desk.example.org..", "desk example.org", "stra\u00dfe.example", "\u03c2.example",
-                "a\u200db.example", "a\u200cb.example", "a\u0000.example", "\ud800.example"
+                "",
+                " ",
+                ".",
+                "..",
+                "example",
+                "localhost",
+                "desk.localhost",
+                "printer.local",
+                "db.internal",
+                "1.0.0.127.in-addr.arpa",
+                "127.0.0.1",
+                "192.168.1",
+                "[::1]",
+                "::1",
+                "desk.example.org:8443",
+                "https://desk.example.org",
+                "desk.example.org/path",
+                "*.example.org",
+                "user@example.org",
+                "-a.example.org",
+                "a-.example.org",
+                "a_b.example.org",
+                "a..example.org",
+                ".example.org",
+                "desk.example.org..",
+                "desk example.org",
+                "stra\u00dfe.example",
+                "\u03c2.example",
+                "a\u200db.example",
+                "a\u200cb.example",
+                "a\u0000.example",
+                "\ud800.example"
             })
     void refuses_what_leads_nowhere_or_to_two_places(String given) {
         assertThatThrownBy(() -> DomainText.parse("domain", given))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.violations())
-                        .extracting(violation -> violation.field())
-                        .containsExactly("domain"));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(violation -> violation.field())
+                                .containsExactly("domain"));
     }
 
     @Test

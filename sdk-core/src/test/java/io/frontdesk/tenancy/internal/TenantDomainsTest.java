@@ -40,8 +40,10 @@ class TenantDomainsTest {
     private final ServiceFixture desk = new ServiceFixture();
     private final Place dns = new Place("TXT _frontdesk.");
     private final Place web = new Place("https://");
-    private final Tenants tenants = tenants(
-            TenancySettings.standard().withBaseDomain("App.example.com").withDomainVerifier(dns).withDomainVerifier(web));
+    private final Tenants tenants = tenants(TenancySettings.standard()
+            .withBaseDomain("App.example.com")
+            .withDomainVerifier(dns)
+            .withDomainVerifier(web));
     private final TenantId other = desk.newTenant("other");
     private final TenantDomains domains = tenants.domains(desk.tenant);
 
@@ -78,7 +80,9 @@ class TenantDomainsTest {
 
         assertThat(domains.claim(DOMAIN)).isEqualTo(claim);
         assertThat(claim.places()).containsExactly("TXT _frontdesk." + DOMAIN, "https://" + DOMAIN);
-        assertThat(claim.record()).matches("frontdesk-verification=[A-Za-z0-9_-]{60,}").hasSizeLessThan(255);
+        assertThat(claim.record())
+                .matches("frontdesk-verification=[A-Za-z0-9_-]{60,}")
+                .hasSizeLessThan(255);
         assertThat(claim.domain().verifiedAt()).isEmpty();
         assertThat(domains.list()).containsExactly(claim.domain());
         assertThat(changes()).containsExactly(Change.CLAIMED);
@@ -104,7 +108,8 @@ class TenantDomainsTest {
             assertThat(domains.verify(domain)).isInstanceOf(DomainVerification.Verified.class);
             assertThat(owner(domain)).contains(desk.tenant);
         }
-        assertThat(domains.list()).allSatisfy(domain -> assertThat(domain.verifiedAt()).contains(desk.env.now()));
+        assertThat(domains.list())
+                .allSatisfy(domain -> assertThat(domain.verifiedAt()).contains(desk.env.now()));
     }
 
     @Test
@@ -114,8 +119,16 @@ class TenantDomainsTest {
         String elsewhere = domains.claim("a.example.org").record();
         String token = record.substring(record.indexOf('=') + 1);
         for (String text : List.of(
-                "", "frontdesk-verification=", token, others, elsewhere, record + "A", record.substring(0, 70),
-                record.toUpperCase(Locale.ROOT), "x" + record, record.repeat(20))) {
+                "",
+                "frontdesk-verification=",
+                token,
+                others,
+                elsewhere,
+                record + "A",
+                record.substring(0, 70),
+                record.toUpperCase(Locale.ROOT),
+                "x" + record,
+                record.repeat(20))) {
             dns.publish(DOMAIN, text);
 
             assertThat(domains.verify(DOMAIN)).as(text).isInstanceOf(DomainVerification.NotProven.class);
@@ -175,9 +188,11 @@ class TenantDomainsTest {
     void the_platforms_own_names_and_bad_ones_are_refused() {
         for (String bad : List.of("app.example.com", "acme.APP.example.com", "localhost", "a.example.org:80", "")) {
             assertThatThrownBy(() -> domains.claim(bad))
-                    .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.violations())
-                            .extracting(violation -> violation.field())
-                            .containsExactly("domain"));
+                    .isInstanceOfSatisfying(
+                            InvalidInputException.class,
+                            e -> assertThat(e.violations())
+                                    .extracting(violation -> violation.field())
+                                    .containsExactly("domain"));
         }
         assertThat(domains.claim("myapp.example.com").domain().domain()).isEqualTo("myapp.example.com");
         assertThatThrownBy(() -> tenants(TenancySettings.standard().withBaseDomain("localhost")))
@@ -201,11 +216,13 @@ class TenantDomainsTest {
     void nothing_is_asked_in_a_transaction_nor_for_what_is_not_claimed() {
         domains.claim(DOMAIN);
 
-        assertCode(ErrorCode.TRANSACTION_STATE, () -> desk.persistence
-                .transactions()
-                .run(TenantScope.of(desk.tenant), () -> domains.verify(DOMAIN)));
+        assertCode(
+                ErrorCode.TRANSACTION_STATE,
+                () -> desk.persistence.transactions().run(TenantScope.of(desk.tenant), () -> domains.verify(DOMAIN)));
         assertCode(ErrorCode.NOT_FOUND, () -> domains.verify("x.example.org"));
-        assertCode(ErrorCode.NOT_FOUND, () -> tenants.domains(TenantId.of(new UUID(1, 2))).claim(DOMAIN));
+        assertCode(
+                ErrorCode.NOT_FOUND,
+                () -> tenants.domains(TenantId.of(new UUID(1, 2))).claim(DOMAIN));
         assertThat(dns.asked).isZero();
     }
 
@@ -247,7 +264,9 @@ class TenantDomainsTest {
     private Optional<TenantId> owner(String domain) {
         return desk.persistence
                 .transactions()
-                .required(TenantScope.platform(), () -> desk.persistence.tenantDomains().owner(domain));
+                .required(
+                        TenantScope.platform(),
+                        () -> desk.persistence.tenantDomains().owner(domain));
     }
 
     private List<Change> changes() {
@@ -258,6 +277,7 @@ class TenantDomainsTest {
 
     private static void assertCode(ErrorCode code, Runnable call) {
         assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

@@ -19,7 +19,6 @@ import io.frontdesk.tenancy.TenantSignals.Kind;
 import io.frontdesk.tenancy.TenantStatus;
 import io.frontdesk.tenancy.TenantUse;
 import io.frontdesk.tenancy.internal.ResolutionRules.Membership;
-import io.frontdesk.tenancy.internal.ResolutionRules.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -29,10 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 class TenantResolverTest {
 
@@ -153,7 +152,8 @@ class TenantResolverTest {
         own("desk.acme.example", true);
         own("claimed.acme.example", false);
 
-        assertThat(told(resolver.resolve(signals(header, key, host, claim, subject)))).isEqualTo(expected);
+        assertThat(told(resolver.resolve(signals(header, key, host, claim, subject))))
+                .isEqualTo(expected);
     }
 
     private TenantSignals signals(
@@ -200,7 +200,8 @@ class TenantResolverTest {
         }
         words.add(words(resolver.resolve(TenantSignals.none().withApiKey("key-bad"))));
         words.add(words(resolver.resolve(TenantSignals.none())));
-        words.add(words(resolver.resolve(TenantSignals.none().withHeader(acme.toString()).withSubject("eve"))));
+        words.add(words(resolver.resolve(
+                TenantSignals.none().withHeader(acme.toString()).withSubject("eve"))));
 
         assertThat(words).hasSize(1).noneMatch(text -> text.contains(other.toString()));
     }
@@ -217,8 +218,8 @@ class TenantResolverTest {
 
     @Test
     void a_conflict_is_an_error_of_the_signals() {
-        var conflict = resolver.resolve(
-                TenantSignals.none().withApiKey("key-acme").withHost("other.app.example.com"));
+        var conflict =
+                resolver.resolve(TenantSignals.none().withApiKey("key-acme").withHost("other.app.example.com"));
 
         assertThat(conflict).isEqualTo(new TenantResolution.Conflicting(Set.of(Kind.API_KEY, Kind.SUBDOMAIN)));
         assertThatThrownBy(conflict::orThrow)
@@ -228,9 +229,13 @@ class TenantResolverTest {
 
     @Test
     void nobody_is_asked_about_members_unless_the_answer_counts() {
-        resolver.resolve(TenantSignals.none().withApiKey("key-acme").withHeader(acme.toString()).withSubject("ann"));
+        resolver.resolve(TenantSignals.none()
+                .withApiKey("key-acme")
+                .withHeader(acme.toString())
+                .withSubject("ann"));
         resolver.resolve(TenantSignals.none().withHost("acme.app.example.com").withSubject("ann"));
-        resolver.resolve(TenantSignals.none().withHeader(new UUID(1, 2).toString()).withSubject("ann"));
+        resolver.resolve(
+                TenantSignals.none().withHeader(new UUID(1, 2).toString()).withSubject("ann"));
         assertThat(asked).isEmpty();
 
         resolver.resolve(TenantSignals.none().withHeader(acme.toString()).withSubject("ann"));
@@ -241,12 +246,15 @@ class TenantResolverTest {
     void without_anybody_to_ask_headers_claims_and_keys_are_refused() {
         TenantResolver bare = resolver(TenancySettings.standard());
 
-        assertThat(told(bare.resolve(TenantSignals.none().withHeader(acme.toString()).withSubject("ann"))))
+        assertThat(told(bare.resolve(
+                        TenantSignals.none().withHeader(acme.toString()).withSubject("ann"))))
                 .isEqualTo("NO_MEMBERSHIP_CHECK");
         assertThat(told(bare.resolve(TenantSignals.none().withClaim("acme").withSubject("ann"))))
                 .isEqualTo("NO_MEMBERSHIP_CHECK");
-        assertThat(told(bare.resolve(TenantSignals.none().withApiKey("key-acme")))).isEqualTo("UNKNOWN");
-        assertThat(told(bare.resolve(TenantSignals.none().withHost("acme.app.example.com")))).isEqualTo("UNKNOWN");
+        assertThat(told(bare.resolve(TenantSignals.none().withApiKey("key-acme"))))
+                .isEqualTo("UNKNOWN");
+        assertThat(told(bare.resolve(TenantSignals.none().withHost("acme.app.example.com"))))
+                .isEqualTo("UNKNOWN");
     }
 
     @Test
@@ -263,13 +271,11 @@ class TenantResolverTest {
     }
 
     private TenancySettings settings() {
-        return TenancySettings.standard()
-                .withBaseDomain("app.example.com")
-                .withApiKeys(key -> switch (key) {
-                    case "key-acme" -> Optional.of(acme);
-                    case "key-other" -> Optional.of(other);
-                    default -> Optional.empty();
-                });
+        return TenancySettings.standard().withBaseDomain("app.example.com").withApiKeys(key -> switch (key) {
+            case "key-acme" -> Optional.of(acme);
+            case "key-other" -> Optional.of(other);
+            default -> Optional.empty();
+        });
     }
 
     private TenantResolver resolver(TenancySettings settings) {

@@ -31,7 +31,8 @@ class HttpDomainVerifierTest extends DomainVerifierContract {
     private record Page(int status, String text) {}
 
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
-    private final HttpTransport transport = Transports.patient().bodyLimit(16 * 1024).build();
+    private final HttpTransport transport =
+            Transports.patient().bodyLimit(16 * 1024).build();
     private HttpServer server;
 
     @BeforeEach
@@ -74,8 +75,17 @@ class HttpDomainVerifierTest extends DomainVerifierContract {
 
     @ParameterizedTest
     @CsvSource({
-        "301, Absent", "302, Absent", "401, Absent", "403, Absent", "404, Absent", "410, Absent", "204, Absent",
-        "408, Failed", "429, Failed", "500, Failed", "503, Failed"
+        "301, Absent",
+        "302, Absent",
+        "401, Absent",
+        "403, Absent",
+        "404, Absent",
+        "410, Absent",
+        "204, Absent",
+        "408, Failed",
+        "429, Failed",
+        "500, Failed",
+        "503, Failed"
     })
     void only_a_page_that_is_there_is_read(int status, String answer) {
         pages.put(DOMAIN, new Page(status, status == 204 ? "" : "frontdesk-verification=x"));
@@ -88,8 +98,9 @@ class HttpDomainVerifierTest extends DomainVerifierContract {
         publish(DOMAIN, Collections.nCopies(100_000, "line"));
 
         assertThat(verifier().ask(DOMAIN))
-                .isInstanceOfSatisfying(DomainAnswer.Found.class, found -> assertThat(found.texts())
-                        .hasSize(50));
+                .isInstanceOfSatisfying(
+                        DomainAnswer.Found.class,
+                        found -> assertThat(found.texts()).hasSize(50));
     }
 
     @Test
@@ -109,9 +120,24 @@ class HttpDomainVerifierTest extends DomainVerifierContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-                "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fd00::1", "ff02::1",
-                "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::1"
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fd00::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::1"
             })
     void leads_nowhere_into_the_hosts_own_network(String address) throws UnknownHostException {
         InetAddress ours = InetAddress.getByName(address);
@@ -132,8 +158,11 @@ class HttpDomainVerifierTest extends DomainVerifierContract {
     @Test
     void its_transport_refuses_a_name_that_leads_home() {
         DomainVerifier verifier = new HttpDomainVerifier(
-                Transports.patient().resolvingBy(new PublicHosts(name -> List.of(InetAddress.getLoopbackAddress()))).build(),
-                domain -> URI.create("https://" + domain + ":" + server.getAddress().getPort() + "/"));
+                Transports.patient()
+                        .resolvingBy(new PublicHosts(name -> List.of(InetAddress.getLoopbackAddress())))
+                        .build(),
+                domain -> URI.create(
+                        "https://" + domain + ":" + server.getAddress().getPort() + "/"));
 
         assertThat(verifier.ask(DOMAIN)).isEqualTo(new DomainAnswer.Failed("host unknown"));
     }
