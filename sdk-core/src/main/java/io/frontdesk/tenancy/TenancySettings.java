@@ -44,7 +44,7 @@ public final class TenancySettings {
      * Slugs no tenant may take, beside those that are reserved anyway, such as {@code www}, {@code api}, {@code admin}, {@code app} and {@code mail}.
      * A tenant that has one already keeps it, but is not found by it as a subdomain.
      *
-     * @throws InvalidInputException naming {@code slug} if one is none
+     * @throws InvalidInputException if one is no slug
      */
     public TenancySettings withReservedSlugs(String... slugs) {
         var more = new TreeSet<>(reservedSlugs);

@@ -20,7 +20,7 @@ public interface TenantDomains {
      * Claims a domain, and says how to prove that it is the tenant's; saying it twice changes nothing.
      *
      * @throws InvalidInputException naming {@code domain} for a name with a port, path or wildcard, one that leads nowhere in public, or one of the
-     *     base domain's; naming {@code domains} if the tenant has {@link #MOST}
+     *     base domain's; or if the tenant has {@link #MOST}
      * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there is no such tenant; {@link ErrorCode#NOT_CONFIGURED} without a
      *     {@link TenancySettings#withDomainVerifier verifier}
      */

@@ -23,7 +23,8 @@ public interface TenantSettings {
     /**
      * Sets a value.
      *
-     * @throws InvalidInputException naming {@code settings.<name>} if the setting does not allow it, or {@code settings} if the tenant has 1,000
+     * @throws InvalidInputException naming {@code settings.<name>} if the setting does not allow it, or all of them if the tenant has
+     *     1,000
      * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there is no such tenant
      */
     <T> void set(TenantSetting<T> setting, T value);

@@ -8,19 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** Asks for other particulars of a tenant; what is not named stays. Immutable. */
 public final class UpdateTenant {
 
+    /** In the place of a value: it goes. Null is: it stays. */
+    private static final String NONE = "";
+
     private final TenantId tenant;
     private final @Nullable String name;
     private final @Nullable Plan plan;
-    private final @Nullable Optional<String> billingCustomer;
-    private final @Nullable Optional<String> region;
+    private final @Nullable String billingCustomer;
+    private final @Nullable String region;
 
-    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // three answers: stays, goes, becomes
     private UpdateTenant(
             TenantId tenant,
             @Nullable String name,
             @Nullable Plan plan,
-            @Nullable Optional<String> billingCustomer,
-            @Nullable Optional<String> region) {
+            @Nullable String billingCustomer,
+            @Nullable String region) {
         this.tenant = tenant;
         this.name = name;
         this.plan = plan;
@@ -52,11 +54,11 @@ public final class UpdateTenant {
      * @throws InvalidInputException if it has not 1 to 255 visible ASCII characters
      */
     public UpdateTenant withBillingCustomer(String id) {
-        return new UpdateTenant(tenant, name, plan, Optional.of(TenantText.billingCustomer(id)), region);
+        return new UpdateTenant(tenant, name, plan, TenantText.billingCustomer(id), region);
     }
 
     public UpdateTenant withoutBillingCustomer() {
-        return new UpdateTenant(tenant, name, plan, Optional.empty(), region);
+        return new UpdateTenant(tenant, name, plan, NONE, region);
     }
 
     /**
@@ -65,11 +67,11 @@ public final class UpdateTenant {
      * @throws InvalidInputException if it has not 1 to 50 of a-z, 0-9 and inner hyphens
      */
     public UpdateTenant withRegion(String region) {
-        return new UpdateTenant(tenant, name, plan, billingCustomer, Optional.of(TenantText.region(region)));
+        return new UpdateTenant(tenant, name, plan, billingCustomer, TenantText.region(region));
     }
 
     public UpdateTenant withoutRegion() {
-        return new UpdateTenant(tenant, name, plan, billingCustomer, Optional.empty());
+        return new UpdateTenant(tenant, name, plan, billingCustomer, NONE);
     }
 
     public TenantId tenant() {
@@ -84,9 +86,13 @@ public final class UpdateTenant {
                 standing.slug(),
                 standing.status(),
                 plan == null ? standing.plan() : plan,
-                billingCustomer == null ? standing.billingCustomer() : billingCustomer,
-                region == null ? standing.region() : region,
+                changed(billingCustomer, standing.billingCustomer()),
+                changed(region, standing.region()),
                 standing.createdAt(),
                 standing.updatedAt());
+    }
+
+    private static Optional<String> changed(@Nullable String wish, Optional<String> standing) {
+        return wish == null ? standing : Optional.of(wish).filter(value -> !value.equals(NONE));
     }
 }

@@ -50,9 +50,8 @@ class TenantResolverTest {
         int combinations = 0;
         for (int code = 0; code < 1024; code++) {
             Map<Kind, Optional<TenantId>> named = named(code);
-            for (int status = -1; status < TenantStatus.values().length; status++) {
+            for (TenantStatus stands : statusesAndNone()) {
                 for (Membership membership : Membership.values()) {
-                    TenantStatus stands = status < 0 ? null : TenantStatus.values()[status];
                     var decision = ResolutionRules.decide(named, stands, membership);
                     assertThat(decision.verdict() + " " + decision.reason())
                             .as(named + " " + stands + " " + membership)
@@ -62,6 +61,12 @@ class TenantResolverTest {
             }
         }
         assertThat(combinations).isEqualTo(1024 * 6 * 4);
+    }
+
+    private static List<@Nullable TenantStatus> statusesAndNone() {
+        List<@Nullable TenantStatus> all = new ArrayList<>(List.of(TenantStatus.values()));
+        all.add(null);
+        return all;
     }
 
     private Map<Kind, Optional<TenantId>> named(int code) {
