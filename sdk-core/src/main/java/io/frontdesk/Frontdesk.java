@@ -26,6 +26,7 @@ import io.frontdesk.messaging.UnsubscribeLinks;
 import io.frontdesk.preferences.OptInLinks;
 import io.frontdesk.preferences.PreferenceLinks;
 import io.frontdesk.retention.RetentionRun;
+import io.frontdesk.tenancy.TenantResolver;
 import io.frontdesk.tenancy.Tenants;
 import io.frontdesk.work.Worker;
 import io.frontdesk.work.WorkerSettings;
@@ -109,6 +110,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
                 return new TenantDesk(assembly, new CallContext(tenant, Actor.host(), open(joined)));
             }
         };
+    }
+
+    /** Tells whose request it is; see {@link FrontdeskBuilder#tenancy}. */
+    public TenantResolver tenantResolver() {
+        open(assembly.transactions());
+        return assembly.tenancy().resolver();
     }
 
     /** Takes what providers and mail systems report, for every tenant. */

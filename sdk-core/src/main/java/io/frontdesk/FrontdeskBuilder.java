@@ -33,6 +33,7 @@ import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.messaging.spi.UnsubscribePages;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.TenancySettings;
 import io.frontdesk.work.Trigger;
 import io.frontdesk.work.WorkerSettings;
 import io.frontdesk.work.spi.TriggerEngine;
@@ -105,6 +106,7 @@ public final class FrontdeskBuilder {
     EmailAddress unsubscribeMailbox;
 
     UnsubscribePages unsubscribePages = UnsubscribePages.plain();
+    TenancySettings tenancy = TenancySettings.standard();
     ContactSettings contacts = ContactSettings.standard();
     OptOutPolicies optOutPolicies = OptOutPolicies.standard();
     boolean development;
@@ -280,6 +282,12 @@ public final class FrontdeskBuilder {
     /** What an unsubscribe link shows; plain English unless given. */
     public FrontdeskBuilder unsubscribePages(UnsubscribePages pages) {
         this.unsubscribePages = pages;
+        return this;
+    }
+
+    /** Reserved slugs, how custom domains are proven, and how requests find their tenant; {@link TenancySettings#standard()} unless given. */
+    public FrontdeskBuilder tenancy(TenancySettings settings) {
+        this.tenancy = settings;
         return this;
     }
 

@@ -16,6 +16,7 @@ import io.frontdesk.internal.Assembly;
 import io.frontdesk.messaging.Sandbox;
 import io.frontdesk.messaging.internal.MessagingModule;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.internal.TenancyModule;
 import io.frontdesk.work.internal.WorkModule;
 import java.time.Clock;
 import java.util.List;
@@ -79,6 +80,7 @@ final class Wiring {
                 env,
                 store,
                 encrypting,
+                new TenancyModule.Setup(given.tenancy, new SignedTokens(keys, given.linkKeyVersion)),
                 messaging(),
                 new ContactsModule.Setup(keys, given.contacts),
                 new ConsentModule.Signing(keys, given.receiptKeyVersion),

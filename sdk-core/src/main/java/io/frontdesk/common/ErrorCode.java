@@ -10,7 +10,7 @@ public enum ErrorCode {
     STALE_VERSION(Retry.AFTER_CHANGE),
     /** The idempotency key was used before with another content. */
     IDEMPOTENCY_CONFLICT(Retry.NEVER),
-    /** The tenant is suspended, or does not exist. */
+    /** The tenant's status does not allow it, or there is no such tenant. */
     TENANT_NOT_ACTIVE(Retry.AFTER_CHANGE),
     /** No role of whoever acts permits it. */
     PERMISSION_DENIED(Retry.AFTER_CHANGE),

@@ -25,6 +25,8 @@ import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.spi.TenantDomainStore;
+import io.frontdesk.tenancy.spi.TenantSettingStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
@@ -46,6 +48,8 @@ public final class InMemoryPersistence implements Persistence {
     private final IdempotencyStore idempotency = new InMemoryIdempotencyStore(transactions);
     private final DataKeyStore dataKeys = new InMemoryDataKeyStore(transactions);
     private final TenantStore tenants = new InMemoryTenantStore(transactions);
+    private final TenantSettingStore tenantSettings = new InMemoryTenantSettingStore(transactions);
+    private final TenantDomainStore tenantDomains = new InMemoryTenantDomainStore(transactions);
     private final JournalStore journal = new InMemoryJournalStore(transactions);
     private final WorkStore work = new InMemoryWorkStore(transactions);
     private final TriggerStore triggers = new InMemoryTriggerStore(transactions);
@@ -102,6 +106,16 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public TenantStore tenants() {
         return tenants;
+    }
+
+    @Override
+    public TenantDomainStore tenantDomains() {
+        return tenantDomains;
+    }
+
+    @Override
+    public TenantSettingStore tenantSettings() {
+        return tenantSettings;
     }
 
     @Override

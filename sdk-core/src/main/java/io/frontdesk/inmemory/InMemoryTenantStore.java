@@ -1,12 +1,11 @@
 package io.frontdesk.inmemory;
 
-import io.frontdesk.common.ErrorCode;
-import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +14,36 @@ final class InMemoryTenantStore implements TenantStore {
 
     private final Table<Tenant> rows;
     private final Index<Tenant> bySlug;
+    private final Table<OwnSlug> slugs;
+
+    /** Whose a slug is, whether it is used or not. */
+    private record OwnSlug(String slug, TenantId tenant) {}
 
     InMemoryTenantStore(InMemoryTransactions transactions) {
         this.rows = new Table<>("tenant", transactions, tenant -> Key.of(tenant.id()));
         this.bySlug = rows.index(tenant -> Key.platform(tenant.slug()));
+        this.slugs = new Table<>("tenant slug", transactions, own -> Key.platform(own.slug()));
     }
 
     @Override
     public Tenant insertOrGet(Tenant candidate) {
-        if (rows.insert(candidate)) {
-            return candidate;
+        OwnSlug standing = slugs.get(Key.platform(candidate.slug()));
+        if (standing != null) {
+            return standing(standing.tenant());
         }
-        return findBySlug(candidate.slug())
-                .orElseThrow(() -> new FrontdeskException(
-                        ErrorCode.STORAGE_FAILED,
-                        "Cannot create tenant " + candidate.id()
-                                + ": the id stands under another slug; make a new id"));
+        rows.insertNew(candidate);
+        slugs.insertNew(new OwnSlug(candidate.slug(), candidate.id()));
+        return candidate;
+    }
+
+    @Override
+    public boolean takeSlug(TenantId tenant, String slug) {
+        var wanted = new OwnSlug(slug, tenant);
+        return slugs.insert(wanted) || wanted.equals(slugs.get(Key.platform(slug)));
+    }
+
+    private Tenant standing(TenantId tenant) {
+        return Objects.requireNonNull(rows.get(Key.of(tenant)));
     }
 
     @Override
@@ -40,8 +53,11 @@ final class InMemoryTenantStore implements TenantStore {
                 && rows.put(new Tenant(
                         before.id(),
                         tenant.name(),
-                        before.slug(),
+                        tenant.slug(),
                         tenant.status(),
+                        tenant.plan(),
+                        tenant.billingCustomer(),
+                        tenant.region(),
                         before.createdAt(),
                         tenant.updatedAt()));
     }

@@ -66,6 +66,7 @@ public final class Assembly implements AutoCloseable {
             Environment env,
             Persistence persistence,
             @Nullable EncryptionModule encryption,
+            TenancyModule.Setup tenants,
             MessagingModule.Setup setup,
             ContactsModule.Setup contactSetup,
             ConsentModule.Signing receipts,
@@ -103,7 +104,13 @@ public final class Assembly implements AutoCloseable {
             work.useNotifier(notifier);
         }
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
-        tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
+        tenancy = new TenancyModule(
+                env,
+                new TenancyModule.Ports(
+                        persistence.tenants(), persistence.tenantSettings(), persistence.tenantDomains()),
+                tenants,
+                journal.journal(),
+                transactions);
         contacts = new ContactsModule(
                 env, persistence.contacts(), contactSetup, journal.journal(), tenancy.directory(), phoneNumbers);
         consent = new ConsentModule(

@@ -24,6 +24,8 @@ import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.preferences.spi.TopicStore;
+import io.frontdesk.tenancy.spi.TenantDomainStore;
+import io.frontdesk.tenancy.spi.TenantSettingStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
@@ -49,6 +51,10 @@ public interface Persistence extends AutoCloseable {
     DataKeyStore dataKeys();
 
     TenantStore tenants();
+
+    TenantSettingStore tenantSettings();
+
+    TenantDomainStore tenantDomains();
 
     JournalStore journal();
 

@@ -1,35 +1,71 @@
 package io.frontdesk.tenancy;
 
-import io.frontdesk.common.Checks;
 import io.frontdesk.common.InvalidInputException;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for a new tenant. Immutable. */
 public final class CreateTenant {
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-
     private final String name;
     private final String slug;
+    private final TenantStatus status;
+    private final Plan plan;
+    private final @Nullable String billingCustomer;
+    private final @Nullable String region;
 
-    private CreateTenant(String name, String slug) {
+    private CreateTenant(
+            String name,
+            String slug,
+            TenantStatus status,
+            Plan plan,
+            @Nullable String billingCustomer,
+            @Nullable String region) {
         this.name = name;
         this.slug = slug;
+        this.status = status;
+        this.plan = plan;
+        this.billingCustomer = billingCustomer;
+        this.region = region;
     }
 
     /**
-     * A tenant with a name and a slug.
+     * An active tenant with a name and a slug, on the plan {@link Plan#FREE}.
      *
      * @param name shown to people; 1 to 200 characters
-     * @param slug a DNS label (RFC 1035): 1 to 63 of a-z, 0-9 and inner hyphens
+     * @param slug a DNS label (RFC 1035): 1 to 63 of a-z, 0-9 and inner hyphens, none of them in third and fourth place
      * @throws InvalidInputException if either is not so
      */
     public static CreateTenant named(String name, String slug) {
-        Checks.text("name", name, 200);
-        if (!SLUG.matcher(slug).matches()) {
-            throw InvalidInputException.of("slug", "is not a DNS label", "use 1 to 63 of a-z, 0-9 and inner hyphens");
-        }
-        return new CreateTenant(name, slug);
+        return new CreateTenant(
+                TenantText.name(name), TenantText.slug(slug), TenantStatus.ACTIVE, Plan.FREE, null, null);
+    }
+
+    /** Begins as {@link TenantStatus#PROVISIONING}: {@link Tenants#changeStatus} opens it once it is set up. */
+    public CreateTenant provisioning() {
+        return new CreateTenant(name, slug, TenantStatus.PROVISIONING, plan, billingCustomer, region);
+    }
+
+    public CreateTenant withPlan(Plan plan) {
+        return new CreateTenant(name, slug, status, plan, billingCustomer, region);
+    }
+
+    /**
+     * The tenant's id at the payment provider.
+     *
+     * @throws InvalidInputException if it has not 1 to 255 visible ASCII characters
+     */
+    public CreateTenant withBillingCustomer(String id) {
+        return new CreateTenant(name, slug, status, plan, TenantText.billingCustomer(id), region);
+    }
+
+    /**
+     * Where the tenant is kept or served, in the host's own words.
+     *
+     * @throws InvalidInputException if it has not 1 to 50 of a-z, 0-9 and inner hyphens
+     */
+    public CreateTenant withRegion(String region) {
+        return new CreateTenant(name, slug, status, plan, billingCustomer, TenantText.region(region));
     }
 
     public String name() {
@@ -38,5 +74,21 @@ public final class CreateTenant {
 
     public String slug() {
         return slug;
+    }
+
+    public TenantStatus status() {
+        return status;
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    public Optional<String> billingCustomer() {
+        return Optional.ofNullable(billingCustomer);
+    }
+
+    public Optional<String> region() {
+        return Optional.ofNullable(region);
     }
 }

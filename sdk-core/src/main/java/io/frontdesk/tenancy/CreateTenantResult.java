@@ -5,13 +5,13 @@ import java.util.function.Function;
 /** What became of a {@link CreateTenant}. */
 public sealed interface CreateTenantResult {
 
-    /** A new, active tenant. */
+    /** A new tenant. */
     record Created(Tenant tenant) implements CreateTenantResult {}
 
-    /** The slug belongs to a tenant that stands; nothing was written. */
+    /** The slug is, or once was, another tenant's; nothing was written. */
     record SlugTaken(Tenant standing) implements CreateTenantResult {}
 
-    /** The tenant under the slug, new or not. */
+    /** The tenant the slug belongs to, new or not. */
     default Tenant tenant() {
         return fold(Created::tenant, SlugTaken::standing);
     }

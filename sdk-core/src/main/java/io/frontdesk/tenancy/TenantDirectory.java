@@ -12,7 +12,8 @@ public interface TenantDirectory {
     /**
      * Refuses a tenant that may do nothing.
      *
-     * @throws FrontdeskException with {@link ErrorCode#TENANT_NOT_ACTIVE} if the tenant is suspended or does not exist
+     * @throws FrontdeskException with {@link ErrorCode#TENANT_NOT_ACTIVE} if the status does not allow {@link TenantUse#CALLS}, or
+     *     there is no such tenant
      */
     void requireActive(TenantId tenant);
 

@@ -6,7 +6,7 @@ import io.frontdesk.journal.Subject;
 import java.util.Map;
 import java.util.UUID;
 
-/** A tenant was suspended or reactivated. */
+/** A tenant moved to another status. */
 public record TenantStatusChanged(UUID tenantId, TenantStatus status) implements DomainEvent {
 
     public static final EventType<TenantStatusChanged> TYPE = EventType.of(

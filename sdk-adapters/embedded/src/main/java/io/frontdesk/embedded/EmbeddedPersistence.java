@@ -27,6 +27,8 @@ import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.spi.TenantDomainStore;
+import io.frontdesk.tenancy.spi.TenantSettingStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
@@ -128,6 +130,16 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public TenantStore tenants() {
         return stores().tenants();
+    }
+
+    @Override
+    public TenantDomainStore tenantDomains() {
+        return stores().tenantDomains();
+    }
+
+    @Override
+    public TenantSettingStore tenantSettings() {
+        return stores().tenantSettings();
     }
 
     @Override

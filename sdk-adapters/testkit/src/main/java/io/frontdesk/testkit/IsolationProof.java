@@ -24,6 +24,8 @@ public final class IsolationProof {
     private static final Set<String> EXEMPT = Set.of(
             "TenantStore.insertOrGet(Tenant)",
             "TenantStore.update(Tenant)",
+            "TenantStore.takeSlug(TenantId, String)",
+            "TenantDomainStore.owner(String)",
             "TenantStore.findForUpdate(TenantId)",
             "TenantStore.findBySlug(String)",
             "TenantStore.findAll(Collection)",
@@ -187,6 +189,7 @@ public final class IsolationProof {
         cases.addAll(SendingIsolation.cases());
         cases.addAll(PreferenceIsolation.cases());
         cases.addAll(IdentityIsolation.cases());
+        cases.addAll(TenancyIsolation.cases());
         cases.addAll(JournalIsolation.cases());
         cases.addAll(PurgeIsolation.cases());
         cases.addAll(WorkIsolation.cases());

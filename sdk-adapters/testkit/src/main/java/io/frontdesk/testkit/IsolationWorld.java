@@ -141,6 +141,7 @@ record IsolationWorld(
         all.put("sending rules", persistence.sendingRules().find(List.of(tenant)));
         all.put("preferences", PreferenceIsolation.everythingOf(persistence, estate));
         all.put("identity", IdentityIsolation.everythingOf(persistence, estate));
+        all.put("tenancy", TenancyIsolation.everythingOf(persistence, estate));
         all.put("pauses", ThrottleIsolation.pausesOf(persistence.pauses(), estate));
         all.put(
                 "templates",
@@ -268,6 +269,7 @@ record IsolationWorld(
         SendingIsolation.store(persistence.frequencies(), rows, estate);
         PreferenceIsolation.store(persistence, rows, estate);
         IdentityIsolation.store(persistence, rows, estate);
+        TenancyIsolation.store(persistence, rows, estate);
         persistence.journal().append(List.of(estate.entry(), rows.entry(tenant).build()));
         persistence.journal().park(estate.parked());
         persistence.work().insert(List.of(estate.work(), estate.dead()));

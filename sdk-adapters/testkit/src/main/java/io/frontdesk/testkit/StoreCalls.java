@@ -64,6 +64,7 @@ final class StoreCalls {
         all.addRates();
         all.calls.putAll(ChoiceCalls.of(rows, tenant));
         all.calls.putAll(IdentityCalls.of(rows, tenant));
+        all.calls.putAll(TenancyCalls.of(tenant));
         all.addTemplates();
         all.addWork();
         all.addTriggers();
@@ -76,6 +77,7 @@ final class StoreCalls {
     private void addTenants() {
         calls.put("TenantStore.insertOrGet(Tenant)", p -> p.tenants().insertOrGet(rows.tenant()));
         calls.put("TenantStore.update(Tenant)", p -> p.tenants().update(rows.tenant()));
+        calls.put("TenantStore.takeSlug(TenantId, String)", p -> p.tenants().takeSlug(tenant, "slug"));
         calls.put("TenantStore.findForUpdate(TenantId)", p -> p.tenants().findForUpdate(tenant));
         calls.put("TenantStore.findBySlug(String)", p -> p.tenants().findBySlug("slug"));
         calls.put("TenantStore.findAll(Collection)", p -> p.tenants().findAll(List.of(tenant)));

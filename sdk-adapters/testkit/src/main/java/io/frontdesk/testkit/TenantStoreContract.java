@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.Uuids;
+import io.frontdesk.tenancy.Plan;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantStatus;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -74,18 +75,63 @@ public abstract class TenantStoreContract extends StoreContract {
     }
 
     @Test
-    void writes_name_status_and_time_of_change_and_nothing_else() {
+    void writes_all_but_when_it_was_created() {
         Tenant tenant = rows().tenant();
         insert(tenant);
         Instant later = rows().later(60);
-        Tenant changed =
-                new Tenant(tenant.id(), "New " + Rows.TEXT, rows().name("t"), TenantStatus.SUSPENDED, later, later);
+        Tenant full = full(tenant.id(), rows().name("t"), later, later);
 
-        assertThat(onPlatform(() -> store().update(changed))).isTrue();
+        assertThat(takeSlug(tenant, full.slug())).isTrue();
+        assertThat(onPlatform(() -> store().update(full))).isTrue();
 
-        assertThat(find(tenant.id()))
-                .containsExactly(new Tenant(
-                        tenant.id(), changed.name(), tenant.slug(), TenantStatus.SUSPENDED, tenant.createdAt(), later));
+        assertThat(find(tenant.id())).containsExactly(full(tenant.id(), full.slug(), tenant.createdAt(), later));
+        assertThat(bySlug(tenant.slug())).isEmpty();
+        assertThat(bySlug(full.slug())).isPresent();
+    }
+
+    @Test
+    void keeps_what_a_new_tenant_has() {
+        Tenant full = full(rows().tenantId(), rows().name("t"), rows().now(), rows().later(1));
+
+        insert(full);
+
+        assertThat(find(full.id())).containsExactly(full);
+        assertThat(onPlatform(() -> store().findForUpdate(full.id()))).contains(full);
+    }
+
+    @Test
+    void keeps_a_slug_for_who_had_it() {
+        Tenant tenant = rows().tenant();
+        Tenant rival = rows().tenant();
+        insert(tenant);
+        insert(rival);
+        String next = rows().name("t");
+        takeSlug(tenant, next);
+        Tenant moved = withSlug(tenant, next);
+        onPlatform(() -> store().update(moved));
+
+        assertThat(takeSlug(rival, tenant.slug())).isFalse();
+        assertThat(takeSlug(rival, next)).isFalse();
+        assertThat(insert(withSlug(rows().tenant(), tenant.slug()))).isEqualTo(moved);
+
+        assertThat(takeSlug(tenant, tenant.slug())).as("its own").isTrue();
+        onPlatform(() -> store().update(tenant));
+        assertThat(bySlug(tenant.slug())).contains(tenant);
+    }
+
+    @Test
+    void gives_a_slug_to_one_of_two_who_come_at_once() {
+        for (int round = 0; round < 5; round++) {
+            Tenant one = rows().tenant();
+            Tenant two = rows().tenant();
+            insert(one);
+            insert(two);
+            String wanted = rows().name("t");
+            Supplier<Boolean> first = () -> store().takeSlug(one.id(), wanted);
+            Supplier<Boolean> second = () -> store().takeSlug(two.id(), wanted);
+
+            assertThat(race(TenantScope.platform(), List.of(first, second))).containsExactlyInAnyOrder(true, false);
+        }
     }
 
     @Test
@@ -239,6 +285,23 @@ public abstract class TenantStoreContract extends StoreContract {
     private Tenant createdAt(Instant instant) {
         Tenant drawn = rows().tenant();
         return new Tenant(drawn.id(), drawn.name(), drawn.slug(), drawn.status(), instant, instant);
+    }
+
+    private static Tenant full(TenantId id, String slug, Instant createdAt, Instant updatedAt) {
+        return new Tenant(
+                id,
+                "New " + Rows.TEXT,
+                slug,
+                TenantStatus.OFFBOARDING,
+                Plan.of("p".repeat(40)),
+                Optional.of("c".repeat(255)),
+                Optional.of("r".repeat(50)),
+                createdAt,
+                updatedAt);
+    }
+
+    private boolean takeSlug(Tenant tenant, String slug) {
+        return onPlatform(() -> store().takeSlug(tenant.id(), slug));
     }
 
     private static Tenant withSlug(Tenant tenant, String slug) {

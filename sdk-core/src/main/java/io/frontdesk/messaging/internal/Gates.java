@@ -5,7 +5,7 @@ import io.frontdesk.consent.Suppression;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.messaging.LatePolicy;
 import io.frontdesk.messaging.MessageReason;
-import io.frontdesk.tenancy.TenantStatus;
+import io.frontdesk.tenancy.TenantUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -63,7 +63,7 @@ enum Gates {
     }
 
     private static GateVerdict tenant(GateInput in) {
-        return in.tenant() == TenantStatus.ACTIVE
+        return in.tenant() != null && in.tenant().allows(TenantUse.SENDING)
                 ? OPEN
                 : GateVerdict.defer(MessageReason.TENANT_SUSPENDED, in.now().plus(SUSPENDED_PAUSE));
     }

@@ -12,7 +12,7 @@ import io.frontdesk.messaging.MessageId;
 import io.frontdesk.messaging.Priority;
 import io.frontdesk.messaging.SendMessage;
 import io.frontdesk.tenancy.Tenant;
-import io.frontdesk.tenancy.TenantStatus;
+import io.frontdesk.tenancy.TenantUse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class OptOutReplies {
             Duration pause,
             String text) {
         boolean silent = to.providerHandled().isPresent()
-                || tenant.status() != TenantStatus.ACTIVE
+                || !tenant.status().allows(TenantUse.SENDING)
                 || (standing != null && !OptOutConsents.isTheirs(standing));
         if (silent || !limit.permits(kind, key, pause)) {
             return Optional.empty();

@@ -10,12 +10,14 @@ import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.TenantStatus;
+import io.frontdesk.tenancy.TenantUse;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,8 +43,8 @@ final class CachedTenantDirectory implements TenantDirectory {
         if (status == null) {
             throw refused(tenant, "does not exist; create it with Tenants.create, and check where the id comes from");
         }
-        if (status == TenantStatus.SUSPENDED) {
-            throw refused(tenant, "is suspended; Tenants.reactivate lets it in again");
+        if (!status.allows(TenantUse.CALLS)) {
+            throw refused(tenant, why(status));
         }
     }
 
@@ -75,6 +77,14 @@ final class CachedTenantDirectory implements TenantDirectory {
         }
         cache.keep(found, generation, now);
         return found;
+    }
+
+    private static String why(TenantStatus status) {
+        return switch (status) {
+            case SUSPENDED -> "is suspended; Tenants.reactivate lets it in again";
+            case OFFBOARDING -> "is being offboarded; Tenants.changeStatus to SUSPENDED takes that back";
+            default -> "is " + status.name().toLowerCase(Locale.ROOT) + "; docs/tenancy.md says what it may still do";
+        };
     }
 
     private static FrontdeskException refused(TenantId tenant, String why) {

@@ -1,17 +1,28 @@
 package io.frontdesk.tenancy.internal;
 
 import io.frontdesk.common.Actor;
+import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.TenantCache;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
+import io.frontdesk.tenancy.TenancySettings;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantCreated;
 import io.frontdesk.tenancy.TenantDirectory;
+import io.frontdesk.tenancy.TenantDomainChanged;
+import io.frontdesk.tenancy.TenantPlanChanged;
 import io.frontdesk.tenancy.TenantRenamed;
+import io.frontdesk.tenancy.TenantResolver;
+import io.frontdesk.tenancy.TenantSettingChanged;
+import io.frontdesk.tenancy.TenantSlugChanged;
 import io.frontdesk.tenancy.TenantStatusChanged;
+import io.frontdesk.tenancy.TenantUpdated;
 import io.frontdesk.tenancy.Tenants;
+import io.frontdesk.tenancy.spi.TenantDomainStore;
+import io.frontdesk.tenancy.spi.TenantSettingStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.List;
 
@@ -19,33 +30,66 @@ import java.util.List;
 public final class TenancyModule {
 
     private final Environment env;
-    private final TenantStore store;
+    private final Ports ports;
     private final Journal journal;
+    private final ReservedSlugs reserved;
+    private final BaseDomain base;
+    private final DomainProofs proofs;
     private final TenantCache<Tenant> cache = TenantDirectoryCache.create();
     private final TenantDirectory directory;
+    private final TenantResolver resolver;
+
+    /** What tenancy is stored in. */
+    public record Ports(TenantStore tenants, TenantSettingStore settings, TenantDomainStore domains) {}
 
     /**
-     * Wires the registry and its cache.
+     * What the host decided.
      *
-     * @param transactions in which the directory reads; joins what is open on the thread
+     * @param tokens sign what proves a domain
      */
-    public TenancyModule(Environment env, TenantStore store, Journal journal, TransactionRunner transactions) {
+    public record Setup(TenancySettings settings, SignedTokens tokens) {}
+
+    /**
+     * Wires the registry, its cache and the resolver.
+     *
+     * @param transactions in which directory and resolver read; joins what is open on the thread
+     * @throws InvalidInputException naming {@code baseDomain}
+     */
+    public TenancyModule(Environment env, Ports ports, Setup setup, Journal journal, TransactionRunner transactions) {
         this.env = env;
-        this.store = store;
+        this.ports = ports;
         this.journal = journal;
-        this.directory = new CachedTenantDirectory(env, store, cache, transactions);
+        TenancySettings settings = setup.settings();
+        this.reserved = new ReservedSlugs(settings.reservedSlugs());
+        this.base = BaseDomain.of(settings.baseDomain());
+        this.proofs = new DomainProofs(setup.tokens(), settings.domainVerifiers());
+        this.directory = new CachedTenantDirectory(env, ports.tenants(), cache, transactions);
+        this.resolver = new ResolverService(ports, settings, base, reserved, directory, transactions);
     }
 
     /** The registry as {@code actor} works on it, in {@code transactions}. */
     public Tenants tenants(TransactionRunner transactions, Actor actor) {
-        return new TenantService(env, store, journal, cache, transactions, actor);
+        var register = new TenantRegister(env, ports.tenants(), journal, cache, transactions, actor);
+        return new TenantService(register, ports, proofs, base, reserved);
     }
 
     public TenantDirectory directory() {
         return directory;
     }
 
+    public TenantResolver resolver() {
+        return resolver;
+    }
+
     public List<EventType<?>> eventTypes() {
-        return List.of(TenantCreated.TYPE, TenantRenamed.TYPE, TenantStatusChanged.TYPE);
+        return List.of(
+                TenantCreated.TYPE,
+                TenantRenamed.TYPE,
+                TenantPlanChanged.TYPE,
+                TenantSlugChanged.TYPE,
+                TenantUpdated.TYPE,
+                TenantSettingChanged.TYPE,
+                TenantDomainChanged.TYPE,
+                TenantStatusChanged.TYPE);
     }
 }

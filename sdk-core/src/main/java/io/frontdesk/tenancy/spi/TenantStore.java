@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Stores tenants: a platform table, listed as exempt from isolation. Every method needs an open transaction. Contract: {@code TenantStoreContract}. */
 public interface TenantStore {
 
-    /** Inserts unless the slug stands; returns the tenant that stands under the slug. The race is decided by the unique key. */
+    /** Inserts unless a tenant has or had the slug; returns the tenant the slug belongs to. The race is decided by the unique key. */
     Tenant insertOrGet(Tenant candidate);
 
-    /** Writes name, status and updatedAt of the tenant with this id; false if there is none. */
+    /**
+     * Makes a slug a tenant's own for good, beside those it has or had; false if it is another's. The race is decided by the unique key. What the
+     * tenant is found by changes with {@link #update} only.
+     */
+    boolean takeSlug(TenantId tenant, String slug);
+
+    /** Writes all but createdAt of the tenant with this id, whose own the slug must be; false if there is none. */
     boolean update(Tenant tenant);
 
     /**
@@ -25,6 +31,7 @@ public interface TenantStore {
         return findAll(List.of(tenant)).stream().findFirst();
     }
 
+    /** The tenant whose slug it is now. */
     Optional<Tenant> findBySlug(String slug);
 
     /** One query however many; unknown ids are absent. */

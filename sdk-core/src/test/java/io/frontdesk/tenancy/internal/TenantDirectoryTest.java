@@ -12,6 +12,7 @@ import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.fixture.ServiceFixture;
 import io.frontdesk.tenancy.CreateTenant;
+import io.frontdesk.tenancy.TenancySettings;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.TenantStatus;
@@ -32,7 +33,12 @@ class TenantDirectoryTest {
     private final ServiceFixture desk = new ServiceFixture();
     private final TransactionRunner transactions = desk.persistence.transactions();
     private final List<String> queries = new ArrayList<>();
-    private final TenancyModule module = new TenancyModule(desk.env, counting(), desk.journal, transactions);
+    private final TenancyModule module = new TenancyModule(
+            desk.env,
+            new TenancyModule.Ports(counting(), desk.persistence.tenantSettings(), desk.persistence.tenantDomains()),
+            ServiceFixture.tenancySetup(TenancySettings.standard()),
+            desk.journal,
+            transactions);
     private final TenantDirectory directory = module.directory();
     private final Tenants tenants = module.tenants(transactions, Actor.host());
     private final TenantId tenant = desk.tenant;

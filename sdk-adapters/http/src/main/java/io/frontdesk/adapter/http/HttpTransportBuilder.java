@@ -15,6 +15,7 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class HttpTransportBuilder {
     private int sideBySide = 8;
     private int bodyLimit = DEFAULT_BODY_LIMIT;
     private @Nullable X509TrustManager trust;
+    private Dns dns = Dns.SYSTEM;
     private Clock clock = new MachineClock();
 
     HttpTransportBuilder() {}
@@ -96,6 +98,12 @@ public final class HttpTransportBuilder {
         return this;
     }
 
+    /** Who finds hosts by name. Default: the operating system. */
+    HttpTransportBuilder resolvingBy(Dns dns) {
+        this.dns = dns;
+        return this;
+    }
+
     /**
      * Opens no connection yet.
      *
@@ -137,6 +145,7 @@ public final class HttpTransportBuilder {
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
                 .connectionPool(new ConnectionPool(sideBySide, idleTimeout.toMillis(), TimeUnit.MILLISECONDS))
+                .dns(dns)
                 .connectTimeout(connectTimeout)
                 .readTimeout(readTimeout)
                 .writeTimeout(writeTimeout)

@@ -26,6 +26,8 @@ import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
 import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.spi.TenantDomainStore;
+import io.frontdesk.tenancy.spi.TenantSettingStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.spi.TriggerStore;
 import io.frontdesk.work.spi.WorkStore;
@@ -51,6 +53,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaIdempotencyStore idempotency = new JpaIdempotencyStore(sql);
     private final JpaDataKeyStore dataKeys = new JpaDataKeyStore(sql);
     private final JpaTenantStore tenants = new JpaTenantStore(session, sql);
+    private final JpaTenantSettingStore tenantSettings = new JpaTenantSettingStore(sql);
+    private final JpaTenantDomainStore tenantDomains = new JpaTenantDomainStore(sql);
     private final JpaJournalStore journal = new JpaJournalStore(sql);
     private final JpaWorkStore work = new JpaWorkStore(sql);
     private final JpaTriggerStore triggers = new JpaTriggerStore(sql);
@@ -173,6 +177,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public TenantStore tenants() {
         return tenants;
+    }
+
+    @Override
+    public TenantDomainStore tenantDomains() {
+        return tenantDomains;
+    }
+
+    @Override
+    public TenantSettingStore tenantSettings() {
+        return tenantSettings;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.tenancy.Plan;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantStatus;
 import io.frontdesk.tenancy.spi.TenantStore;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Tenants as entities; who gets a slug is decided by SQL before. */
 final class JpaTenantStore implements TenantStore {
 
-    private static final Columns<Tenant> SLUG = Columns.<Tenant>none()
-            .text("slug", Tenant::slug)
-            .uuid("tenant_id", tenant -> tenant.id().value());
+    private static final Columns<OwnSlug> OWN_SLUG = Columns.<OwnSlug>none()
+            .text("slug", OwnSlug::slug)
+            .uuid("tenant_id", own -> own.tenant().value());
+
+    /** Whose a slug is, whether it is used or not. */
+    private record OwnSlug(String slug, TenantId tenant) {}
 
     private final JpaSession session;
     private final Sql sql;
@@ -30,14 +34,34 @@ final class JpaTenantStore implements TenantStore {
     @Override
     public Tenant insertOrGet(Tenant candidate) {
         String what = "create tenant " + candidate.id();
-        if (sql.insertIfAbsent(what, "frontdesk_tenant_slug", SLUG, 1, List.of(candidate))
+        var slug = new OwnSlug(candidate.slug(), candidate.id());
+        if (sql.insertIfAbsent(what, "frontdesk_tenant_slug", OWN_SLUG, 1, List.of(slug))
                 .isEmpty()) {
-            return findBySlug(candidate.slug()).orElse(candidate);
+            return owner(candidate.slug()).orElse(candidate);
         }
         return session.entities(what, em -> {
             Entities.insert(em, List.of(new TenantEntity(candidate)));
             return candidate;
         });
+    }
+
+    @Override
+    public boolean takeSlug(TenantId tenant, String slug) {
+        var wanted = new OwnSlug(slug, tenant);
+        return !sql.insertIfAbsent("take a slug for " + tenant, "frontdesk_tenant_slug", OWN_SLUG, 1, List.of(wanted))
+                        .isEmpty()
+                || owner(slug).filter(owner -> owner.id().equals(tenant)).isPresent();
+    }
+
+    private Optional<Tenant> owner(String slug) {
+        return sql
+                .query(
+                        "find whose a slug is",
+                        "SELECT t.* FROM frontdesk_tenant_slug s JOIN frontdesk_tenant t ON t.id = s.tenant_id WHERE s.slug = ?",
+                        p -> p.text(slug),
+                        JpaTenantStore::tenant)
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -101,6 +125,9 @@ final class JpaTenantStore implements TenantStore {
                 row.text("name"),
                 row.text("slug"),
                 row.constant("status", TenantStatus.class),
+                Plan.of(row.text("plan")),
+                Optional.ofNullable(row.textOrNull("billing_customer_id")),
+                Optional.ofNullable(row.textOrNull("region")),
                 row.time("created_at"),
                 row.time("updated_at"));
     }

@@ -1,6 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
 import io.frontdesk.common.TenantId;
+import io.frontdesk.tenancy.Plan;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantStatus;
 import jakarta.persistence.Column;
@@ -8,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -24,11 +26,20 @@ class TenantEntity {
     @Column(name = "name", nullable = false, length = 200)
     private String name;
 
-    @Column(name = "slug", nullable = false, length = 63, updatable = false)
+    @Column(name = "slug", nullable = false, length = 63)
     private String slug;
 
     @Column(name = "status", nullable = false, length = 20)
     private String status;
+
+    @Column(name = "plan", nullable = false, length = 40)
+    private String plan;
+
+    @Column(name = "billing_customer_id", length = 255)
+    private String billingCustomer;
+
+    @Column(name = "region", length = 50)
+    private String region;
 
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
@@ -40,18 +51,30 @@ class TenantEntity {
 
     TenantEntity(Tenant tenant) {
         id = tenant.id().value();
-        slug = tenant.slug();
         createdAt = Times.micros(tenant.createdAt());
         change(tenant);
     }
 
     final void change(Tenant tenant) {
         name = tenant.name();
+        slug = tenant.slug();
+        plan = tenant.plan().key();
+        billingCustomer = tenant.billingCustomer().orElse(null);
+        region = tenant.region().orElse(null);
         status = tenant.status().name();
         updatedAt = Times.micros(tenant.updatedAt());
     }
 
     Tenant toTenant() {
-        return new Tenant(TenantId.of(id), name, slug, TenantStatus.valueOf(status), createdAt, updatedAt);
+        return new Tenant(
+                TenantId.of(id),
+                name,
+                slug,
+                TenantStatus.valueOf(status),
+                Plan.of(plan),
+                Optional.ofNullable(billingCustomer),
+                Optional.ofNullable(region),
+                createdAt,
+                updatedAt);
     }
 }

@@ -156,6 +156,7 @@ abstract class SchemaContract {
         Set<String> platform = Set.of(
                 "frontdesk_tenant",
                 "frontdesk_tenant_slug",
+                "frontdesk_domain_owner",
                 "frontdesk_cursor",
                 "frontdesk_journal_sequence",
                 "frontdesk_schema_version",

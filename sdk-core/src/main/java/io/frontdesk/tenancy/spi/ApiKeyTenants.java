@@ -1,0 +1,17 @@
+package io.frontdesk.tenancy.spi;
+
+import io.frontdesk.common.TenantId;
+import java.util.Optional;
+
+/** Tells whose an API key is. Must be thread-safe. */
+@FunctionalInterface
+public interface ApiKeyTenants {
+
+    /**
+     * Verifies a key.
+     *
+     * @param key as the request brought it: a secret, which must not be logged
+     * @return empty for a key that is unknown, revoked or expired
+     */
+    Optional<TenantId> tenantOf(String key);
+}
