@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.apikeys.ApiKeySettings;
 import io.frontdesk.common.Checks;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
@@ -104,6 +105,7 @@ public final class FrontdeskBuilder {
 
     UnsubscribePages unsubscribePages = UnsubscribePages.plain();
     ContactSettings contacts = ContactSettings.standard();
+    ApiKeySettings apiKeys = ApiKeySettings.standard();
     OptOutPolicies optOutPolicies = OptOutPolicies.standard();
     boolean development;
 
@@ -284,6 +286,12 @@ public final class FrontdeskBuilder {
     /** Declared fields of contacts, and the keys they are looked up by; {@link ContactSettings#standard()} unless given. */
     public FrontdeskBuilder contacts(ContactSettings settings) {
         this.contacts = settings;
+        return this;
+    }
+
+    /** How API keys are counted and remembered; {@link ApiKeySettings#standard()} unless given. */
+    public FrontdeskBuilder apiKeys(ApiKeySettings settings) {
+        this.apiKeys = settings;
         return this;
     }
 

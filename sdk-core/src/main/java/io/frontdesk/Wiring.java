@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.apikeys.internal.ApiKeysModule;
 import io.frontdesk.common.ClearPersonalDataCodec;
 import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.Links;
@@ -79,6 +80,7 @@ final class Wiring {
                 env,
                 store,
                 encrypting,
+                new ApiKeysModule.Setup(given.random, given.apiKeys),
                 messaging(),
                 new ContactsModule.Setup(keys, given.contacts),
                 new ConsentModule.Signing(keys, given.receiptKeyVersion),

@@ -1,5 +1,6 @@
 package io.frontdesk.internal;
 
+import io.frontdesk.apikeys.internal.ApiKeysModule;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FailureTrace;
 import io.frontdesk.common.FrontdeskException;
@@ -52,6 +53,7 @@ public final class Assembly implements AutoCloseable {
     private final WorkModule work;
     private final JournalModule journal;
     private final TenancyModule tenancy;
+    private final ApiKeysModule apiKeys;
     private final ContactsModule contacts;
     private final ConsentModule consent;
     private final MessagingModule messaging;
@@ -63,6 +65,7 @@ public final class Assembly implements AutoCloseable {
             Environment env,
             Persistence persistence,
             @Nullable EncryptionModule encryption,
+            ApiKeysModule.Setup keySetup,
             MessagingModule.Setup setup,
             ContactsModule.Setup contactSetup,
             ConsentModule.Signing receipts,
@@ -100,6 +103,16 @@ public final class Assembly implements AutoCloseable {
         }
         journal = new JournalModule(env, persistence.journal(), transactions, work.scheduler(), owner);
         tenancy = new TenancyModule(env, persistence.tenants(), journal.journal(), transactions);
+        apiKeys = new ApiKeysModule(
+                env,
+                keySetup,
+                persistence.apiKeys(),
+                persistence.callRates(),
+                journal.journal(),
+                tenancy.directory(),
+                transactions,
+                work::tell);
+        work.onHints(apiKeys::heard);
         contacts = new ContactsModule(
                 env, persistence.contacts(), contactSetup, journal.journal(), tenancy.directory(), phoneNumbers);
         consent = new ConsentModule(
@@ -125,7 +138,7 @@ public final class Assembly implements AutoCloseable {
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
         triggers.register(Trigger.every("frontdesk.consent-expiry", ConsentModule.EXPIRY_INTERVAL, consent.expiry()));
-        List.of(tenancy.eventTypes(), contacts.eventTypes(), consent.eventTypes())
+        List.of(tenancy.eventTypes(), apiKeys.eventTypes(), contacts.eventTypes(), consent.eventTypes())
                 .forEach(journal::register);
         List.of(messaging.eventTypes(), preferences.eventTypes()).forEach(journal::register);
     }
@@ -217,6 +230,10 @@ public final class Assembly implements AutoCloseable {
         return tenancy;
     }
 
+    public ApiKeysModule apiKeys() {
+        return apiKeys;
+    }
+
     public ContactsModule contacts() {
         return contacts;
     }
@@ -253,11 +270,13 @@ public final class Assembly implements AutoCloseable {
 
     public void start() {
         work.start();
+        apiKeys.start();
         LOG.info("Frontdesk started with {}", accounts);
     }
 
     public void stop() {
         work.stop();
+        apiKeys.stop();
     }
 
     /** Everything is closed, whatever fails on the way. */
@@ -265,6 +284,7 @@ public final class Assembly implements AutoCloseable {
     public void close() {
         retention.close();
         consent.close();
+        apiKeys.close();
         work.close();
         messaging.close();
         for (HostAccount account : accounts) {

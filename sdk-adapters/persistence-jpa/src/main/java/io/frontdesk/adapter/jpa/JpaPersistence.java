@@ -1,5 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
+import io.frontdesk.apikeys.spi.ApiKeyStore;
+import io.frontdesk.apikeys.spi.CallRateStore;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantScope;
@@ -48,6 +50,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaIdempotencyStore idempotency = new JpaIdempotencyStore(sql);
     private final JpaDataKeyStore dataKeys = new JpaDataKeyStore(sql);
     private final JpaTenantStore tenants = new JpaTenantStore(session, sql);
+    private final JpaApiKeyStore apiKeys = new JpaApiKeyStore(sql);
+    private final JpaCallRateStore callRates = new JpaCallRateStore(sql);
     private final JpaJournalStore journal = new JpaJournalStore(sql);
     private final JpaWorkStore work = new JpaWorkStore(sql);
     private final JpaTriggerStore triggers = new JpaTriggerStore(sql);
@@ -233,6 +237,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return senders;
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public CallRateStore callRates() {
+        return callRates;
     }
 
     @Override

@@ -31,7 +31,8 @@ final class SchemaFiles {
             "V006__messaging.sql",
             "V007__idempotency.sql",
             "V008__encryption.sql",
-            "V009__preferences.sql");
+            "V009__preferences.sql",
+            "V010__api_keys.sql");
 
     private SchemaFiles() {}
 
