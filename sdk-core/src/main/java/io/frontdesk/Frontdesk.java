@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.apikeys.ApiKeyVerifier;
 import io.frontdesk.common.Actor;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
@@ -116,6 +117,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
     public TenantResolver tenantResolver() {
         open(assembly.transactions());
         return assembly.tenancy().resolver();
+    }
+
+    /** Lets machines of all tenants in, by the keys of {@link TenantDesk#apiKeys()}. */
+    public ApiKeyVerifier apiKeys() {
+        open(assembly.transactions());
+        return assembly.apiKeys().verifier();
     }
 
     /** Takes what providers and mail systems report, for every tenant. */

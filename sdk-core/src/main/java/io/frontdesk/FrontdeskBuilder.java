@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.apikeys.ApiKeySettings;
 import io.frontdesk.common.Checks;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.ErrorCode;
@@ -108,6 +109,7 @@ public final class FrontdeskBuilder {
     UnsubscribePages unsubscribePages = UnsubscribePages.plain();
     TenancySettings tenancy = TenancySettings.standard();
     ContactSettings contacts = ContactSettings.standard();
+    ApiKeySettings apiKeys = ApiKeySettings.standard();
     OptOutPolicies optOutPolicies = OptOutPolicies.standard();
     boolean development;
 
@@ -300,6 +302,12 @@ public final class FrontdeskBuilder {
     /** Something of the host's own that members may or may not do; several may be given. Frontdesk knows its own. */
     public FrontdeskBuilder permission(Permission permission) {
         permissions.add(permission);
+        return this;
+    }
+
+    /** How API keys are counted and remembered; {@link ApiKeySettings#standard()} unless given. */
+    public FrontdeskBuilder apiKeys(ApiKeySettings settings) {
+        this.apiKeys = settings;
         return this;
     }
 

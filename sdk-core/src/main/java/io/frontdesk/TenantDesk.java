@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.apikeys.ApiKeys;
 import io.frontdesk.common.Actor;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
@@ -45,6 +46,11 @@ public final class TenantDesk {
 
     public TenantId tenantId() {
         return context.tenant();
+    }
+
+    /** What machines of the tenant's show to be let in; see {@link Frontdesk#apiKeys()}. */
+    public ApiKeys apiKeys() {
+        return assembly.apiKeys().apiKeys(context);
     }
 
     public Contacts contacts() {

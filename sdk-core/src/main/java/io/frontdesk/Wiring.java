@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.apikeys.internal.ApiKeysModule;
 import io.frontdesk.common.ClearPersonalDataCodec;
 import io.frontdesk.common.HmacAddressDigest;
 import io.frontdesk.common.Links;
@@ -81,6 +82,7 @@ final class Wiring {
                 store,
                 encrypting,
                 new TenancyModule.Setup(given.tenancy, new SignedTokens(keys, given.linkKeyVersion)),
+                new ApiKeysModule.Setup(given.random, given.apiKeys),
                 messaging(),
                 new ContactsModule.Setup(keys, given.contacts),
                 new ConsentModule.Signing(keys, given.receiptKeyVersion),

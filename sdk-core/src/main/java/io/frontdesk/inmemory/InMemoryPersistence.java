@@ -1,5 +1,7 @@
 package io.frontdesk.inmemory;
 
+import io.frontdesk.apikeys.spi.ApiKeyStore;
+import io.frontdesk.apikeys.spi.CallRateStore;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.IdempotencyStore;
@@ -50,6 +52,8 @@ public final class InMemoryPersistence implements Persistence {
     private final TenantStore tenants = new InMemoryTenantStore(transactions);
     private final TenantSettingStore tenantSettings = new InMemoryTenantSettingStore(transactions);
     private final TenantDomainStore tenantDomains = new InMemoryTenantDomainStore(transactions);
+    private final ApiKeyStore apiKeys = new InMemoryApiKeyStore(transactions, tenants);
+    private final CallRateStore callRates = new InMemoryCallRateStore(transactions);
     private final JournalStore journal = new InMemoryJournalStore(transactions);
     private final WorkStore work = new InMemoryWorkStore(transactions);
     private final TriggerStore triggers = new InMemoryTriggerStore(transactions);
@@ -116,6 +120,16 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public TenantSettingStore tenantSettings() {
         return tenantSettings;
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public CallRateStore callRates() {
+        return callRates;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.frontdesk.internal;
 
+import io.frontdesk.apikeys.internal.ApiKeysModule;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FailureTrace;
 import io.frontdesk.common.FrontdeskException;
@@ -54,6 +55,7 @@ public final class Assembly implements AutoCloseable {
     private final WorkModule work;
     private final JournalModule journal;
     private final TenancyModule tenancy;
+    private final ApiKeysModule apiKeys;
     private final ContactsModule contacts;
     private final ConsentModule consent;
     private final MessagingModule messaging;
@@ -67,6 +69,7 @@ public final class Assembly implements AutoCloseable {
             Persistence persistence,
             @Nullable EncryptionModule encryption,
             TenancyModule.Setup tenants,
+            ApiKeysModule.Setup keySetup,
             MessagingModule.Setup setup,
             ContactsModule.Setup contactSetup,
             ConsentModule.Signing receipts,
@@ -111,6 +114,16 @@ public final class Assembly implements AutoCloseable {
                 tenants,
                 journal.journal(),
                 transactions);
+        apiKeys = new ApiKeysModule(
+                env,
+                keySetup,
+                persistence.apiKeys(),
+                persistence.callRates(),
+                journal.journal(),
+                tenancy.directory(),
+                transactions,
+                work::tell);
+        work.onHints(apiKeys::heard);
         contacts = new ContactsModule(
                 env, persistence.contacts(), contactSetup, journal.journal(), tenancy.directory(), phoneNumbers);
         consent = new ConsentModule(
@@ -138,7 +151,7 @@ public final class Assembly implements AutoCloseable {
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
         triggers.register(retention.trigger());
         triggers.register(Trigger.every("frontdesk.consent-expiry", ConsentModule.EXPIRY_INTERVAL, consent.expiry()));
-        List.of(tenancy.eventTypes(), contacts.eventTypes(), consent.eventTypes())
+        List.of(tenancy.eventTypes(), apiKeys.eventTypes(), contacts.eventTypes(), consent.eventTypes())
                 .forEach(journal::register);
         List.of(messaging.eventTypes(), preferences.eventTypes(), identity.eventTypes())
                 .forEach(journal::register);
@@ -241,6 +254,10 @@ public final class Assembly implements AutoCloseable {
         return tenancy;
     }
 
+    public ApiKeysModule apiKeys() {
+        return apiKeys;
+    }
+
     public ContactsModule contacts() {
         return contacts;
     }
@@ -281,11 +298,13 @@ public final class Assembly implements AutoCloseable {
 
     public void start() {
         work.start();
+        apiKeys.start();
         LOG.info("Frontdesk started with {}", accounts);
     }
 
     public void stop() {
         work.stop();
+        apiKeys.stop();
     }
 
     /** Everything is closed, whatever fails on the way. */
@@ -293,6 +312,7 @@ public final class Assembly implements AutoCloseable {
     public void close() {
         retention.close();
         consent.close();
+        apiKeys.close();
         work.close();
         messaging.close();
         for (HostAccount account : accounts) {

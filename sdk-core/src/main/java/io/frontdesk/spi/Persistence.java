@@ -1,5 +1,7 @@
 package io.frontdesk.spi;
 
+import io.frontdesk.apikeys.spi.ApiKeyStore;
+import io.frontdesk.apikeys.spi.CallRateStore;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.IdempotencyStore;
@@ -55,6 +57,9 @@ public interface Persistence extends AutoCloseable {
     TenantSettingStore tenantSettings();
 
     TenantDomainStore tenantDomains();
+    ApiKeyStore apiKeys();
+
+    CallRateStore callRates();
 
     JournalStore journal();
 

@@ -2,6 +2,8 @@ package io.frontdesk.embedded;
 
 import io.frontdesk.adapter.jpa.JpaPersistence;
 import io.frontdesk.adapter.jpa.SchemaMode;
+import io.frontdesk.apikeys.spi.ApiKeyStore;
+import io.frontdesk.apikeys.spi.CallRateStore;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.spi.IdempotencyStore;
@@ -205,6 +207,16 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return stores().senders();
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return stores().apiKeys();
+    }
+
+    @Override
+    public CallRateStore callRates() {
+        return stores().callRates();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.frontdesk.testkit;
 
+import io.frontdesk.apikeys.ApiKey;
+import io.frontdesk.apikeys.spi.ApiKeyStore.Use;
+import io.frontdesk.apikeys.spi.CallRateStore.Demand;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.consent.Purpose;
 import io.frontdesk.contacts.ContactId;
@@ -35,6 +38,7 @@ final class ChoiceCalls {
         choices.addSendingRules();
         choices.addPauses();
         choices.addTopics();
+        choices.addApiKeys(rows);
         return choices.calls;
     }
 
@@ -71,6 +75,19 @@ final class ChoiceCalls {
         calls.put("ConsentStore.resume(TenantId, ContactId)", p -> p.consents().resume(tenant, contact));
         calls.put(
                 "ConsentStore.pauses(Collection)", p -> p.consents().pauses(List.of(new ContactRef(tenant, contact))));
+    }
+
+    private void addApiKeys(Rows rows) {
+        ApiKey key = KeyRows.plain(rows, tenant);
+        calls.put("ApiKeyStore.insert(ApiKey, byte[])", p -> p.apiKeys().insert(key, KeyRows.hash(rows)));
+        calls.put("ApiKeyStore.findByHash(byte[])", p -> p.apiKeys().findByHash(KeyRows.hash(rows)));
+        calls.put("ApiKeyStore.find(TenantId, UUID)", p -> p.apiKeys().find(tenant, id));
+        calls.put("ApiKeyStore.findForUpdate(TenantId, UUID)", p -> p.apiKeys().findForUpdate(tenant, id));
+        calls.put("ApiKeyStore.list(TenantId, UUID, int)", p -> p.apiKeys().list(tenant, null, 1));
+        calls.put("ApiKeyStore.update(ApiKey)", p -> p.apiKeys().update(key));
+        calls.put("ApiKeyStore.touch(Collection)", p -> p.apiKeys().touch(List.of(new Use(tenant, id, now))));
+        var demand = new Demand(tenant, id, now, 1, 1);
+        calls.put("CallRateStore.take(Collection)", p -> p.callRates().take(List.of(demand)));
     }
 
     private void addTopics() {

@@ -34,6 +34,7 @@ final class Floors {
         floors.put("work", Set.of("common"));
         floors.put("journal", Set.of("common", "work"));
         floors.put("tenancy", Set.of("common", "journal"));
+        floors.put("apikeys", Set.of("common", "journal", "tenancy"));
         floors.put("contacts", Set.of("common", "journal", "tenancy"));
         floors.put("consent", Set.of("common", "journal", "tenancy", "contacts"));
         floors.put("messaging", Set.of("common", "work", "journal", "tenancy", "contacts", "consent"));

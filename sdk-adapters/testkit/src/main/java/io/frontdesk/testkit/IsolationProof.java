@@ -30,6 +30,8 @@ public final class IsolationProof {
             "TenantStore.findBySlug(String)",
             "TenantStore.findAll(Collection)",
             "TenantStore.list(UUID, int)",
+            // Nobody knows the tenant before, nor the hash without the secret.
+            "ApiKeyStore.findByHash(byte[])",
             "DataKeyStore.tenantKeysNotUnder(String, TenantKeyRow, int)",
             "DataKeyStore.keyPrints(Map)",
             "DataKeyStore.keyPrintNames()",
@@ -179,6 +181,7 @@ public final class IsolationProof {
     private static List<IsolationCase> cases() {
         List<IsolationCase> cases = new ArrayList<>();
         cases.addAll(KeyIsolation.cases());
+        cases.addAll(ApiKeyIsolation.cases());
         cases.addAll(ContactIsolation.cases());
         cases.addAll(ConsentIsolation.cases());
         cases.addAll(NoticeIsolation.cases());

@@ -118,6 +118,7 @@ record IsolationWorld(
         List<ContactRow> contacts = persistence.contacts().list(tenant, ContactFilter.ALL, null, ALL);
         List<ContactId> ids = contacts.stream().map(ContactRow::id).toList();
         all.put("contacts", contacts);
+        all.put("API keys", ApiKeyIsolation.everythingOf(persistence, estate));
         all.put("consent lines", persistence.consents().lines(tenant, ids));
         all.put("tenant keys", persistence.dataKeys().tenantKeys(List.of(tenant)));
         all.put("data keys", persistence.dataKeys().dataKeysBelow(tenant, Integer.MAX_VALUE, ALL));
@@ -251,6 +252,7 @@ record IsolationWorld(
         // The one version wraps, nothing is wrapped under the other.
         persistence.dataKeys().insertTenantKeys(List.of(estate.tenantKey(), rows.tenantKey(tenant, 1)));
         persistence.dataKeys().insertDataKeys(List.of(estate.dataKey()));
+        ApiKeyIsolation.store(persistence, rows, estate);
         persistence.contacts().insert(tenant, List.of(estate.contact()));
         persistence.consents().append(tenant, List.of(estate.consent()));
         persistence.consents().project(List.of(estate.current()));

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +26,15 @@ final class NodeNotices implements AutoCloseable {
     /** What is due later is found in time by polling. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** What is no queue's name begins with it: of something else that nodes tell each other. */
+    private static final String HINT = "!";
+
     private final Environment env;
     private final String node;
     private final Queues queues;
     private final WakeSignal signal;
     private volatile @Nullable Link link;
+    private volatile Consumer<Optional<String>> hints = hint -> {};
     private boolean troubled;
 
     private record Link(WorkNotifier notifier, NoticeThreads threads, Debouncer out, Debouncer in) {}
@@ -77,6 +83,19 @@ final class NodeNotices implements AutoCloseable {
         Link used = link;
         if (used != null) {
             used.out().offerEverything();
+        }
+    }
+
+    /** Has what other nodes tell besides work; empty if they may have told anything. It returns at once. */
+    void onHints(Consumer<Optional<String>> listener) {
+        hints = listener;
+    }
+
+    /** Tells other nodes something besides work; at most 59 characters, none of them a control character. */
+    void tell(String hint, Instant now) {
+        Link used = link;
+        if (used != null) {
+            used.out().offer(Map.of(HINT + hint, now));
         }
     }
 
@@ -131,14 +150,18 @@ final class NodeNotices implements AutoCloseable {
                 return;
             }
             if (notice.isEverything()) {
-                in.offerEverything();
+                mayHaveMissed();
             } else {
+                notice.queues().keySet().stream()
+                        .filter(name -> name.startsWith(HINT))
+                        .forEach(name -> hints.accept(Optional.of(name.substring(HINT.length()))));
                 in.offer(queues.known(notice.queues()));
             }
         }
 
         @Override
         public void mayHaveMissed() {
+            hints.accept(Optional.empty());
             in.offerEverything();
         }
     }

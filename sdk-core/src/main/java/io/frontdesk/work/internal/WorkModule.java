@@ -12,6 +12,7 @@ import io.frontdesk.work.spi.WorkNotifier;
 import io.frontdesk.work.spi.WorkStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +144,20 @@ public final class WorkModule implements AutoCloseable {
     /** Wires what nodes tell each other of new work through. Once, before the start. */
     public void useNotifier(WorkNotifier notifier) {
         notices.use(notifier);
+    }
+
+    /**
+     * Passes on what other nodes tell besides work, once the desk is started.
+     *
+     * @param listener has a hint, or nothing if anything may have been told; returns at once, and throws nothing
+     */
+    public void onHints(Consumer<Optional<String>> listener) {
+        notices.onHints(listener);
+    }
+
+    /** Tells other nodes something besides work, if there is a notifier; at most 59 characters. */
+    public void tell(String hint) {
+        notices.tell(hint, env.now());
     }
 
     /** Starts the built-in driver; starting twice changes nothing. */

@@ -10,6 +10,7 @@ public final class Benchmarks {
 
     static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("accounts", new AccountsBenchmark()),
+            Map.entry("apikey", new ApiKeyBenchmark()),
             Map.entry("contacts", new ContactsBenchmark()),
             Map.entry("fairness", new FairnessBenchmark()),
             Map.entry("outbox", new OutboxBenchmark()),

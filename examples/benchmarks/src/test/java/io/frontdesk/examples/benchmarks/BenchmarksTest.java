@@ -22,6 +22,8 @@ class BenchmarksTest {
     private static final Map<String, List<String>> FINDINGS = Map.of(
             "accounts",
             List.of("messages-each", "repetitions", "healthy-beside-dead-to-alone"),
+            "apikey",
+            List.of("cached-ratio-to-sha256-plus-map", "uncached-statements", "malformed-statements"),
             "contacts",
             List.of(
                     "encrypt-ratio-to-raw-gcm",

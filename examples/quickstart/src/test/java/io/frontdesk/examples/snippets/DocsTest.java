@@ -29,6 +29,7 @@ class DocsTest {
             import io.frontdesk.adapter.receipt.*;
             import io.frontdesk.adapter.sendgrid.*;
             import io.frontdesk.adapter.ses.*;
+            import io.frontdesk.apikeys.*;
             import io.frontdesk.common.*;
             import io.frontdesk.common.spi.*;
             import io.frontdesk.consent.*;

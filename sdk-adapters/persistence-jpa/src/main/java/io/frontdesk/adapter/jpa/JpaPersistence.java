@@ -1,5 +1,7 @@
 package io.frontdesk.adapter.jpa;
 
+import io.frontdesk.apikeys.spi.ApiKeyStore;
+import io.frontdesk.apikeys.spi.CallRateStore;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantScope;
@@ -55,6 +57,8 @@ public final class JpaPersistence implements Persistence {
     private final JpaTenantStore tenants = new JpaTenantStore(session, sql);
     private final JpaTenantSettingStore tenantSettings = new JpaTenantSettingStore(sql);
     private final JpaTenantDomainStore tenantDomains = new JpaTenantDomainStore(sql);
+    private final JpaApiKeyStore apiKeys = new JpaApiKeyStore(sql);
+    private final JpaCallRateStore callRates = new JpaCallRateStore(sql);
     private final JpaJournalStore journal = new JpaJournalStore(sql);
     private final JpaWorkStore work = new JpaWorkStore(sql);
     private final JpaTriggerStore triggers = new JpaTriggerStore(sql);
@@ -262,6 +266,16 @@ public final class JpaPersistence implements Persistence {
     @Override
     public SenderStore senders() {
         return senders;
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public CallRateStore callRates() {
+        return callRates;
     }
 
     @Override

@@ -100,6 +100,11 @@ final class Params {
         return this;
     }
 
+    Params bytes(byte[] value) throws SQLException {
+        statement.setBytes(next++, value);
+        return this;
+    }
+
     /** Of any type that a column has; the statement says which, if it is null. */
     Params value(@Nullable Object value) throws SQLException {
         if (value == null) {

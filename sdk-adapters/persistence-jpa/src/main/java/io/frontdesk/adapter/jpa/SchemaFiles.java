@@ -32,7 +32,8 @@ final class SchemaFiles {
             "V007__idempotency.sql",
             "V008__encryption.sql",
             "V009__preferences.sql",
-            "V010__identity.sql");
+            "V010__identity.sql",
+            "V011__api_keys.sql");
 
     private SchemaFiles() {}
 

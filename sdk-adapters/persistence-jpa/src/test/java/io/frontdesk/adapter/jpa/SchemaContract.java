@@ -102,7 +102,7 @@ abstract class SchemaContract {
         assertMismatch(
                 () -> schema().validate(),
                 "older",
-                "V006__messaging.sql, V007__idempotency.sql, V008__encryption.sql, V009__preferences.sql, V010__identity.sql");
+                "V006__messaging.sql, V007__idempotency.sql, V008__encryption.sql, V009__preferences.sql, V010__identity.sql, V011__api_keys.sql");
         assertThatThrownBy(() -> schema().validate()).message().doesNotContain("V005");
     }
 
@@ -172,6 +172,8 @@ abstract class SchemaContract {
                 }
             }
         }
+        // Who shows an API key has not said whose it is: looked up by the hash alone.
+        wrong.removeIf(key -> key.toLowerCase(Locale.ROOT).startsWith("frontdesk_api_key_uk"));
         assertThat(wrong).isEmpty();
         assertThat(checked).as("keys looked at").isGreaterThan(15);
     }
