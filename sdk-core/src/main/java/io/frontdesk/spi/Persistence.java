@@ -57,6 +57,7 @@ public interface Persistence extends AutoCloseable {
     TenantSettingStore tenantSettings();
 
     TenantDomainStore tenantDomains();
+
     ApiKeyStore apiKeys();
 
     CallRateStore callRates();

@@ -31,4 +31,4 @@ CREATE TABLE frontdesk_call_rate (
     CONSTRAINT frontdesk_call_rate_pk PRIMARY KEY (tenant_id, id)
 );
 
-INSERT INTO frontdesk_schema_version (version) VALUES (10);
+INSERT INTO frontdesk_schema_version (version) VALUES (11);
