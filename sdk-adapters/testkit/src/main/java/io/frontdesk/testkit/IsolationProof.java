@@ -166,10 +166,11 @@ public final class IsolationProof {
     }
 
     private boolean counts(IsolationCase one) {
-        String operation = one.operation();
-        return !guarded
-                || !UNGUARDED.contains(operation.substring(0, operation.indexOf('.')))
-                        && !UNGUARDED_CASES.contains(one.toString());
+        if (!guarded) {
+            return true;
+        }
+        String store = one.operation().substring(0, one.operation().indexOf('.'));
+        return !UNGUARDED.contains(store) && !UNGUARDED_CASES.contains(one.toString());
     }
 
     private static Set<String> covered() {
