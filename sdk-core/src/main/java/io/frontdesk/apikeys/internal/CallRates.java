@@ -32,13 +32,15 @@ final class CallRates {
     private final CallRateStore store;
     private final ApiKeySettings settings;
     private final TransactionRunner transactions;
-    private final Map<UUID, Slice> slices = new HashMap<>();
+    private final Map<Bucket, Slice> slices = new HashMap<>();
 
     CallRates(CallRateStore store, ApiKeySettings settings, TransactionRunner transactions) {
         this.store = store;
         this.settings = settings;
         this.transactions = transactions;
     }
+
+    private record Bucket(TenantId tenant, UUID id) {}
 
     private record Slice(Instant window, int left, boolean last) {}
 
@@ -88,7 +90,7 @@ final class CallRates {
         if (missing.isEmpty()) {
             for (Demand demand : limits) {
                 Slice slice = slice(demand);
-                slices.put(demand.id(), new Slice(slice.window(), slice.left() - 1, slice.last()));
+                slices.put(bucket(demand), new Slice(slice.window(), slice.left() - 1, slice.last()));
             }
         }
         return missing;
@@ -107,13 +109,17 @@ final class CallRates {
         given.forEach((demand, count) -> {
             Slice slice = slice(demand);
             slices.put(
-                    demand.id(),
+                    bucket(demand),
                     new Slice(demand.window(), slice.left() + count, slice.last() || count < demand.wanted()));
         });
     }
 
+    private static Bucket bucket(Demand demand) {
+        return new Bucket(demand.tenant(), demand.id());
+    }
+
     private Slice slice(Demand demand) {
-        Slice slice = slices.get(demand.id());
+        Slice slice = slices.get(bucket(demand));
         return slice == null || !slice.window().equals(demand.window()) ? new Slice(demand.window(), 0, false) : slice;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ApiKeyBenchmark implements Benchmark {
     public Findings run(PostgreSql server, Run run) {
         try (Database database = server.newDatabase(CONNECTIONS)) {
             var log = new StatementLog(database.pool());
-            try (Frontdesk frontdesk = Desk.on(log.source()).build()) {
+            try (Frontdesk frontdesk = Desk.on(log.source()).clock(Clock.systemUTC()).build()) {
                 List<String> secrets = secrets(frontdesk, run.rows(1_000, 300));
                 long uncached = statementsEach(log, frontdesk, secrets);
                 long malformed = statementsEach(log, frontdesk, slips(secrets));
