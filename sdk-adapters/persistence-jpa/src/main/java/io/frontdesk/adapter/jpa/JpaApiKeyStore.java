@@ -62,12 +62,14 @@ final class JpaApiKeyStore implements ApiKeyStore {
 
     @Override
     public Optional<Found> findByHash(byte[] hash) {
-        return sql.one(
-                "find an API key by its hash",
-                "SELECT k.*, t.status AS tenant_status FROM frontdesk_api_key k JOIN frontdesk_tenant t"
-                        + " ON t.id = k.tenant_id WHERE k.key_hash = ?",
-                p -> p.bytes(hash),
-                row -> new Found(read(row), row.constant("tenant_status", TenantStatus.class)));
+        return sql.opening(
+                TenantPolicies.KEYS,
+                () -> sql.one(
+                        "find an API key by its hash",
+                        "SELECT k.*, t.status AS tenant_status FROM frontdesk_api_key k JOIN frontdesk_tenant t"
+                                + " ON t.id = k.tenant_id WHERE k.key_hash = ?",
+                        p -> p.bytes(hash),
+                        row -> new Found(read(row), row.constant("tenant_status", TenantStatus.class))));
     }
 
     @Override

@@ -99,13 +99,15 @@ final class JpaMemberStore implements MemberStore {
 
     @Override
     public List<MemberRow> ofSubject(String subject, @Nullable UUID afterTenant, int limit) {
-        return sql.query(
-                "list a person's tenants",
-                "SELECT * FROM frontdesk_member WHERE subject = ? AND tenant_id > ? ORDER BY tenant_id LIMIT ?",
-                p -> p.text(subject)
-                        .uuid(afterTenant == null ? FIRST : afterTenant)
-                        .number(limit),
-                JpaMemberStore::read);
+        return sql.opening(
+                TenantPolicies.MEMBERSHIPS,
+                () -> sql.query(
+                        "list a person's tenants",
+                        "SELECT * FROM frontdesk_member WHERE subject = ? AND tenant_id > ? ORDER BY tenant_id LIMIT ?",
+                        p -> p.text(subject)
+                                .uuid(afterTenant == null ? FIRST : afterTenant)
+                                .number(limit),
+                        JpaMemberStore::read));
     }
 
     private static MemberRow read(Row row) throws SQLException {

@@ -24,6 +24,12 @@ final class TenantPolicies {
     /** Opens tenants' wrapped keys to whoever wraps all of them under another master key. */
     static final String REWRAP = "rewrap";
 
+    /** Opens API keys to whoever asks by a hash whose key it is. */
+    static final String KEYS = "keys";
+
+    /** Opens members to whoever asks where one person belongs. */
+    static final String MEMBERSHIPS = "memberships";
+
     /** Tables without a policy, and why. None holds anything personal. */
     static final Map<String, String> EXEMPT = Map.ofEntries(
             Map.entry("frontdesk_schema_version", "of no tenant"),
@@ -34,12 +40,22 @@ final class TenantPolicies {
             Map.entry("frontdesk_cursor", "of no tenant"),
             Map.entry("frontdesk_tenant", "read to find out whose call it is"),
             Map.entry("frontdesk_tenant_slug", "read to find out whose call it is"),
+            Map.entry("frontdesk_domain_owner", "read to find out whose call it is"),
             Map.entry("frontdesk_pause", "engines read those of all tenants; names of accounts and queues"),
             Map.entry("frontdesk_keys.frontdesk_key_print", "of no tenant; no key can be had from a print"));
 
     /** Tables that one platform task reads across tenants, under the name of that task: nothing else opens for it. */
     private static final Map<String, String> OPENINGS = Map.of(
-            "frontdesk_journal", FEED, "frontdesk_parked_event", PARKED, "frontdesk_keys.frontdesk_tenant_key", REWRAP);
+            "frontdesk_journal",
+            FEED,
+            "frontdesk_parked_event",
+            PARKED,
+            "frontdesk_keys.frontdesk_tenant_key",
+            REWRAP,
+            "frontdesk_api_key",
+            KEYS,
+            "frontdesk_member",
+            MEMBERSHIPS);
 
     private static final Pattern TABLE = Pattern.compile("^CREATE TABLE (?:IF NOT EXISTS )?(\\S+)", Pattern.MULTILINE);
 
