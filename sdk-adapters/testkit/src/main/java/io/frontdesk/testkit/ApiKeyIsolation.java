@@ -125,7 +125,7 @@ final class ApiKeyIsolation {
                 () -> w.persistence()
                         .callRates()
                         .take(mixed(demand(w.rows(), own.tenant(), w.rows().id(), 1), guessed)));
-        return taken.get(guessed) == 0;
+        return taken.getOrDefault(guessed, 0) == 0;
     }
 
     private static ApiKeyStore keys(IsolationWorld w) {

@@ -1,5 +1,6 @@
 package io.frontdesk.apikeys.internal;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class LastUsedThread {
 
     private final LastUsed lastUsed;
     private @Nullable ScheduledThreadPoolExecutor executor;
+    private @Nullable Future<?> flushes;
 
     LastUsedThread(LastUsed lastUsed) {
         this.lastUsed = lastUsed;
@@ -27,7 +29,7 @@ final class LastUsedThread {
                 return thread;
             });
             long seconds = LastUsed.INTERVAL.toSeconds();
-            executor.scheduleWithFixedDelay(lastUsed::flush, seconds, seconds, TimeUnit.SECONDS);
+            flushes = executor.scheduleWithFixedDelay(lastUsed::flush, seconds, seconds, TimeUnit.SECONDS);
             lastUsed.drivenByThread(true);
         }
     }
@@ -35,6 +37,9 @@ final class LastUsedThread {
     /** What is being written is waited for. */
     synchronized void stop() {
         if (executor != null) {
+            if (flushes != null) {
+                flushes.cancel(false);
+            }
             executor.shutdown();
             try {
                 if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -30,7 +30,8 @@ final class ApiKeyBenchmark implements Benchmark {
     public Findings run(PostgreSql server, Run run) {
         try (Database database = server.newDatabase(CONNECTIONS)) {
             var log = new StatementLog(database.pool());
-            try (Frontdesk frontdesk = Desk.on(log.source()).clock(Clock.systemUTC()).build()) {
+            try (Frontdesk frontdesk =
+                    Desk.on(log.source()).clock(Clock.systemUTC()).build()) {
                 List<String> secrets = secrets(frontdesk, run.rows(1_000, 300));
                 long uncached = statementsEach(log, frontdesk, secrets);
                 long malformed = statementsEach(log, frontdesk, slips(secrets));
