@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JpaPersistence implements Persistence {
 
-    private final Settings settings;
+    private final PersistenceSettings settings;
     private final JpaSession session = new JpaSession();
     private final Sql sql = new Sql(session);
     private final TransactionRunner transactions;
@@ -83,7 +83,7 @@ public final class JpaPersistence implements Persistence {
 
     private @Nullable DatabaseTime time;
 
-    private JpaPersistence(Settings settings) {
+    private JpaPersistence(PersistenceSettings settings) {
         this.settings = settings;
         session.use(new TenantWall(settings.rowSecurity()));
         ContainerTransactions container = settings.container();
@@ -97,8 +97,7 @@ public final class JpaPersistence implements Persistence {
      * {@link #schema} says otherwise the tables are checked, not made.
      */
     public static JpaPersistence using(EntityManagerFactory factory) {
-        return new JpaPersistence(new Settings(
-                EntityManagers.of(factory), SchemaMode.VALIDATE, null, RowSecurity.OFF, false, null, null));
+        return new JpaPersistence(PersistenceSettings.of(EntityManagers.of(factory)));
     }
 
     /**
@@ -106,8 +105,7 @@ public final class JpaPersistence implements Persistence {
      * source stays the host's to close. Unless {@link #schema} says otherwise the tables are checked, not made.
      */
     public static JpaPersistence on(DataSource dataSource) {
-        return new JpaPersistence(new Settings(
-                EntityManagers.on(dataSource), SchemaMode.VALIDATE, null, RowSecurity.OFF, false, null, null));
+        return new JpaPersistence(PersistenceSettings.of(EntityManagers.on(dataSource)));
     }
 
     /**
@@ -389,47 +387,6 @@ public final class JpaPersistence implements Persistence {
                                 + ". Add JpaPersistence.entities() to its classes.",
                         e);
             }
-        }
-    }
-
-    private record Settings(
-            EntityManagers entityManagers,
-            SchemaMode mode,
-            @Nullable DataSource ddl,
-            RowSecurity rowSecurity,
-            boolean exclusive,
-            @Nullable Runnable onClose,
-            @Nullable ContainerTransactions container) {
-
-        Settings withSchema(SchemaMode newMode, @Nullable DataSource newDdl) {
-            return new Settings(entityManagers, newMode, newDdl, rowSecurity, exclusive, onClose, container);
-        }
-
-        Settings withRowSecurity(RowSecurity given) {
-            return new Settings(entityManagers, mode, ddl, given, exclusive, onClose, container);
-        }
-
-        Settings asExclusive() {
-            return new Settings(entityManagers, mode, ddl, rowSecurity, true, onClose, container);
-        }
-
-        Settings withOnClose(Runnable action) {
-            return new Settings(entityManagers, mode, ddl, rowSecurity, exclusive, action, container);
-        }
-
-        Settings withContainer(ContainerTransactions given) {
-            return new Settings(entityManagers, mode, ddl, rowSecurity, exclusive, onClose, given);
-        }
-
-        DataSource requireDdl() {
-            DataSource given = ddl == null ? entityManagers.dataSource() : ddl;
-            if (given == null) {
-                throw new FrontdeskException(
-                        ErrorCode.NOT_CONFIGURED,
-                        "Cannot migrate the schema: the EntityManagerFactory does not tell its DataSource."
-                                + " Call schema(SchemaMode.MIGRATE, dataSource).");
-            }
-            return given;
         }
     }
 }
