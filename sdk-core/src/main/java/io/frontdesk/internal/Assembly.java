@@ -1,9 +1,11 @@
 package io.frontdesk.internal;
 
+import io.frontdesk.apikeys.PresentedKey;
 import io.frontdesk.apikeys.internal.ApiKeysModule;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FailureTrace;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.Transactions;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.Observer;
@@ -31,6 +33,7 @@ import io.frontdesk.retention.Retention;
 import io.frontdesk.retention.RetentionRun;
 import io.frontdesk.retention.internal.RetentionModule;
 import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.TenancySettings;
 import io.frontdesk.tenancy.internal.TenancyModule;
 import io.frontdesk.work.Trigger;
 import io.frontdesk.work.WorkerSettings;
@@ -38,6 +41,7 @@ import io.frontdesk.work.internal.WorkModule;
 import io.frontdesk.work.spi.TriggerEngine;
 import io.frontdesk.work.spi.WorkNotifier;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +115,7 @@ public final class Assembly implements AutoCloseable {
                 env,
                 new TenancyModule.Ports(
                         persistence.tenants(), persistence.tenantSettings(), persistence.tenantDomains()),
-                tenants,
+                new TenancyModule.Setup(asked(tenants.settings()), tenants.tokens()),
                 journal.journal(),
                 transactions);
         apiKeys = new ApiKeysModule(
@@ -168,6 +172,21 @@ public final class Assembly implements AutoCloseable {
                 persistence.topics(),
                 tenancy.directory(),
                 journal.journal());
+    }
+
+    /** Who is asked whose request it is, unless the host says otherwise: members and keys of the desk itself. */
+    private TenancySettings asked(TenancySettings given) {
+        TenancySettings members = given.memberships().isPresent()
+                ? given
+                : given.withMemberships((tenant, subject) -> identity.isMember(tenant, subject, transactions));
+        return members.apiKeys().isPresent() ? members : members.withApiKeys(this::tenantOf);
+    }
+
+    private Optional<TenantId> tenantOf(String key, Optional<String> remoteAddress) {
+        PresentedKey presented = PresentedKey.of(key);
+        return apiKeys.verifier()
+                .verify(remoteAddress.map(presented::from).orElse(presented))
+                .foldOr(Optional.empty(), valid -> Optional.of(valid.key().tenant()));
     }
 
     private IdentityModule.Ports identityPorts() {

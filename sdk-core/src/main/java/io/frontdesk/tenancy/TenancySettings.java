@@ -3,7 +3,7 @@ package io.frontdesk.tenancy;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.tenancy.spi.ApiKeyTenants;
 import io.frontdesk.tenancy.spi.DomainVerifier;
-import io.frontdesk.tenancy.spi.Memberships;
+import io.frontdesk.tenancy.spi.MembershipCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +19,14 @@ public final class TenancySettings {
     private final Set<String> reservedSlugs;
     private final List<DomainVerifier> verifiers;
     private final @Nullable String baseDomain;
-    private final @Nullable Memberships memberships;
+    private final @Nullable MembershipCheck memberships;
     private final @Nullable ApiKeyTenants apiKeys;
 
     private TenancySettings(
             Set<String> reservedSlugs,
             List<DomainVerifier> verifiers,
             @Nullable String baseDomain,
-            @Nullable Memberships memberships,
+            @Nullable MembershipCheck memberships,
             @Nullable ApiKeyTenants apiKeys) {
         this.reservedSlugs = reservedSlugs;
         this.verifiers = verifiers;
@@ -66,12 +66,12 @@ public final class TenancySettings {
         return new TenancySettings(reservedSlugs, verifiers, domain, memberships, apiKeys);
     }
 
-    /** Who is asked whether somebody belongs to a tenant; without it headers and claims are refused. */
-    public TenancySettings withMemberships(Memberships memberships) {
+    /** Who is asked whether somebody belongs to a tenant; {@code desk.members()} unless given. */
+    public TenancySettings withMemberships(MembershipCheck memberships) {
         return new TenancySettings(reservedSlugs, verifiers, baseDomain, memberships, apiKeys);
     }
 
-    /** Who is asked whose an API key is; without it none is valid. */
+    /** Who is asked whose an API key is; {@code frontdesk.apiKeys()} unless given. */
     public TenancySettings withApiKeys(ApiKeyTenants apiKeys) {
         return new TenancySettings(reservedSlugs, verifiers, baseDomain, memberships, apiKeys);
     }
@@ -89,7 +89,7 @@ public final class TenancySettings {
         return Optional.ofNullable(baseDomain);
     }
 
-    public Optional<Memberships> memberships() {
+    public Optional<MembershipCheck> memberships() {
         return Optional.ofNullable(memberships);
     }
 

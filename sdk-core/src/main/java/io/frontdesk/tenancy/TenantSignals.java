@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TenantSignals {
 
-    private static final TenantSignals NONE = new TenantSignals(Map.of(), null);
+    private static final TenantSignals NONE = new TenantSignals(Map.of(), null, null);
 
     private final Map<Given, String> values;
     private final @Nullable String subject;
+    private final @Nullable String remoteAddress;
 
     /** What told, or was to tell, the tenant. */
     public enum Kind {
@@ -38,9 +39,10 @@ public final class TenantSignals {
         CLAIM
     }
 
-    private TenantSignals(Map<Given, String> values, @Nullable String subject) {
+    private TenantSignals(Map<Given, String> values, @Nullable String subject, @Nullable String remoteAddress) {
         this.values = values;
         this.subject = subject;
+        this.remoteAddress = remoteAddress;
     }
 
     public static TenantSignals none() {
@@ -73,14 +75,19 @@ public final class TenantSignals {
 
     /** Whom the host has signed in: what {@link TenancySettings#withMemberships} is asked about. */
     public TenantSignals withSubject(String subject) {
-        return new TenantSignals(values, subject);
+        return new TenantSignals(values, subject, remoteAddress);
+    }
+
+    /** Where the call comes from, as a trusted proxy tells it: API keys may be for some networks only. */
+    public TenantSignals withRemoteAddress(String address) {
+        return new TenantSignals(values, subject, address);
     }
 
     private TenantSignals with(Given kind, String value) {
         var more = new EnumMap<Given, String>(Given.class);
         more.putAll(values);
         more.put(kind, value);
-        return new TenantSignals(more, subject);
+        return new TenantSignals(more, subject, remoteAddress);
     }
 
     public Optional<String> header() {
@@ -101,6 +108,10 @@ public final class TenantSignals {
 
     public Optional<String> subject() {
         return Optional.ofNullable(subject);
+    }
+
+    public Optional<String> remoteAddress() {
+        return Optional.ofNullable(remoteAddress);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.frontdesk.identity.internal;
 
 import io.frontdesk.common.Links;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
@@ -79,6 +81,12 @@ public final class IdentityModule {
     /** Members of all tenants. */
     public Memberships memberships(TransactionRunner transactions) {
         return new MembershipService(ports.members(), links.tokens(), transactions);
+    }
+
+    /** Whether somebody belongs to a tenant, whatever its status. */
+    public boolean isMember(TenantId tenant, String subject, TransactionRunner transactions) {
+        return transactions.required(
+                TenantScope.of(tenant), () -> members.role(tenant, subject).isPresent());
     }
 
     /** What messages refer to by a kind of secret, to be filled in when they leave. */

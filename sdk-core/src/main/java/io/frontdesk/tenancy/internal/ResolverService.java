@@ -11,7 +11,7 @@ import io.frontdesk.tenancy.TenantResolver;
 import io.frontdesk.tenancy.TenantSignals;
 import io.frontdesk.tenancy.TenantSignals.Kind;
 import io.frontdesk.tenancy.internal.ResolutionRules.Membership;
-import io.frontdesk.tenancy.spi.Memberships;
+import io.frontdesk.tenancy.spi.MembershipCheck;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class ResolverService implements TenantResolver {
     }
 
     private Membership membership(TenantId tenant, TenantSignals signals) {
-        Memberships memberships = settings.memberships().orElse(null);
+        MembershipCheck memberships = settings.memberships().orElse(null);
         if (memberships == null) {
             return Membership.NO_CHECK;
         }
@@ -83,7 +83,7 @@ final class ResolverService implements TenantResolver {
     private Map<Kind, Optional<TenantId>> named(TenantSignals signals) {
         Map<Kind, Optional<TenantId>> named = new EnumMap<>(Kind.class);
         signals.header().ifPresent(id -> named.put(Kind.HEADER, id(id)));
-        signals.apiKey().ifPresent(key -> named.put(Kind.API_KEY, ofKey(key)));
+        signals.apiKey().ifPresent(key -> named.put(Kind.API_KEY, ofKey(key, signals)));
         signals.host().ifPresent(host -> addHost(host, named));
         signals.claim().ifPresent(claim -> named.put(Kind.CLAIM, id(claim).or(() -> ofSlug(claim))));
         return named;
@@ -101,8 +101,8 @@ final class ResolverService implements TenantResolver {
         }
     }
 
-    private Optional<TenantId> ofKey(String key) {
-        return settings.apiKeys().flatMap(keys -> keys.tenantOf(key));
+    private Optional<TenantId> ofKey(String key, TenantSignals signals) {
+        return settings.apiKeys().flatMap(keys -> keys.tenantOf(key, signals.remoteAddress()));
     }
 
     private Optional<TenantId> ofDomain(String name) {

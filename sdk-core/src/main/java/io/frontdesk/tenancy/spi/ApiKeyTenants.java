@@ -11,7 +11,8 @@ public interface ApiKeyTenants {
      * Verifies a key.
      *
      * @param key as the request brought it: a secret, which must not be logged
-     * @return empty for a key that is unknown, revoked or expired
+     * @param remoteAddress the caller's, if the host told it: a key may be for some networks only
+     * @return empty for a key that is unknown, revoked or expired, or not for callers from there
      */
-    Optional<TenantId> tenantOf(String key);
+    Optional<TenantId> tenantOf(String key, Optional<String> remoteAddress);
 }

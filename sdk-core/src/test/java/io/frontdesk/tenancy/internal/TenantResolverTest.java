@@ -276,7 +276,7 @@ class TenantResolverTest {
     }
 
     private TenancySettings settings() {
-        return TenancySettings.standard().withBaseDomain("app.example.com").withApiKeys(key -> switch (key) {
+        return TenancySettings.standard().withBaseDomain("app.example.com").withApiKeys((key, from) -> switch (key) {
             case "key-acme" -> Optional.of(acme);
             case "key-other" -> Optional.of(other);
             default -> Optional.empty();

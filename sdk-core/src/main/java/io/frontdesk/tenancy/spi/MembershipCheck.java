@@ -4,7 +4,7 @@ import io.frontdesk.common.TenantId;
 
 /** Tells who belongs to a tenant. Must be thread-safe. */
 @FunctionalInterface
-public interface Memberships {
+public interface MembershipCheck {
 
     /**
      * Whether somebody may act in a tenant, now.
