@@ -111,14 +111,16 @@ final class JpaTenantDomainStore implements TenantDomainStore {
 
     @Override
     public Optional<TenantId> owner(String domain) {
-        return sql
-                .query(
-                        "find whose a domain is",
-                        "SELECT tenant_id FROM frontdesk_domain_owner WHERE domain = ?",
-                        p -> p.text(domain),
-                        Row::tenant)
-                .stream()
-                .findFirst();
+        return sql.opening(
+                TenantPolicies.DOMAINS,
+                () -> sql
+                        .query(
+                                "find whose a domain is",
+                                "SELECT tenant_id FROM frontdesk_domain_owner WHERE domain = ?",
+                                p -> p.text(domain),
+                                Row::tenant)
+                        .stream()
+                        .findFirst());
     }
 
     private static TenantDomain read(Row row) throws SQLException {

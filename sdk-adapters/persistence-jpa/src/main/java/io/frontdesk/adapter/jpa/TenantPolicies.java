@@ -27,6 +27,9 @@ final class TenantPolicies {
     /** Opens API keys to whoever asks by a hash whose key it is. */
     static final String KEYS = "keys";
 
+    /** Opens verified domains to whoever asks whose one is. */
+    static final String DOMAINS = "domains";
+
     /** Opens members to whoever asks where one person belongs. */
     static final String MEMBERSHIPS = "memberships";
 
@@ -40,7 +43,6 @@ final class TenantPolicies {
             Map.entry("frontdesk_cursor", "of no tenant"),
             Map.entry("frontdesk_tenant", "read to find out whose call it is"),
             Map.entry("frontdesk_tenant_slug", "read to find out whose call it is"),
-            Map.entry("frontdesk_domain_owner", "read to find out whose call it is"),
             Map.entry("frontdesk_pause", "engines read those of all tenants; names of accounts and queues"),
             Map.entry("frontdesk_keys.frontdesk_key_print", "of no tenant; no key can be had from a print"));
 
@@ -54,6 +56,8 @@ final class TenantPolicies {
             REWRAP,
             "frontdesk_api_key",
             KEYS,
+            "frontdesk_domain_owner",
+            DOMAINS,
             "frontdesk_member",
             MEMBERSHIPS);
 

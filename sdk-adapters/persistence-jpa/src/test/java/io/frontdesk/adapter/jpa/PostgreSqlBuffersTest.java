@@ -15,10 +15,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What other tenants have costs a tenant nothing: the pages that every store method touches, among few tenants and among many with the same rows. */
+@ProofsOnly
 class PostgreSqlBuffersTest {
 
     private static final int FEW = 10;
-    private static final int MANY = "full".equals(System.getProperty("frontdesk.proofs")) ? 10_000 : 200;
+    private static final int MANY = 10_000;
     private static final double MOST = 1.5;
 
     @Test
