@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SchemaFilesTest {
     void numbers_each_file_by_its_place_and_records_that_number_at_its_end(SqlDialect dialect) {
         for (int number = 1; number <= SchemaFiles.names().size(); number++) {
             String name = SchemaFiles.names().get(number - 1);
-            assertThat(name).startsWith("V00" + number + "__");
+            assertThat(name).startsWith(String.format(Locale.ROOT, "V%03d__", number));
             assertThat(SchemaFiles.read(dialect, name).strip())
                     .endsWith("INSERT INTO frontdesk_schema_version (version) VALUES (" + number + ");");
         }
