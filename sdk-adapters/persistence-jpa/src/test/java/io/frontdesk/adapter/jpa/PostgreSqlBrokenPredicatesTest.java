@@ -31,6 +31,7 @@ class PostgreSqlBrokenPredicatesTest {
 
     /** Or the proof above would prove nothing. */
     @Test
+    @ProofsOnly
     void without_the_second_wall_the_same_predicates_leak() {
         var broken = new BrokenPredicates();
         TestDatabase database = TestDatabase.walled(broken::around, RowSecurity.OFF);

@@ -1,5 +1,6 @@
 package io.frontdesk.adapter.jpa.partitioned;
 
+import io.frontdesk.adapter.jpa.ProofsOnly;
 import io.frontdesk.adapter.jpa.TestDatabase;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.testkit.RetentionContract;
@@ -7,6 +8,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@ProofsOnly
 class PartitionedRetentionTest extends RetentionContract {
 
     @RegisterExtension

@@ -1,11 +1,13 @@
 package io.frontdesk.adapter.jpa.walled;
 
+import io.frontdesk.adapter.jpa.ProofsOnly;
 import io.frontdesk.adapter.jpa.TestDatabase;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.testkit.MembersContract;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@ProofsOnly
 class WalledMembersTest extends MembersContract {
 
     @RegisterExtension
