@@ -8,19 +8,38 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL for all tests of this JVM, on the loopback interface; zonky stops it at exit. */
 final class PostgreSqlServer {
 
+    private static final String TEMPLATE = "frontdesk_template";
+
     private static @Nullable EmbeddedPostgres server;
+    private static boolean migrated;
 
     private PostgreSqlServer() {}
 
     static synchronized String newDatabase(String name) {
+        return create(name, "");
+    }
+
+    /** With our tables in it: copied, which takes a fraction of making them. */
+    static synchronized String newMigratedDatabase(String name) {
+        if (!migrated) {
+            var template = new PGSimpleDataSource();
+            template.setUrl(newDatabase(TEMPLATE));
+            FrontdeskSchema.on(template).migrate();
+            migrated = true;
+        }
+        return create(name, " TEMPLATE " + TEMPLATE);
+    }
+
+    private static String create(String name, String how) {
         EmbeddedPostgres running = started();
         try (Connection connection = running.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + how);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create a test database", e);
         }

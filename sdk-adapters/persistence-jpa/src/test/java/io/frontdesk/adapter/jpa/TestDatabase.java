@@ -83,6 +83,11 @@ public final class TestDatabase implements AfterAllCallback {
         return new TestDatabase(PostgreSqlServer.newDatabase(name()), () -> {});
     }
 
+    /** As {@link #postgreSql()}, with our tables in it from the beginning. */
+    public static TestDatabase migratedPostgreSql() {
+        return new TestDatabase(PostgreSqlServer.newMigratedDatabase(name()), () -> {});
+    }
+
     /** As {@link #postgreSql()}, with row-level security, for a user who cannot get past it. */
     public static TestDatabase walled() {
         return walled(pool -> pool, RowSecurity.REQUIRED);

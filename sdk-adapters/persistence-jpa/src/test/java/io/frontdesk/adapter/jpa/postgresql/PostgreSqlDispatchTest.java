@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgreSqlDispatchTest extends DispatchContract {
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.postgreSql();
+    static final TestDatabase DATABASE = TestDatabase.migratedPostgreSql();
 
     private static Persistence persistence;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgreSqlQuietHoursTest extends QuietHoursContract {
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.postgreSql();
+    static final TestDatabase DATABASE = TestDatabase.migratedPostgreSql();
 
     private static Persistence persistence;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgreSqlTemplateStoreTest extends TemplateStoreContract {
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.postgreSql();
+    static final TestDatabase DATABASE = TestDatabase.migratedPostgreSql();
 
     private static Persistence persistence;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgreSqlTriggerEngineTest extends TriggerEngineContract {
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.postgreSql();
+    static final TestDatabase DATABASE = TestDatabase.migratedPostgreSql();
 
     private static Persistence persistence;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgreSqlWorkNotifierTest extends WorkNotifierContract {
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.postgreSql();
+    static final TestDatabase DATABASE = TestDatabase.migratedPostgreSql();
 
     @BeforeAll
     static void prepare() {
