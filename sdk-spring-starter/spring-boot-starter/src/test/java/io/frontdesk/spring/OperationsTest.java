@@ -56,7 +56,7 @@ class OperationsTest {
                     .health();
             assertThat(health.getStatus()).isEqualTo(Status.UP);
             assertThat(health.getDetails())
-                    .containsEntry("schema", "9 of 9")
+                    .containsEntry("schema", "11 of 11")
                     .containsEntry("due", 1L)
                     .containsKey("lag");
         });
@@ -93,7 +93,7 @@ class OperationsTest {
             enqueue(desk(context));
             FrontdeskEndpoint endpoint = context.getBean(FrontdeskEndpoint.class);
             FrontdeskEndpoint.Status status = endpoint.status();
-            assertThat(status.wired()).anyMatch(one -> one.startsWith("schema 9 of 9"));
+            assertThat(status.wired()).anyMatch(one -> one.startsWith("schema 11 of 11"));
             assertThat(status.queues()).anySatisfy(queue -> {
                 assertThat(queue.name()).isEqualTo(QUEUE);
                 assertThat(queue.due()).isEqualTo(1);

@@ -150,6 +150,7 @@ class PostgreSqlRowSecurityTest {
     }
 
     @Test
+    @ProofsOnly
     void the_printed_statements_do_what_migrating_does_and_are_taken_back() {
         TestDatabase other = TestDatabase.walled(pool -> pool, RowSecurity.OFF);
         try {
