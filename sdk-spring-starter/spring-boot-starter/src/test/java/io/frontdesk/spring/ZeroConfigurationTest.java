@@ -33,7 +33,7 @@ class ZeroConfigurationTest {
                     .isEqualTo("Bello");
         });
         assertThat(output)
-                .contains("Frontdesk is wired: schema 9 of 9 (migrate) in " + directory
+                .contains("Frontdesk is wired: schema 11 of 11 (migrate) in " + directory
                         + ", accounts [], 2 workers, encryption;"
                         + " missing: an account to send by (frontdesk.accounts.main.provider, or spring.mail.host and"
                         + " frontdesk.email.from), links (frontdesk.public-base-url)");
