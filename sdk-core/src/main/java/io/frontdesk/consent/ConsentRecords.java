@@ -21,7 +21,7 @@ public interface ConsentRecords {
     /** A line of the ledger, and from where it came if it told. */
     record Witnessed(ConsentEntry entry, Optional<ConsentEvidence> evidence) {}
 
-    /** Makes a contact's ledger the caller's to write until the transaction ends; false if there is no such contact (any more). */
+    /** Makes a contact's ledger the caller's to write until the transaction ends, a deleted one's, too; false if there never was such a contact. */
     boolean lock(CallContext context, ContactId contact);
 
     /** Lines with their evidence, unsealed; one query however many, at most 1,000; unknown ids are absent. */
@@ -50,7 +50,7 @@ public interface ConsentRecords {
     void pause(CallContext context, ContactId contact, Optional<Instant> until);
 
     /**
-     * Writes statements down: a handful of statements however many, at most 1,000.
+     * Writes statements down: a handful of statements however many, at most 1,000. A no of a deleted contact is kept with the addresses it had, too.
      *
      * @param commands of contacts that {@link #lock} found in this transaction
      * @return what became of each, in their order

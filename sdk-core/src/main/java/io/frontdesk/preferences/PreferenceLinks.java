@@ -19,7 +19,7 @@ public interface PreferenceLinks {
      *
      * @param request the token is the last segment of its path; say {@link RawRequest#from} for the evidence
      * @return 200, 400 for a pause that cannot be, 404 for whatever is no link of ours, 405 for other methods, 410 for a link whose contact is gone or has
-     *     its address no more, 413 and 415 for a body that is no form of
+     *     its address no more, unless the form says no to something, which counts by any link of ours; 413 and 415 for a body that is no form of
      *     ours, 503 if the database is not to be had now
      */
     WebReply handle(RawRequest request);
@@ -36,7 +36,7 @@ public interface PreferenceLinks {
      * What a POST does, for a page of the host's own; see {@link Preferences#save}. A yes counts only with {@link SavePreferences#shownAt}, and on the
      * channel the link came by or one whose address is verified; a no always does.
      *
-     * @return empty as {@link #look}
+     * @return empty as {@link #look}; what the command says no to is written down all the same if the link is ours
      */
     Optional<SavedPreferences> save(String token, SavePreferences command);
 }

@@ -27,8 +27,9 @@ public interface Preferences {
     PreferencePage of(ContactId contact, List<Locale.LanguageRange> languages);
 
     /**
-     * Writes down what a contact chooses, all of it in one transaction; saying it twice changes nothing. Wishes for what is not offered are left out.
-     * What is queued and not wanted any more is stopped when its turn comes.
+     * Writes down what a contact chooses, all of it in one transaction. A yes said twice changes nothing; a no is always written down, but for one said
+     * again within a minute, so that it outweighs any yes of before that is brought in later. Wishes for what is not offered (any more) are left out and
+     * counted. What is queued and not wanted any more is stopped when its turn comes.
      *
      * @throws FrontdeskException with {@link ErrorCode#INVALID_INPUT} for a pause in the past or too long, or a text that was never published
      */

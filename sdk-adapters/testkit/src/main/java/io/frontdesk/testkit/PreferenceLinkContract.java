@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a preference link does, on any {@link io.frontdesk.spi.Persistence}. */
-public abstract class PreferenceLinkContract extends PreferenceReach {
+public abstract class PreferenceLinkContract extends PreferenceNoes {
 
     protected PreferenceLinkContract() {}
 

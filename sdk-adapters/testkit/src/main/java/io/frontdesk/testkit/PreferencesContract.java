@@ -139,7 +139,7 @@ public abstract class PreferencesContract extends PreferenceScene {
         f.desk.preferences()
                 .save(ann, SavePreferences.nothing().leave(NEWS, f.channel).leave(OFFERS, f.channel));
 
-        assertThat(states(ann)).containsExactly(ConsentState.REQUESTED, ConsentState.WITHDRAWN);
+        assertThat(states(ann)).containsExactly(ConsentState.REQUESTED, ConsentState.WITHDRAWN, ConsentState.WITHDRAWN);
     }
 
     @Test

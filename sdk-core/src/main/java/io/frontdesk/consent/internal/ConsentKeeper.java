@@ -55,11 +55,15 @@ final class ConsentKeeper implements ContactDataContributor {
         keep(context, Map.of(contact, profile));
     }
 
-    /** What was said for contacts that were deleted before: in the open transaction, a handful of statements however many. */
-    void saidLater(CallContext context, Collection<ContactId> said) {
+    /** Noes among what was said for contacts that were deleted before: in the open transaction, a handful of statements however many. */
+    void saidLater(CallContext context, Collection<RecordConsent> said) {
         Set<ContactRef> wanted = said.stream()
-                .map(contact -> new ContactRef(context.tenant(), contact))
+                .filter(command -> command.state().isNo())
+                .map(command -> new ContactRef(context.tenant(), command.contact()))
                 .collect(Collectors.toSet());
+        if (wanted.isEmpty()) {
+            return;
+        }
         Map<ContactId, Supplier<Optional<ContactProfile>>> gone = new HashMap<>();
         readable(() -> Optional.of(contacts.deleted(wanted)), wanted)
                 .orElse(Map.of())

@@ -97,7 +97,7 @@ public final class ConsentModule implements AutoCloseable {
         this.signer = new ReceiptSigner(signing.secrets(), signing.version());
         this.receipts = new Receipts(env, ports.consents(), signer, tenants, journal);
         this.lookup = new StoredConsentLookup(env, ports.consents(), ledger, suppressions);
-        this.records = new StoredConsentRecords(env, ports.consents(), ports.notices(), ledger);
+        this.records = new StoredConsentRecords(env, ports.consents(), ports.notices(), ledger, keeper);
         this.contributor = new ConsentImport(env, ledger);
         this.expiry = new ConsentExpiry(env, ports.consents(), ports.tenants(), ledger, transactions);
     }

@@ -75,13 +75,7 @@ final class ConsentService implements Consents {
             var shown = ledger.check(context, all);
             requireContacts(all, ledger.lock(context, all));
             List<RecordConsentResult> results = ledger.write(context, all, shown);
-            List<ContactId> noes = all.stream()
-                    .filter(command -> command.state().isNo())
-                    .map(RecordConsent::contact)
-                    .toList();
-            if (!noes.isEmpty()) {
-                keeper.saidLater(context, noes);
-            }
+            keeper.saidLater(context, all);
             return results;
         });
     }

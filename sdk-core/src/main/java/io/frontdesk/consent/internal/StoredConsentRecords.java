@@ -35,13 +35,16 @@ final class StoredConsentRecords implements ConsentRecords {
     private final ConsentStore store;
     private final NoticeStore notices;
     private final ConsentLedger ledger;
+    private final ConsentKeeper keeper;
     private final EvidenceSeal evidence;
 
-    StoredConsentRecords(Environment env, ConsentStore store, NoticeStore notices, ConsentLedger ledger) {
+    StoredConsentRecords(
+            Environment env, ConsentStore store, NoticeStore notices, ConsentLedger ledger, ConsentKeeper keeper) {
         this.env = env;
         this.store = store;
         this.notices = notices;
         this.ledger = ledger;
+        this.keeper = keeper;
         this.evidence = new EvidenceSeal(env);
     }
 
@@ -115,6 +118,8 @@ final class StoredConsentRecords implements ConsentRecords {
 
     @Override
     public List<RecordConsentResult> record(CallContext context, List<RecordConsent> commands) {
-        return ledger.write(context, commands, ledger.check(context, commands));
+        List<RecordConsentResult> results = ledger.write(context, commands, ledger.check(context, commands));
+        keeper.saidLater(context, commands);
+        return results;
     }
 }

@@ -58,14 +58,10 @@ final class PreferenceForm {
      * @throws InvalidInputException for what no page of ours can have sent, or a day that is none
      */
     static SavePreferences read(FormFields form, PreferencePage page) {
-        String action = form.first(ACTION);
-        if (action.equals(LEAVE_EVERYTHING)) {
-            return SavePreferences.nothing().leaveEverything();
+        SavePreferences command = leaves(form);
+        if (!form.first(ACTION).equals(SAVE)) {
+            return command;
         }
-        if (!action.equals(SAVE)) {
-            return SavePreferences.nothing();
-        }
-        SavePreferences command = SavePreferences.nothing();
         Set<String> wanted = new HashSet<>(form.all(WANT));
         Map<String, NoticeRef> texts = texts(form);
         for (String box : form.all(SHOWN_OFF)) {
@@ -75,13 +71,28 @@ final class PreferenceForm {
                 command = command.choose(Purpose.of(parts[0]), Channel.of(parts[1]), shown);
             }
         }
-        for (String box : form.all(SHOWN_ON)) {
+        return pause(form, page, command);
+    }
+
+    /**
+     * What of it says no.
+     *
+     * @throws InvalidInputException for what no page of ours can have sent
+     */
+    static SavePreferences leaves(FormFields form) {
+        String action = form.first(ACTION);
+        SavePreferences command = SavePreferences.nothing();
+        if (action.equals(LEAVE_EVERYTHING)) {
+            return command.leaveEverything();
+        }
+        Set<String> wanted = new HashSet<>(form.all(WANT));
+        for (String box : action.equals(SAVE) ? form.all(SHOWN_ON) : List.<String>of()) {
             String[] parts = parts(box, 2);
             if (!wanted.contains(box)) {
                 command = command.leave(Purpose.of(parts[0]), Channel.of(parts[1]));
             }
         }
-        return pause(form, page, command);
+        return command;
     }
 
     private static Map<String, NoticeRef> texts(FormFields form) {

@@ -29,6 +29,7 @@ final class PreferenceHandler implements PreferenceLinks {
     private final PreferenceAccess access;
     private final PreferenceBook book;
     private final PreferenceSaver saver;
+    private final ClosedLinks closed;
     private final TransactionRunner transactions;
 
     PreferenceHandler(
@@ -36,11 +37,13 @@ final class PreferenceHandler implements PreferenceLinks {
             PreferenceAccess access,
             PreferenceBook book,
             PreferenceSaver saver,
+            ClosedLinks closed,
             TransactionRunner transactions) {
         this.tokens = tokens;
         this.access = access;
         this.book = book;
         this.saver = saver;
+        this.closed = closed;
         this.transactions = transactions;
     }
 
@@ -71,13 +74,41 @@ final class PreferenceHandler implements PreferenceLinks {
         String link = SecretLinks.token(request);
         Opened opened = open(link, languages(request)).orElse(null);
         if (opened == null) {
-            return closed(link);
+            return left(request, link);
         }
         try {
             return saved(request, opened);
         } catch (InvalidInputException e) {
             return page(400, opened, "Nothing was saved. " + advice(e));
         }
+    }
+
+    /** By a link that shows nothing any more. */
+    private WebReply left(RawRequest request, String link) {
+        return noes(request)
+                        .filter(command -> leave(link, command.withEvidence(SecretLinks.evidence(request))))
+                        .isPresent()
+                ? SecretLinks.page(200, PreferenceHtml.left())
+                : closed(link);
+    }
+
+    private static Optional<SavePreferences> noes(RawRequest request) {
+        try {
+            return FormFields.read(request.body()).map(PreferenceForm::leaves);
+        } catch (InvalidInputException e) {
+            // Not our form, and no page of ours to show it beside: it is answered as the link is.
+            return Optional.empty();
+        }
+    }
+
+    /** False for a link that is none of ours, and where nothing is left. */
+    private boolean leave(String link, SavePreferences command) {
+        return PreferenceToken.read(tokens, link)
+                .filter(whose -> transactions.required(
+                        TenantScope.of(whose.tenant()),
+                        () -> closed.leave(
+                                new CallContext(whose.tenant(), CONTACT, transactions), whose.contact(), command)))
+                .isPresent();
     }
 
     private WebReply saved(RawRequest request, Opened opened) {
@@ -94,8 +125,8 @@ final class PreferenceHandler implements PreferenceLinks {
                         new Opened(opened.link(), saved.page(), opened.choosable()),
                         saved.keptBack() == 0
                                 ? "This is what holds now."
-                                : "Some of it was not chosen: you had left it since this page was made. This is what holds now;"
-                                        + " choose again if you like."))
+                                : "Some of it was not chosen: you had left it since this page was made, or it is not offered any"
+                                        + " more. This is what holds now; choose again if you like."))
                 .orElseGet(() -> closed(opened.link()));
     }
 
@@ -135,7 +166,11 @@ final class PreferenceHandler implements PreferenceLinks {
     @Override
     public Optional<SavedPreferences> save(String token, SavePreferences command) {
         saver.check(command);
-        return save(token.strip(), command, List.of());
+        Optional<SavedPreferences> saved = save(token.strip(), command, List.of());
+        if (saved.isEmpty()) {
+            leave(token.strip(), command);
+        }
+        return saved;
     }
 
     private Optional<SavedPreferences> save(

@@ -35,9 +35,7 @@ final class PreferenceHtml {
                 </fieldset>
                 <button type="submit">Save</button>
                 </form>
-                <form method="post">
-                %s<p><button type="submit">Unsubscribe from everything</button></p>
-                </form>""".formatted(
+                %s""".formatted(
                 message.isEmpty() ? "" : "<p role=\"status\"><strong>" + escaped(message) + "</strong></p>\n",
                 escaped(page.tenant().name()),
                 hidden(PreferenceForm.ACTION, PreferenceForm.SAVE),
@@ -46,7 +44,7 @@ final class PreferenceHtml {
                 hidden(PreferenceForm.SHOWN_PAUSE, PreferenceForm.pause(page)),
                 PreferenceForm.PAUSE,
                 escaped(PreferenceForm.pause(page)),
-                hidden(PreferenceForm.ACTION, PreferenceForm.LEAVE_EVERYTHING)));
+                leaveEverything()));
     }
 
     static String unknown() {
@@ -57,10 +55,22 @@ final class PreferenceHtml {
     }
 
     static String expired() {
+        return WebPage.document("en", "This link is no longer valid", """
+                <p>It does not show your choices any more, since we do not know you by the address it was sent to. Use the link in the latest message.</p>
+                <p>To get nothing any more, this one is still good:</p>
+                %s""".formatted(leaveEverything()));
+    }
+
+    static String left() {
         return WebPage.document(
-                "en",
-                "This link is no longer valid",
-                "<p>The address it was sent to has changed since. Use the link in the latest message.</p>");
+                "en", "You have unsubscribed", "<p>It is written down: we do not send you what you left.</p>");
+    }
+
+    private static String leaveEverything() {
+        return """
+                <form method="post">
+                %s<p><button type="submit">Unsubscribe from everything</button></p>
+                </form>""".formatted(hidden(PreferenceForm.ACTION, PreferenceForm.LEAVE_EVERYTHING));
     }
 
     private static String topic(TopicChoice choice, Predicate<Channel> choosable) {

@@ -2,12 +2,13 @@ package io.frontdesk.preferences.internal;
 
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.Violation;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.consent.ConsentKey;
 import io.frontdesk.consent.ConsentReach;
 import io.frontdesk.consent.ConsentRecords;
-import io.frontdesk.consent.ConsentState;
 import io.frontdesk.consent.ConsentStatus;
 import io.frontdesk.consent.NoticeRef;
 import io.frontdesk.consent.RecordConsent;
@@ -25,18 +26,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what somebody chooses, under the lock of the contact's ledger. */
 final class PreferenceSaver {
 
-    private static final String SOURCE = "preference-centre";
+    static final String SOURCE = "preference-centre";
     private static final Duration LONGEST_PAUSE = Duration.ofDays(400);
 
     private final Environment env;
@@ -71,6 +76,7 @@ final class PreferenceSaver {
      * In the open transaction; empty if there is no such contact.
      *
      * @param choosable on which channels a yes may be said
+     * @throws InvalidInputException for a yes under a text that was never published
      */
     Optional<SavedPreferences> save(
             CallContext context,
@@ -84,102 +90,102 @@ final class PreferenceSaver {
         if (before == null) {
             return Optional.empty();
         }
-        Map<ConsentKey, ConsentStatus> standing = book.statuses(command.choices().keySet().stream()
-                .map(reach -> key(person, reach))
-                .toList());
-        Set<ConsentReach> keptBack = keptBack(person, command, choosable, standing);
-        List<RecordConsentResult> written =
-                records.record(context, statements(person, before, command, standing, keptBack));
+        Map<ConsentReach, NoticeRef> wanted = wanted(person, command);
+        Set<ConsentReach> good = good(person, before, command, wanted, choosable);
+        List<RecordConsent> statements = new ArrayList<>(Withdrawals.of(contact, command));
+        good.forEach(reach -> statements.add(grant(contact, reach, wanted.get(reach), command)));
+        List<RecordConsentResult> written = records.record(context, statements);
         boolean paused = pause(context, before, command);
         int granted = count(written, true);
         int withdrawn = count(written, false);
         PreferencePage after = book.find(person, languages).orElse(before);
-        var saved = new SavedPreferences(after, granted, withdrawn, paused, keptBack.size());
+        var saved = new SavedPreferences(after, granted, withdrawn, paused, wanted.size() - good.size());
         if (saved.isChanged()) {
             journal.append(context, new PreferencesChanged(contact, granted, withdrawn, after.pausedUntil()));
         }
         return Optional.of(saved);
     }
 
-    /** Each yes that a no came after, or that cannot be said where it was said. */
-    private Set<ConsentReach> keptBack(
-            ContactRef person,
-            SavePreferences command,
-            Predicate<Channel> choosable,
-            Map<ConsentKey, ConsentStatus> standing) {
-        Set<ConsentReach> wanted = command.choices().entrySet().stream()
-                .filter(choice -> choice.getValue().isPresent())
-                .map(Map.Entry::getKey)
-                .filter(reach -> !standing.getOrDefault(key(person, reach), ConsentStatus.NONE)
-                        .granted())
-                .collect(Collectors.toSet());
-        Instant shown = command.shownAt().orElse(Instant.MAX);
-        Map<ConsentReach, Instant> noes =
-                command.shownAt().isEmpty() ? Map.of() : records.lastNoes(person.tenant(), person.contact(), wanted);
-        wanted.removeIf(reach -> choosable.test(reach.channel().orElseThrow())
-                && !noes.getOrDefault(reach, Instant.MIN).isAfter(shown));
+    /** Each yes that is not said already, with the text it was said under. */
+    private Map<ConsentReach, NoticeRef> wanted(ContactRef person, SavePreferences command) {
+        if (command.isLeavingEverything()) {
+            return Map.of();
+        }
+        Map<ConsentReach, NoticeRef> wanted = new LinkedHashMap<>();
+        command.choices().forEach((reach, shown) -> shown.ifPresent(text -> wanted.put(reach, text)));
+        Map<ConsentKey, ConsentStatus> standing = wanted.isEmpty()
+                ? Map.of()
+                : book.statuses(
+                        wanted.keySet().stream().map(reach -> key(person, reach)).toList());
+        wanted.keySet()
+                .removeIf(reach -> standing.getOrDefault(key(person, reach), ConsentStatus.NONE)
+                        .granted());
         return wanted;
     }
 
-    private static List<RecordConsent> statements(
+    /** Those that no no came after, that are offered, and that can be said where they were said. */
+    private Set<ConsentReach> good(
             ContactRef person,
             PreferencePage page,
             SavePreferences command,
-            Map<ConsentKey, ConsentStatus> standing,
-            Set<ConsentReach> keptBack) {
-        if (command.isLeavingEverything()) {
-            return List.of(
-                    RecordConsent.withdrawEverything(person.contact(), SOURCE).withEvidence(command.evidence()));
-        }
-        var statements = new ArrayList<RecordConsent>();
-        command.choices().forEach((reach, shown) -> {
-            ConsentStatus now = standing.getOrDefault(key(person, reach), ConsentStatus.NONE);
-            (shown.isEmpty()
-                            ? withdrawal(person, reach, now)
-                            : keptBack.contains(reach)
-                                    ? Optional.<RecordConsent>empty()
-                                    : grant(person, page, reach, shown.get(), now))
-                    .ifPresent(said -> statements.add(said.withEvidence(command.evidence())));
-        });
-        return statements;
+            Map<ConsentReach, NoticeRef> wanted,
+            Predicate<Channel> choosable) {
+        Instant shown = command.shownAt().orElse(Instant.MAX);
+        Map<ConsentReach, Instant> noes = command.shownAt().isEmpty()
+                ? Map.of()
+                : records.lastNoes(person.tenant(), person.contact(), wanted.keySet());
+        Set<ConsentReach> good = new LinkedHashSet<>(wanted.keySet());
+        good.removeIf(reach -> !choosable.test(reach.channel().orElseThrow())
+                || !isOffered(page, reach, wanted.get(reach))
+                || noes.getOrDefault(reach, Instant.MIN).isAfter(shown));
+        return good;
     }
 
     /** Only what is offered, and only under a text of it: a page may be older than the topic, and a form may say anything. */
-    private static Optional<RecordConsent> grant(
-            ContactRef person, PreferencePage page, ConsentReach reach, NoticeRef shown, ConsentStatus now) {
-        boolean offered = page.topics().stream()
+    private static boolean isOffered(PreferencePage page, ConsentReach reach, @Nullable NoticeRef shown) {
+        return page.topics().stream()
                 .map(TopicChoice::topic)
                 .anyMatch(topic -> reach.purpose().equals(Optional.of(topic.purpose()))
                         && topic.isOfferedOn(reach.channel().orElseThrow())
                         && hasText(topic, shown));
-        return now.granted() || !offered
-                ? Optional.empty()
-                : Optional.of(RecordConsent.grant(
-                                person.contact(),
-                                reach.channel().orElseThrow(),
-                                reach.purpose().orElseThrow(),
-                                SOURCE)
-                        .underNotice(shown));
     }
 
-    private static boolean hasText(Topic topic, NoticeRef shown) {
-        return topic.texts().stream()
-                .anyMatch(text -> text.notice().id().equals(shown.id())
-                        && text.notice().language().equals(shown.language())
-                        && text.notice().version() >= shown.version());
+    private static boolean hasText(Topic topic, @Nullable NoticeRef shown) {
+        return shown != null
+                && topic.texts().stream()
+                        .anyMatch(text -> text.notice().id().equals(shown.id())
+                                && text.notice().language().equals(shown.language())
+                                && text.notice().version() >= shown.version());
     }
 
-    /** Of what is granted or asked for; there is nothing else to leave. */
-    private static Optional<RecordConsent> withdrawal(ContactRef person, ConsentReach reach, ConsentStatus now) {
-        boolean open = now.granted()
-                || now.state().filter(ConsentState.REQUESTED::equals).isPresent();
-        return open
-                ? Optional.of(RecordConsent.withdraw(
-                        person.contact(),
-                        reach.channel().orElseThrow(),
-                        reach.purpose().orElseThrow(),
-                        SOURCE))
-                : Optional.empty();
+    private static RecordConsent grant(
+            ContactId contact, ConsentReach reach, @Nullable NoticeRef shown, SavePreferences command) {
+        return RecordConsent.grant(
+                        contact, reach.channel().orElseThrow(), reach.purpose().orElseThrow(), SOURCE)
+                .underNotice(Objects.requireNonNull(shown))
+                .withEvidence(command.evidence());
+    }
+
+    /**
+     * For a host's own page, which can tell a mistake from a page that is too old.
+     *
+     * @throws InvalidInputException for a yes under a text that was never published
+     */
+    void requireTexts(TenantId tenant, SavePreferences command) {
+        Set<NoticeRef> shown =
+                command.choices().values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        Set<NoticeRef> known = records.notices(tenant, shown).keySet();
+        List<Violation> violations = command.choices().entrySet().stream()
+                .filter(choice -> choice.getValue().filter(text -> !known.contains(text)).isPresent())
+                .map(choice -> new Violation(
+                        "choices[" + choice.getKey() + "]",
+                        "was shown under a text that was never published: "
+                                + choice.getValue().orElseThrow(),
+                        "give the notice of the topic's text as PreferencePage has it"))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new InvalidInputException("Cannot save preferences", violations);
+        }
     }
 
     /** Whether anything changed. */

@@ -52,8 +52,11 @@ final class PreferenceService implements Preferences {
     @Override
     public SavedPreferences save(ContactId contact, SavePreferences command) {
         saver.check(command);
-        return call(() -> saver.save(context, contact, command, PreferenceAccess.EVERYWHERE, List.of())
-                .orElseThrow(() -> unknown(contact)));
+        return call(() -> {
+            saver.requireTexts(context.tenant(), command);
+            return saver.save(context, contact, command, PreferenceAccess.EVERYWHERE, List.of())
+                    .orElseThrow(() -> unknown(contact));
+        });
     }
 
     @Override

@@ -67,7 +67,12 @@ public final class PreferencesModule {
         this.saver = new PreferenceSaver(env, book, ports.records(), ports.journal());
         this.urls = new PreferenceUrls(links);
         this.preferenceLinks = new PreferenceHandler(
-                links.tokens(), new PreferenceAccess(ports.contacts(), ports.recipients()), book, saver, transactions);
+                links.tokens(),
+                new PreferenceAccess(ports.contacts(), ports.recipients()),
+                book,
+                saver,
+                new ClosedLinks(ports.records(), ports.journal()),
+                transactions);
     }
 
     /** What people of the caller's tenant may choose. */
