@@ -44,11 +44,13 @@ public final class Frontdesk implements Desks, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Frontdesk.class);
 
     private final Assembly assembly;
+    private final ContactIndex contactIndex;
     private final boolean development;
     private volatile boolean closed;
 
-    Frontdesk(Assembly assembly, boolean development) {
+    Frontdesk(Assembly assembly, ContactIndex contactIndex, boolean development) {
         this.assembly = assembly;
+        this.contactIndex = contactIndex;
         this.development = development;
     }
 
@@ -159,7 +161,7 @@ public final class Frontdesk implements Desks, AutoCloseable {
     /** What contacts are looked up by, for when its key or the declared fields change. */
     public ContactIndex contactIndex() {
         open(assembly.transactions());
-        return assembly.contactIndex();
+        return contactIndex;
     }
 
     /** What addresses are suppressed by, for when its key changes. */

@@ -363,6 +363,6 @@ public final class FrontdeskBuilder {
      *     written with; {@link ErrorCode#SCHEMA_MISMATCH}, {@link ErrorCode#STORAGE_UNAVAILABLE}
      */
     public Frontdesk build() {
-        return new Wiring(this).desk();
+        return Wiring.desk(this);
     }
 }

@@ -35,13 +35,23 @@ final class Wiring {
     private final WorkModule.Threads threads;
     private final @Nullable EncryptionModule encrypting;
 
-    /** Checks what was given and prepares the schema. */
-    Wiring(FrontdeskBuilder given) {
+    /** Checks what was given, prepares the schema and builds; what is not built after all leaves nothing open. */
+    static Frontdesk desk(FrontdeskBuilder given) {
         BuilderChecks.requireAll(given.persistence, given.json, given.templates, given.phoneNumbers, given.secrets);
         BuilderChecks.requireHttps(given.publicBaseUrl, given.development);
-        this.given = given;
-        store = Objects.requireNonNull(given.persistence);
+        Persistence store = Objects.requireNonNull(given.persistence);
         store.prepare();
+        try {
+            return new Wiring(given, store).desk();
+        } catch (RuntimeException e) {
+            store.abandon();
+            throw e;
+        }
+    }
+
+    private Wiring(FrontdeskBuilder given, Persistence store) {
+        this.given = given;
+        this.store = store;
         clock = given.clock != null ? given.clock : store.clock().orElseGet(Clock::systemUTC);
         keys = new CheckedSecrets(Objects.requireNonNull(given.secrets), given.development);
         threads = new WorkModule.Threads(given.workers);
@@ -56,14 +66,17 @@ final class Wiring {
                 : null;
     }
 
-    Frontdesk desk() {
+    private Frontdesk desk() {
         Environment env = environment();
+        List<Integer> indexKeys = given.contacts.indexKeyVersions();
         KeyPrints.check(
                 store,
                 keys,
                 given.digestKeyVersions,
+                indexKeys,
                 KeyPrints.inUse(given.digestKeyVersions, given.contacts, given.encryption, given.personalData != null));
-        return new Frontdesk(assembly(env), given.development);
+        Assembly assembly = assembly(env);
+        return new Frontdesk(assembly, KeyPrints.noting(assembly.contactIndex(), store, indexKeys), given.development);
     }
 
     private Environment environment() {

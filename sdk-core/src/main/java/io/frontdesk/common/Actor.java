@@ -4,7 +4,7 @@ package io.frontdesk.common;
  * Who did something: kept with every journal entry. Immutable.
  *
  * @param kind {@code host}, {@code user}, {@code system} or {@code import}; at most 20 characters
- * @param id an opaque id of the host's, never a name or an address; at most 100 characters
+ * @param id an opaque id of the host's, never a name or an address, since it is kept in the clear in ledgers and shown in logs; at most 100 characters
  */
 public record Actor(String kind, String id) {
 

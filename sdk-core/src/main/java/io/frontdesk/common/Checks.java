@@ -25,7 +25,31 @@ public final class Checks {
         if (value.indexOf('\0') >= 0) {
             throw InvalidInputException.of(field, "holds a NUL character", "take the character U+0000 out");
         }
+        requirePairs(field, value);
         return value;
+    }
+
+    /** The beginning of a text that is too long, without half a character at its end. */
+    public static String cut(String value, int max) {
+        if (value.length() <= max) {
+            return value;
+        }
+        return value.substring(0, Character.isHighSurrogate(value.charAt(max - 1)) ? max - 1 : max);
+    }
+
+    /** UTF-8 has no half of a pair: written as {@code ?}, two different texts would be one. */
+    private static void requirePairs(String field, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                boolean pair =
+                        i + 1 < value.length() && Character.isSurrogatePair(value.charAt(i), value.charAt(i + 1));
+                if (!pair) {
+                    throw InvalidInputException.of(
+                            field, "holds half a character", "take the unpaired surrogate at " + i + " out");
+                }
+                i++;
+            }
+        }
     }
 
     /**

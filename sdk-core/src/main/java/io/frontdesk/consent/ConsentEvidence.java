@@ -43,7 +43,7 @@ public final class ConsentEvidence {
         return GONE;
     }
 
-    /** As the host saw it; at most 45 characters. */
+    /** As the host saw it, not looked into: behind some proxies it is no address alone; at most 45 characters. */
     public ConsentEvidence withIpAddress(String address) {
         return new ConsentEvidence(
                 Checks.text("evidence.ipAddress", address, 45), userAgent, message, this.address, false);
@@ -51,8 +51,8 @@ public final class ConsentEvidence {
 
     /** What the browser calls itself; cut after 500 characters. */
     public ConsentEvidence withUserAgent(String agent) {
-        String cut = agent.length() > 500 ? agent.substring(0, 500) : agent;
-        return new ConsentEvidence(ipAddress, Checks.text("evidence.userAgent", cut, 500), message, address, false);
+        String cut = Checks.text("evidence.userAgent", Checks.cut(agent, 500), 500);
+        return new ConsentEvidence(ipAddress, cut, message, address, false);
     }
 
     /** The message that asked, or was answered. */

@@ -22,9 +22,12 @@ public interface Consents {
      * Writes a statement down. Saying it twice changes nothing: one with a date, or with an unknown one, is the same if contact, reach, state,
      * source, date, notice, basis and expiry are; one stated now is the same if that is what holds already, under the same notice, basis and expiry.
      *
-     * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there is no such contact
-     * @throws io.frontdesk.common.InvalidInputException if it was stated in the future, expires before it was stated, or names a notice that was
-     *     never published; nothing is written then
+     * <p>Of a contact that is deleted or erased it is written down, too: a no is kept with the addresses a deleted one had; a yes opens nothing, since
+     * nothing is sent to either.
+     *
+     * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there never was such a contact
+     * @throws io.frontdesk.common.InvalidInputException if it was stated in the future, expires before it was stated or after the year 9999, or names
+     *     a notice that was never published; nothing is written then
      */
     RecordConsentResult record(RecordConsent command);
 

@@ -83,7 +83,8 @@ public final class SendingPolicy {
 
     /** The tenant's own zone: counts where a recipient's cannot be told. UTC unless said. */
     public SendingPolicy withZone(ZoneId zone) {
-        return new SendingPolicy(zone, region, quietHours, holidays, caps, purposes, spread);
+        return new SendingPolicy(
+                Objects.requireNonNull(zone, "zone"), region, quietHours, holidays, caps, purposes, spread);
     }
 
     /** The tenant's own region, ISO 3166: counts where a recipient's cannot be told. None unless said. */

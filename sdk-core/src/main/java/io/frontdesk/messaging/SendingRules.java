@@ -31,9 +31,9 @@ public interface SendingRules {
      * Asks every gate about a message of this purpose to a contact, at a time; sends, counts and changes nothing. At most seven queries. Of a contact
      * that was deleted or erased the gate {@link SendGate#ADDRESS} says {@link MessageReason#CONTACT_GONE}.
      *
-     * @param at past or ahead; consent, suppression and uses of caps are those of now
+     * @param at past or ahead, between 1970 and 2999; consent, suppression and uses of caps are those of now
      * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND} if there never was such a contact
-     * @throws InvalidInputException for a channel that is not configured
+     * @throws InvalidInputException for a channel that is not configured, or another time
      */
     SendExplanation explain(ContactId contact, Channel channel, Purpose purpose, Instant at);
 }

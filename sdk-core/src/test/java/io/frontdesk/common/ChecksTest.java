@@ -36,4 +36,24 @@ class ChecksTest {
                 }));
         assertThat(Checks.text("field", "a\tb", 3)).isEqualTo("a\tb");
     }
+
+    @Test
+    void half_a_character_is_refused_and_whole_ones_are_not() {
+        for (String half : new String[] {"a\ud83d", "\ude00a", "\ud83dx\ude00", "\ude00\ud83d"}) {
+            assertThatThrownBy(() -> Checks.text("field", half, 9))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContainingAll("field", "half a character", "unpaired surrogate at ");
+        }
+        assertThat(Checks.text("field", "\ud83d\ude00\ud83d\ude00", 4)).hasSize(4);
+    }
+
+    @Test
+    void a_text_is_cut_between_characters() {
+        String faces = "\ud83d\ude00\ud83d\ude00";
+
+        assertThat(Checks.cut(faces, 4)).isEqualTo(faces);
+        assertThat(Checks.cut(faces, 3)).isEqualTo("\ud83d\ude00");
+        assertThat(Checks.cut(faces, 2)).isEqualTo("\ud83d\ude00");
+        assertThat(Checks.cut(faces, 1)).isEmpty();
+    }
 }

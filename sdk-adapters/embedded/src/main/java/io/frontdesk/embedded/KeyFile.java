@@ -239,8 +239,8 @@ final class KeyFile implements SecretSource {
                 throw new FrontdeskException(
                         ErrorCode.NOT_CONFIGURED,
                         "Cannot open the desk in " + directory
-                                + ": others than its owner may use frontdesk.keys, its group among them. Run chmod 600 on it; if others may have read it, change"
-                                + " its keys.");
+                                + ": frontdesk.keys may be read and written by its owner and used by nobody else (mode 600 or 400). Run chmod 600"
+                                + " on it; if others may have read it, change its keys.");
             }
         } catch (IOException e) {
             throw directory.unusable("the permissions of its key file cannot be read", e);

@@ -306,6 +306,18 @@ class EmbeddedFrontdeskTest {
     }
 
     @Test
+    void lets_go_of_a_desk_that_asks_for_a_key_it_lacks() {
+        open().build().close();
+
+        assertThatThrownBy(() -> open().digestKeyVersions(2, 1).build())
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
+                .hasMessageContaining("frontdesk.digest.2");
+
+        open().build().close();
+    }
+
+    @Test
     void refuses_damaged_keys_without_repeating_them() throws IOException {
         open().build().close();
         String whole = Files.readString(keys());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.frontdesk.Frontdesk;
 import io.frontdesk.TenantDesk;
 import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.PageRequest;
@@ -39,12 +40,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What look-ups of contacts promise on a database: their key changes while people are written, nobody is lost or there twice, and a field becomes
  * searchable after the fact. Has the database to itself.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class ContactIndexContract {
 
     private static final int WRITERS = 2;
@@ -59,14 +64,17 @@ public abstract class ContactIndexContract {
     protected abstract Persistence persistence();
 
     @Test
+    @Order(Integer.MAX_VALUE) // no way leads back
     void finds_everybody_and_nobody_twice_while_the_key_changes() {
         Frontdesk old = desk(ContactSettings.standard());
         TenantId tenant = tenant(old, "rotation");
         Map<EmailAddress, ContactId> people = new ConcurrentHashMap<>();
         write(old.tenant(tenant), 0, people);
+        refusesStep("version 1", 2);
 
         // Both versions on every node; then the contacts of before, while others are written.
         Frontdesk both = desk(ContactSettings.standard().withIndexKeyVersions(1, 2));
+        refusesStep("version 1", 2);
         var running = new AtomicInteger(WRITERS);
         List<Callable<Integer>> runs = new ArrayList<>();
         for (int writer = 1; writer <= WRITERS; writer++) {
@@ -91,6 +99,7 @@ public abstract class ContactIndexContract {
         });
         assertThat(Threads.all(runs).subList(0, WRITERS)).containsOnly(PEOPLE);
         assertThat(both.contactIndex().rebuild().isComplete()).isTrue();
+        refusesStep("version 2", 1);
 
         Frontdesk onlyNew = desk(ContactSettings.standard().withIndexKeyVersions(2));
         assertThat(people).hasSize((WRITERS + 1) * PEOPLE);
@@ -253,5 +262,13 @@ public abstract class ContactIndexContract {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** One that would not find everybody, or hide from others whom it writes. */
+    private void refusesStep(String said, Integer versions) {
+        assertThatThrownBy(() -> desk(ContactSettings.standard().withIndexKeyVersions(versions)))
+                .isInstanceOfSatisfying(
+                        FrontdeskException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_CONFIGURED))
+                .hasMessageContainingAll(said, "gives [" + versions + "]", "contactIndex().rebuild()");
     }
 }

@@ -51,7 +51,12 @@ abstract class EncryptedDesks {
 
     /** Never closed: that would close the database under the others. */
     Frontdesk desk(Encryption encryption, SecretSource secrets) {
-        return desk(encryption, secrets, ContactSettings.standard(), digestKeys());
+        return desk(encryption, secrets, contacts(), digestKeys());
+    }
+
+    /** What is declared of contacts, unless a test says what. */
+    ContactSettings contacts() {
+        return ContactSettings.standard();
     }
 
     /** Versions of the digest key, unless a test says which. */

@@ -74,8 +74,7 @@ abstract class PreferenceNoes extends PreferenceReach {
         ContactId ann = reader("ann");
         URI link = link(ann);
         Contact contact = f.desk.contacts().find(ann).orElseThrow();
-        f.desk
-                .contacts()
+        f.desk.contacts()
                 .update(UpdateContact.of(contact, contact.profile().withEmail(EmailAddress.of("new@example.org"))));
         WebReply closed = get(link);
 
@@ -102,9 +101,7 @@ abstract class PreferenceNoes extends PreferenceReach {
         } else {
             assertThat(f.frontdesk
                             .preferences()
-                            .save(
-                                    token(link),
-                                    SavePreferences.nothing().leave(NEWS, f.channel)))
+                            .save(token(link), SavePreferences.nothing().leave(NEWS, f.channel)))
                     .as("there is no page to show")
                     .isEmpty();
         }
@@ -138,8 +135,7 @@ abstract class PreferenceNoes extends PreferenceReach {
         NoticeRef text = news.texts().get(0).notice();
         Purpose unknown = Purpose.of("horses");
 
-        SavedPreferences saved = f.desk
-                .preferences()
+        SavedPreferences saved = f.desk.preferences()
                 .save(
                         ann,
                         SavePreferences.nothing()
@@ -150,8 +146,7 @@ abstract class PreferenceNoes extends PreferenceReach {
         assertThat(saved.keptBack()).isEqualTo(2);
         assertThat(saved.granted()).isZero();
         assertThat(granted(ann, NEWS)).isFalse();
-        assertThatThrownBy(() -> f.desk
-                        .preferences()
+        assertThatThrownBy(() -> f.desk.preferences()
                         .save(
                                 ann,
                                 SavePreferences.nothing()
@@ -165,17 +160,16 @@ abstract class PreferenceNoes extends PreferenceReach {
     }
 
     private void broughtIn(ContactId contact, Instant said) {
-        f.desk
-                .consents()
-                .record(RecordConsent.grant(contact, f.channel, NEWS, "old-list").statedAt(said));
+        f.desk.consents()
+                .record(RecordConsent.grant(contact, f.channel, NEWS, "old-list")
+                        .statedAt(said));
     }
 
     private void assertNothingIsSentTo(ContactId contact) {
         assertThat(granted(contact, NEWS)).isFalse();
         MessageId message = f.enqueue(f.to(contact).withPurpose(NEWS));
         f.drain();
-        assertThat(f.message(message).reason())
-                .isIn(MessageReason.CONSENT_WITHDRAWN, MessageReason.ADDRESS_SUPPRESSED);
+        assertThat(f.message(message).reason()).isIn(MessageReason.CONSENT_WITHDRAWN, MessageReason.ADDRESS_SUPPRESSED);
     }
 
     private void hours(int hours) {

@@ -16,6 +16,9 @@ final class ConsentCheck {
 
     private static final String ATTEMPTED = "Cannot record consents";
 
+    /** RFC 3339, which receipts are written in, has years of four digits. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private ConsentCheck() {}
 
     /**
@@ -35,7 +38,9 @@ final class ConsentCheck {
                             new Violation(field + "statedAt", problem, "give the instant when it was said")));
             end(command, now)
                     .ifPresent(problem -> violations.add(new Violation(
-                            field + "expiresAt", problem, "give an instant after the one when it was said")));
+                            field + "expiresAt",
+                            problem,
+                            "give an instant after the one when it was said, or none for consent without an end")));
             command.notice()
                     .filter(ref -> !notices.containsKey(ref))
                     .ifPresent(ref -> violations.add(new Violation(
@@ -54,6 +59,9 @@ final class ConsentCheck {
         }
         if (!command.state().canEnd()) {
             return Optional.of("is given for what grants nothing");
+        }
+        if (command.expiresAt().get().isAfter(LAST)) {
+            return Optional.of("lies after the year 9999");
         }
         Instant stated =
                 command.isDateUnknown() ? Instant.EPOCH : command.statedAt().orElse(now);

@@ -2,6 +2,7 @@ package io.frontdesk.messaging.internal;
 
 import io.frontdesk.common.AddressKind;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.Checks;
 import io.frontdesk.common.EmailAddress;
 import io.frontdesk.common.PhoneNumber;
 import io.frontdesk.consent.Suppression;
@@ -69,7 +70,7 @@ final class OptOutReplies {
     }
 
     private static String subject(String name) {
-        return name.length() <= LONGEST_SUBJECT ? name : name.substring(0, LONGEST_SUBJECT);
+        return Checks.cut(name, LONGEST_SUBJECT);
     }
 
     private static SendMessage address(InboundText to) {

@@ -3,6 +3,7 @@ package io.frontdesk.messaging.internal;
 import io.frontdesk.common.Channel;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.consent.Purpose;
@@ -22,6 +23,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 final class SendingRulesService implements SendingRules {
+
+    /** As far as clocks and calendars are sure to follow. */
+    private static final Instant LAST = Instant.parse("2999-12-31T23:59:59Z");
 
     private final Environment env;
     private final SendingRulesStore store;
@@ -85,6 +89,9 @@ final class SendingRulesService implements SendingRules {
 
     @Override
     public SendExplanation explain(ContactId contact, Channel channel, Purpose purpose, Instant at) {
+        if (at.isBefore(Instant.EPOCH) || at.isAfter(LAST)) {
+            throw InvalidInputException.of("at", "lies before 1970 or after 2999", "give the instant of sending");
+        }
         return call(() -> explainer.explain(context.tenant(), contact, channel, purpose, at));
     }
 

@@ -31,7 +31,9 @@ final class ClosedLinks {
                 .filter(RecordConsentResult.Recorded.class::isInstance)
                 .count();
         if (written > 0) {
-            journal.append(context, new PreferencesChanged(contact, 0, written, records.pausedUntil(context.tenant(), contact)));
+            journal.append(
+                    context,
+                    new PreferencesChanged(contact, 0, written, records.pausedUntil(context.tenant(), contact)));
         }
         return true;
     }

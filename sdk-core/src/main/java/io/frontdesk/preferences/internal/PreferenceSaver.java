@@ -115,8 +115,9 @@ final class PreferenceSaver {
         command.choices().forEach((reach, shown) -> shown.ifPresent(text -> wanted.put(reach, text)));
         Map<ConsentKey, ConsentStatus> standing = wanted.isEmpty()
                 ? Map.of()
-                : book.statuses(
-                        wanted.keySet().stream().map(reach -> key(person, reach)).toList());
+                : book.statuses(wanted.keySet().stream()
+                        .map(reach -> key(person, reach))
+                        .toList());
         wanted.keySet()
                 .removeIf(reach -> standing.getOrDefault(key(person, reach), ConsentStatus.NONE)
                         .granted());
@@ -176,7 +177,8 @@ final class PreferenceSaver {
                 command.choices().values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
         Set<NoticeRef> known = records.notices(tenant, shown).keySet();
         List<Violation> violations = command.choices().entrySet().stream()
-                .filter(choice -> choice.getValue().filter(text -> !known.contains(text)).isPresent())
+                .filter(choice ->
+                        choice.getValue().filter(text -> !known.contains(text)).isPresent())
                 .map(choice -> new Violation(
                         "choices[" + choice.getKey() + "]",
                         "was shown under a text that was never published: "

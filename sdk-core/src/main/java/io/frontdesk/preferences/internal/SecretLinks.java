@@ -5,6 +5,7 @@ import io.frontdesk.common.RawRequest;
 import io.frontdesk.common.WebPage;
 import io.frontdesk.common.WebReply;
 import io.frontdesk.consent.ConsentEvidence;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -60,6 +61,8 @@ final class SecretLinks {
     }
 
     private static String plain(Optional<String> text) {
-        return text.orElse("").replace('\0', ' ').strip();
+        // Halves of characters become question marks.
+        String whole = new String(text.orElse("").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return whole.replace('\0', ' ').strip();
     }
 }

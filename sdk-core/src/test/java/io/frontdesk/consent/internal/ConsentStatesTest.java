@@ -263,6 +263,18 @@ class ConsentStatesTest {
         assertThat(consents.history(anna)).isEmpty();
     }
 
+    @Test
+    void an_end_that_no_calendar_has_is_refused_and_the_last_one_is_taken() {
+        assertThatThrownBy(
+                        () -> consents.record(grant(anna, Channel.EMAIL, NEWS).expiresAt(Instant.MAX)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("commands[0].expiresAt lies after the year 9999", "none for consent without");
+
+        consents.record(grant(anna, Channel.EMAIL, NEWS).expiresAt(Instant.parse("9999-12-31T23:59:59Z")));
+
+        assertThat(granted(anna, Channel.EMAIL, NEWS)).isTrue();
+    }
+
     private void grantAll(ContactId contact) {
         for (Channel channel : List.of(Channel.EMAIL, Channel.SMS)) {
             consents.recordAll(List.of(grant(contact, channel, Purpose.MARKETING), grant(contact, channel, NEWS)));
