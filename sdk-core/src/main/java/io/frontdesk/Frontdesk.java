@@ -24,6 +24,7 @@ import io.frontdesk.messaging.Deliverability;
 import io.frontdesk.messaging.DeliveryReports;
 import io.frontdesk.messaging.Pauses;
 import io.frontdesk.messaging.UnsubscribeLinks;
+import io.frontdesk.offboarding.Offboarding;
 import io.frontdesk.preferences.OptInLinks;
 import io.frontdesk.preferences.PreferenceLinks;
 import io.frontdesk.retention.RetentionRun;
@@ -174,6 +175,12 @@ public final class Frontdesk implements Desks, AutoCloseable {
     public RetentionRun retention() {
         open(assembly.transactions());
         return assembly.retention();
+    }
+
+    /** Removes tenants that leave, with all there is of them. */
+    public Offboarding offboarding() {
+        open(assembly.transactions());
+        return assembly.offboarding();
     }
 
     /** Answers the unsubscribe links in messages of all tenants: mount it at {@code /unsubscribe/} below the public base URL. */

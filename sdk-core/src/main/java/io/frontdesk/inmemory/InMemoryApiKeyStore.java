@@ -20,7 +20,7 @@ final class InMemoryApiKeyStore implements ApiKeyStore {
 
     InMemoryApiKeyStore(InMemoryTransactions transactions, TenantStore tenants) {
         this.rows = new Table<>(
-                "API key",
+                "api_key",
                 transactions,
                 row -> key(row.key().tenant(), row.key().id()));
         this.byHash = rows.index(row -> Key.platform(row.hash()));

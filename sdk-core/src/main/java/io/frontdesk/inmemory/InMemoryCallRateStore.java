@@ -11,7 +11,7 @@ final class InMemoryCallRateStore implements CallRateStore {
     private final Table<Counted> rows;
 
     InMemoryCallRateStore(InMemoryTransactions transactions) {
-        this.rows = new Table<>("call rate", transactions, Counted::key);
+        this.rows = new Table<>("call_rate", transactions, Counted::key);
     }
 
     private record Counted(Key key, Instant window, int taken) {}

@@ -43,7 +43,7 @@ final class InMemoryContactStore implements ContactStore {
                 "contact",
                 transactions,
                 owned -> key(owned.tenant(), owned.row().id()));
-        this.keys = new Table<>("contact index", transactions, Held::primaryKey);
+        this.keys = new Table<>("contact_index", transactions, Held::primaryKey);
         this.byContact = keys.index(
                 held -> Key.of(held.tenant(), held.contact().value(), held.key().hash()));
     }

@@ -33,7 +33,7 @@ final class InMemoryDataKeyStore implements DataKeyStore {
                 transactions,
                 row -> Key.of(row.subject().tenant(), row.subject().subject(), row.version()));
         this.destroyed = new Table<>("destroyed_key", transactions, row -> key(row.subject()));
-        this.prints = new Table<>("key_print", transactions, row -> Key.platform(row.name()));
+        this.prints = Table.ofPlatform("key_print", transactions, row -> Key.platform(row.name()));
     }
 
     private record Destroyed(KeySubject subject, Instant at) {}

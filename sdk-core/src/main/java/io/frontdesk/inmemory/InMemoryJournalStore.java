@@ -33,12 +33,12 @@ final class InMemoryJournalStore implements JournalStore {
         this.waiting = entries.index(entry -> entry.position() == null
                 ? Key.platform(entry.id(), entry.tenant().value())
                 : null);
-        this.sequence = new Table<>("journal sequence", transactions, one -> SEQUENCE);
+        this.sequence = Table.ofPlatform("journal_sequence", transactions, one -> SEQUENCE);
         this.byShard =
                 entries.index(entry -> entry.position() == null ? null : Key.platform(entry.shard(), entry.position()));
         this.cursors = new JournalCursors(transactions, this::after);
         this.parked = new Table<>(
-                "parked event", transactions, event -> Key.of(event.tenant(), event.subscriber(), event.eventId()));
+                "parked_event", transactions, event -> Key.of(event.tenant(), event.subscriber(), event.eventId()));
         this.parkedBySubscriber = parked.index(event ->
                 Key.platform(event.subscriber(), event.eventId(), event.tenant().value()));
     }

@@ -25,6 +25,7 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.offboarding.spi.TenantDataStore;
 import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantDomainStore;
@@ -75,6 +76,7 @@ public final class InMemoryPersistence implements Persistence {
     private final MemberStore members = new InMemoryMemberStore(transactions);
     private final RoleStore roles = new InMemoryRoleStore(transactions);
     private final InvitationStore invitations = new InMemoryInvitationStore(transactions);
+    private final TenantDataStore tenantData = new InMemoryTenantDataStore(transactions);
 
     private InMemoryPersistence() {}
 
@@ -230,6 +232,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public RoleStore roles() {
         return roles;
+    }
+
+    @Override
+    public TenantDataStore tenantData() {
+        return tenantData;
     }
 
     @Override

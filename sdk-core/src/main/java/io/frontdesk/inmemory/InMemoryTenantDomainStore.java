@@ -13,7 +13,7 @@ final class InMemoryTenantDomainStore implements TenantDomainStore {
     private final Index<TenantDomain> verified;
 
     InMemoryTenantDomainStore(InMemoryTransactions transactions) {
-        this.rows = new Table<>("tenant domain", transactions, row -> Key.of(row.tenant(), row.domain()));
+        this.rows = new Table<>("tenant_domain", transactions, row -> Key.of(row.tenant(), row.domain()));
         this.verified = rows.index(row -> row.verifiedAt().isPresent() ? Key.platform(row.domain()) : null);
     }
 

@@ -13,7 +13,7 @@ final class InMemoryTenantSettingStore implements TenantSettingStore {
     private record Setting(TenantId tenant, String name, String value) {}
 
     InMemoryTenantSettingStore(InMemoryTransactions transactions) {
-        this.rows = new Table<>("tenant setting", transactions, row -> Key.of(row.tenant(), row.name()));
+        this.rows = new Table<>("tenant_setting", transactions, row -> Key.of(row.tenant(), row.name()));
     }
 
     @Override

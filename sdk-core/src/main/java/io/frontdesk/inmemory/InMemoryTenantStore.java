@@ -20,9 +20,9 @@ final class InMemoryTenantStore implements TenantStore {
     private record OwnSlug(String slug, TenantId tenant) {}
 
     InMemoryTenantStore(InMemoryTransactions transactions) {
-        this.rows = new Table<>("tenant", transactions, tenant -> Key.of(tenant.id()));
+        this.rows = Table.ofPlatform("tenant", transactions, tenant -> Key.of(tenant.id()));
         this.bySlug = rows.index(tenant -> Key.platform(tenant.slug()));
-        this.slugs = new Table<>("tenant slug", transactions, own -> Key.platform(own.slug()));
+        this.slugs = Table.ofPlatform("tenant_slug", transactions, own -> Key.platform(own.slug()));
     }
 
     @Override
@@ -76,5 +76,19 @@ final class InMemoryTenantStore implements TenantStore {
     public List<Tenant> list(@Nullable UUID after, int limit) {
         Key low = after == null ? Key.platform() : Key.platform(after);
         return rows.between(low, Key.platform().end()).limit(limit).toList();
+    }
+
+    @Override
+    public boolean remove(TenantId tenant) {
+        Tenant standing = rows.get(Key.of(tenant));
+        if (standing == null) {
+            return false;
+        }
+        rows.remove(standing);
+        slugs.under(Key.platform())
+                .filter(own -> own.tenant().equals(tenant))
+                .toList()
+                .forEach(slugs::remove);
+        return true;
     }
 }

@@ -5,6 +5,8 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.TransactionRunner;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -22,10 +24,21 @@ final class InMemoryTransactions implements TransactionRunner {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Duration patience;
+    private final List<Table<?>> owned = new ArrayList<>(); // complete before the first transaction
     private @Nullable OpenTransaction innermost; // guarded by the lock
 
     InMemoryTransactions(Duration patience) {
         this.patience = patience;
+    }
+
+    /** Notes a table of tenants' rows. */
+    void addOwned(Table<?> table) {
+        owned.add(table);
+    }
+
+    /** The tables of tenants' rows. */
+    List<Table<?>> owned() {
+        return owned;
     }
 
     @Override

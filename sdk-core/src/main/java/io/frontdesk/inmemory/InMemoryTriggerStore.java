@@ -15,7 +15,7 @@ final class InMemoryTriggerStore implements TriggerStore {
 
     InMemoryTriggerStore(InMemoryTransactions transactions) {
         this.transactions = transactions;
-        this.rows = new Table<>("trigger", transactions, row -> Key.platform(row.name()));
+        this.rows = Table.ofPlatform("trigger", transactions, row -> Key.platform(row.name()));
     }
 
     @Override

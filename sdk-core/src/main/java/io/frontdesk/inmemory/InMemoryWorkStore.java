@@ -42,7 +42,7 @@ final class InMemoryWorkStore implements WorkStore {
         this.byDueTime = rows.index(row ->
                 Key.platform(row.queue(), row.dueAt(), row.id(), row.tenant().value()));
         this.byTenant = rows.index(row -> Key.platform(row.queue(), row.tenant().value(), row.dueAt(), row.id()));
-        this.dead = new Table<>("dead work", transactions, row -> Key.of(row.tenant(), row.id()));
+        this.dead = new Table<>("dead_work", transactions, row -> Key.of(row.tenant(), row.id()));
         this.deadById = dead.index(row -> Key.platform(row.id(), row.tenant().value()));
     }
 

@@ -24,7 +24,7 @@ final class JournalCursors {
     private final Reader reader;
 
     JournalCursors(InMemoryTransactions transactions, Reader reader) {
-        this.rows = new Table<>("cursor", transactions, cursor -> key(cursor.subscriber(), cursor.shard()));
+        this.rows = Table.ofPlatform("cursor", transactions, cursor -> key(cursor.subscriber(), cursor.shard()));
         this.reader = reader;
     }
 

@@ -22,11 +22,28 @@ final class Table<V> {
     private final Index<V> primary;
     private final List<Index<V>> indexes = new ArrayList<>();
 
+    /** A table of tenants' rows: every key begins with the tenant. */
     Table(String name, InMemoryTransactions transactions, Index.KeyOf<V> primaryKey) {
+        this(name, transactions, primaryKey, true);
+    }
+
+    private Table(String name, InMemoryTransactions transactions, Index.KeyOf<V> primaryKey, boolean belongsToTenants) {
         this.name = name;
         this.transactions = transactions;
         this.primaryKey = primaryKey;
         this.primary = index(primaryKey);
+        if (belongsToTenants) {
+            transactions.addOwned(this);
+        }
+    }
+
+    /** A table of the platform's own. */
+    static <V> Table<V> ofPlatform(String name, InMemoryTransactions transactions, Index.KeyOf<V> primaryKey) {
+        return new Table<>(name, transactions, primaryKey, false);
+    }
+
+    String name() {
+        return name;
     }
 
     /** Adds an order to read by, and a rule: a key stands once. Before the first row. */

@@ -28,6 +28,8 @@ import io.frontdesk.messaging.internal.deliverability.DeliverabilityModule;
 import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
+import io.frontdesk.offboarding.Offboarding;
+import io.frontdesk.offboarding.internal.OffboardingModule;
 import io.frontdesk.preferences.internal.PreferencesModule;
 import io.frontdesk.retention.Retention;
 import io.frontdesk.retention.RetentionRun;
@@ -67,6 +69,7 @@ public final class Assembly implements AutoCloseable {
     private final IdentityModule identity;
     private final @Nullable DeliverabilityModule deliverability;
     private final RetentionModule retention;
+    private final OffboardingModule offboarding;
 
     public Assembly(
             Environment env,
@@ -153,7 +156,9 @@ public final class Assembly implements AutoCloseable {
         identity.derivedValues().forEach(messaging::derive);
         deliverability = dns == null ? null : new DeliverabilityModule(dns);
         retention = new RetentionModule(env, kept, ledgers(persistence), transactions);
+        offboarding = new OffboardingModule(env, offboardingPorts(), transactions);
         triggers.register(retention.trigger());
+        triggers.register(offboarding.trigger(kept.time(), kept.zone()));
         triggers.register(Trigger.every("frontdesk.consent-expiry", ConsentModule.EXPIRY_INTERVAL, consent.expiry()));
         List.of(tenancy.eventTypes(), apiKeys.eventTypes(), contacts.eventTypes(), consent.eventTypes())
                 .forEach(journal::register);
@@ -222,6 +227,18 @@ public final class Assembly implements AutoCloseable {
                 observer);
     }
 
+    private OffboardingModule.Ports offboardingPorts() {
+        return new OffboardingModule.Ports(
+                persistence.tenants(), persistence.tenantData(), persistence.journal(), this::forget);
+    }
+
+    private void forget(TenantId tenant) {
+        tenancy.forget(tenant, transactions);
+        if (encryption != null) {
+            encryption.forget(tenant);
+        }
+    }
+
     private static RetentionModule.Ports ledgers(Persistence store) {
         return new RetentionModule.Ports(
                 store.tenants(),
@@ -247,6 +264,10 @@ public final class Assembly implements AutoCloseable {
 
     public RetentionRun retention() {
         return retention.retention();
+    }
+
+    public Offboarding offboarding() {
+        return offboarding.offboarding();
     }
 
     public TransactionRunner transactions() {

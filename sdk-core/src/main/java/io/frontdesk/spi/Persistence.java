@@ -25,6 +25,7 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.offboarding.spi.TenantDataStore;
 import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.tenancy.spi.TenantDomainStore;
 import io.frontdesk.tenancy.spi.TenantSettingStore;
@@ -103,6 +104,8 @@ public interface Persistence extends AutoCloseable {
     RoleStore roles();
 
     InvitationStore invitations();
+
+    TenantDataStore tenantData();
 
     /**
      * Makes the schema what this version needs, or checks that it is; called once when the desk is built.

@@ -55,7 +55,8 @@ public interface Tenants {
      * ACTIVE or OFFBOARDING, OFFBOARDING to SUSPENDED or DELETED. Holds at once on this node, elsewhere within the stated bound of the status cache;
      * of two nodes that move one tenant, the second sees what the first did.
      *
-     * <p>DELETED is for whoever has removed the tenant's data: settings, custom domains and the billing customer go with it, and there is no way back.
+     * <p>DELETED removes no more than settings, custom domains and the billing customer, and there is no way back: leave it to
+     * {@link io.frontdesk.Frontdesk#offboarding()}, which removes everything before.
      *
      * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND}
      */

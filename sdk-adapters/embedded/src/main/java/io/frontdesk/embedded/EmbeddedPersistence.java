@@ -27,6 +27,7 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.offboarding.spi.TenantDataStore;
 import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantDomainStore;
@@ -232,6 +233,11 @@ final class EmbeddedPersistence implements Persistence {
     @Override
     public RoleStore roles() {
         return stores().roles();
+    }
+
+    @Override
+    public TenantDataStore tenantData() {
+        return stores().tenantData();
     }
 
     @Override

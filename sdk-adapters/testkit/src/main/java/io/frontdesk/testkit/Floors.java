@@ -39,6 +39,7 @@ final class Floors {
         floors.put("consent", Set.of("common", "journal", "tenancy", "contacts"));
         floors.put("messaging", Set.of("common", "work", "journal", "tenancy", "contacts", "consent"));
         floors.put("preferences", Set.of("common", "journal", "tenancy", "contacts", "consent", "messaging"));
+        floors.put("offboarding", Set.of("common", "work", "journal", "tenancy"));
         floors.put("identity", Set.of("common", "journal", "tenancy", "messaging", "consent"));
         Set<String> features = Set.copyOf(floors.keySet());
         floors.put("spi", features);

@@ -198,6 +198,24 @@ public abstract class TenantStoreContract extends StoreContract {
         assertThat(find(tenant.id())).extracting(Tenant::name).containsExactly(tenant.name() + "+".repeat(20));
     }
 
+    @Test
+    void removes_a_tenant_with_all_its_slugs_which_others_may_take_then() {
+        Tenant tenant = rows().tenant();
+        Tenant other = rows().tenant();
+        insert(tenant);
+        insert(other);
+        String second = rows().name("t");
+        takeSlug(tenant, second);
+
+        assertThat(onPlatform(() -> store().remove(tenant.id()))).isTrue();
+        assertThat(onPlatform(() -> store().remove(tenant.id()))).as("again").isFalse();
+
+        assertThat(find(tenant.id(), other.id())).containsExactly(other);
+        assertThat(bySlug(tenant.slug())).isEmpty();
+        assertThat(takeSlug(other, tenant.slug())).isTrue();
+        assertThat(takeSlug(other, second)).isTrue();
+    }
+
     private String appendToName(TenantId id) {
         Tenant found = store().findForUpdate(id).orElseThrow();
         String name = found.name() + "+";

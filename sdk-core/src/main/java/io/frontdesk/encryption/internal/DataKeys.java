@@ -191,6 +191,13 @@ final class DataKeys {
         transactions.afterCommit(() -> cache.forget(subjects));
     }
 
+    /** The tenant's rows are removed by somebody else, in the open transaction. */
+    void forget(TenantId tenant) {
+        cache.forgetIf(subject -> subject.tenant().equals(tenant));
+        transactions.afterCommit(
+                () -> cache.forgetIf(subject -> subject.tenant().equals(tenant)));
+    }
+
     /** Every tenant's keys with the versions these rows are under: one made on another node is read from the store. */
     private Map<TenantId, KeyVersions> wrapping(List<DataKeyRow> rows, Instant now) {
         Set<TenantId> owners = rows.stream().map(row -> row.subject().tenant()).collect(Collectors.toSet());

@@ -3,6 +3,7 @@ package io.frontdesk.encryption.internal;
 import io.frontdesk.common.ClearPersonalDataCodec;
 import io.frontdesk.common.ErrorCode;
 import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.PersonalDataCodec;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.common.spi.TransactionRunner;
@@ -12,6 +13,7 @@ import io.frontdesk.encryption.spi.DataKeyStore;
 import io.frontdesk.encryption.spi.KeyProvider;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /** Wires encryption. Thread-safe. */
 public final class EncryptionModule {
@@ -19,6 +21,8 @@ public final class EncryptionModule {
     private final PersonalDataCodec codec;
     private final EncryptionKeys keys;
     private final TransactionRunner transactions;
+    private final TenantKeys tenantKeys;
+    private final DataKeys dataKeys;
 
     /**
      * Encryption on one database.
@@ -43,6 +47,14 @@ public final class EncryptionModule {
         this.codec = new EncryptingCodec(data, aes, clock, setup.readsClear() ? new ClearPersonalDataCodec() : null);
         this.keys = new KeyRotation(store, provider, keeper, transactions, tenants, data, clock);
         this.transactions = new KeyedTransactions(transactions, tenants);
+        this.tenantKeys = tenants;
+        this.dataKeys = data;
+    }
+
+    /** Remembers nothing of the keys of a tenant whose rows are removed in the open transaction. */
+    public void forget(TenantId tenant) {
+        tenantKeys.forget(List.of(tenant));
+        dataKeys.forget(tenant);
     }
 
     public PersonalDataCodec codec() {

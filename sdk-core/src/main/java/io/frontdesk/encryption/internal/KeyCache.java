@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Unwrapped keys for a while. A key that was made in a transaction is kept only once that has committed: if it rolls back, the key is gone, and what
@@ -104,6 +105,11 @@ final class KeyCache<O> {
     synchronized void forget(Collection<O> owners) {
         generation++;
         owners.forEach(entries::remove);
+    }
+
+    synchronized void forgetIf(Predicate<O> gone) {
+        generation++;
+        entries.keySet().removeIf(gone);
     }
 
     private void trim(Set<O> owners) {

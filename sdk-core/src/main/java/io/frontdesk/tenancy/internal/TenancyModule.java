@@ -4,6 +4,7 @@ import io.frontdesk.common.Actor;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.SignedTokens;
 import io.frontdesk.common.TenantCache;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.journal.EventType;
@@ -71,6 +72,12 @@ public final class TenancyModule {
     public Tenants tenants(TransactionRunner transactions, Actor actor) {
         var register = new TenantRegister(env, ports.tenants(), journal, cache, transactions, actor);
         return new TenantService(register, ports, proofs, base, reserved);
+    }
+
+    /** From now on everybody asks the store for this tenant, which the open transaction changes or removes. */
+    public void forget(TenantId tenant, TransactionRunner transactions) {
+        cache.distrust(tenant, env.now());
+        transactions.afterCommit(() -> cache.forget(tenant));
     }
 
     public TenantDirectory directory() {

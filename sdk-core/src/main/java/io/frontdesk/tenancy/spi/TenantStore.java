@@ -39,4 +39,7 @@ public interface TenantStore {
 
     /** Tenants with an id after {@code after} (unsigned), in order of id, at most {@code limit}. */
     List<Tenant> list(@Nullable UUID after, int limit);
+
+    /** Removes a tenant and every slug it has or had, which others may take from then on; false if there is none. */
+    boolean remove(TenantId tenant);
 }

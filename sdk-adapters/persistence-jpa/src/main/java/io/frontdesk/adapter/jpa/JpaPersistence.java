@@ -26,6 +26,7 @@ import io.frontdesk.messaging.spi.SenderStore;
 import io.frontdesk.messaging.spi.SendingRulesStore;
 import io.frontdesk.messaging.spi.SoftBounceStore;
 import io.frontdesk.messaging.spi.TemplateStore;
+import io.frontdesk.offboarding.spi.TenantDataStore;
 import io.frontdesk.preferences.spi.TopicStore;
 import io.frontdesk.spi.Persistence;
 import io.frontdesk.tenancy.spi.TenantDomainStore;
@@ -79,6 +80,7 @@ public final class JpaPersistence implements Persistence {
     private final JpaMemberStore members = new JpaMemberStore(sql);
     private final JpaRoleStore roles = new JpaRoleStore(sql);
     private final JpaInvitationStore invitations = new JpaInvitationStore(sql);
+    private final JpaTenantDataStore tenantData = new JpaTenantDataStore(sql);
     private final JpaFrequencyStore frequencies = new JpaFrequencyStore(sql);
 
     private @Nullable DatabaseTime time;
@@ -289,6 +291,11 @@ public final class JpaPersistence implements Persistence {
     @Override
     public RoleStore roles() {
         return roles;
+    }
+
+    @Override
+    public TenantDataStore tenantData() {
+        return tenantData;
     }
 
     @Override

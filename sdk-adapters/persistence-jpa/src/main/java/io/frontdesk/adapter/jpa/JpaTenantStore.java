@@ -145,4 +145,19 @@ final class JpaTenantStore implements TenantStore {
             return Entities.read(em, query.setMaxResults(limit), TenantEntity::toTenant);
         });
     }
+
+    @Override
+    public boolean remove(TenantId tenant) {
+        String what = "remove tenant " + tenant;
+        sql.update(what, "DELETE FROM frontdesk_tenant_slug WHERE tenant_id = ?", p -> p.tenant(tenant));
+        return session.entities(what, em -> {
+            TenantEntity entity = em.find(TenantEntity.class, tenant.value());
+            if (entity == null) {
+                return false;
+            }
+            em.remove(entity);
+            em.flush();
+            return true;
+        });
+    }
 }

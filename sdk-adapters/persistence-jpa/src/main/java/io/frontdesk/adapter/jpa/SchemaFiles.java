@@ -14,12 +14,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The numbered SQL files this version knows, and which of them a database has seen. */
 final class SchemaFiles {
 
     private static final String VERSIONS = "frontdesk_schema_version";
+
+    /** A definition, up to its end, in which a column of tenants stands. */
+    private static final Pattern TENANT_TABLE = Pattern.compile(
+            "^CREATE TABLE (?:IF NOT EXISTS )?(\\S+) \\((?:(?!^\\)).)*?^ +tenant_id ",
+            Pattern.MULTILINE | Pattern.DOTALL);
 
     /** The n-th has number n. */
     private static final List<String> NAMES = List.of(
@@ -61,6 +67,15 @@ final class SchemaFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Every table with a column of tenants, as the files name it; what others refer to first. */
+    static List<String> tenantTables() {
+        return NAMES.stream()
+                .flatMap(file ->
+                        TENANT_TABLE.matcher(read(SqlDialect.POSTGRESQL, file)).results())
+                .map(table -> table.group(1))
+                .toList();
     }
 
     /** Empty if the database has none of our tables. */

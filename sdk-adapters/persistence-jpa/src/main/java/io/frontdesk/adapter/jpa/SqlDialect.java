@@ -48,6 +48,12 @@ enum SqlDialect {
         }
 
         @Override
+        String deleteOfTenant(String table) {
+            return "DELETE FROM " + table + " WHERE tenant_id = ? AND _ROWID_ IN (SELECT t._ROWID_ FROM " + table
+                    + " t WHERE t.tenant_id = ? LIMIT ?)";
+        }
+
+        @Override
         String rowLock() {
             return "FOR UPDATE";
         }
@@ -104,6 +110,13 @@ enum SqlDialect {
         }
 
         @Override
+        String deleteOfTenant(String table) {
+            // The tenant twice: in a partitioned table others' rows have the same ctids.
+            return "DELETE FROM " + table + " WHERE tenant_id = ? AND ctid = ANY (ARRAY(SELECT t.ctid FROM " + table
+                    + " t WHERE t.tenant_id = ? LIMIT ?))";
+        }
+
+        @Override
         String rowLock() {
             // The weaker lock lets foreign keys to the row be checked meanwhile.
             return "FOR NO KEY UPDATE";
@@ -149,6 +162,9 @@ enum SqlDialect {
 
     /** Deletes rows, named t, that a row of {@code rows}, named k, matches. */
     abstract String deleteMatching(String table, String rows, String condition);
+
+    /** Deletes rows of a tenant, about as many as the last parameter says: binds tenant, tenant, limit. */
+    abstract String deleteOfTenant(String table);
 
     /** Ends a SELECT that locks rows of its one table. */
     abstract String rowLock();

@@ -1,0 +1,32 @@
+package io.frontdesk.adapter.jpa.postgresql;
+
+import io.frontdesk.adapter.jpa.TestDatabase;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.testkit.OffboardingContract;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgreSqlOffboardingTest extends OffboardingContract {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.migratedPostgreSql();
+
+    private static Persistence persistence;
+
+    @BeforeAll
+    static void prepare() {
+        persistence = DATABASE.prepared();
+    }
+
+    @Override
+    protected Persistence persistence() {
+        return persistence;
+    }
+
+    @Override
+    protected SortedMap<String, Long> rowsOf(TenantId tenant) {
+        return DATABASE.rowsOf(tenant);
+    }
+}

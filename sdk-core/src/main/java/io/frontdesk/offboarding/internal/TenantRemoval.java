@@ -1,0 +1,171 @@
+package io.frontdesk.offboarding.internal;
+
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
+import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.spi.Environment;
+import io.frontdesk.common.spi.TransactionRunner;
+import io.frontdesk.journal.spi.JournalEntry;
+import io.frontdesk.offboarding.Offboarding;
+import io.frontdesk.offboarding.RemovalReport;
+import io.frontdesk.offboarding.RemovalResult;
+import io.frontdesk.tenancy.Tenant;
+import io.frontdesk.tenancy.TenantStatus;
+import io.frontdesk.tenancy.UpdateTenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Empties the tables of a tenant one after the other, and once more in the transaction that says it is deleted. */
+final class TenantRemoval implements Offboarding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TenantRemoval.class);
+    private static final int PAGE = 100;
+
+    /** Whatever was on its way to a tenant when it went has arrived by then. */
+    private static final Duration LATE = Duration.ofDays(7);
+
+    private final Environment env;
+    private final OffboardingModule.Ports ports;
+    private final TransactionRunner transactions;
+
+    TenantRemoval(Environment env, OffboardingModule.Ports ports, TransactionRunner transactions) {
+        this.env = env;
+        this.ports = ports;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public RemovalResult remove(TenantId tenant) {
+        requireNoTransaction("remove", tenant);
+        Tenant standing = in(tenant, () -> held(tenant)).orElseThrow(() -> missing(tenant));
+        if (standing.status() != TenantStatus.OFFBOARDING && standing.status() != TenantStatus.DELETED) {
+            return new RemovalResult.NotOffboarding(standing);
+        }
+        return in(tenant, () -> newestEvent(tenant))
+                .flatMap(this::unread)
+                .orElseGet(() -> new RemovalResult.Removed(removed(tenant)));
+    }
+
+    private Optional<JournalEntry> newestEvent(TenantId tenant) {
+        return ports.journal().list(tenant, null, null, null, 1).stream().findFirst();
+    }
+
+    private Optional<RemovalResult> unread(JournalEntry newest) {
+        if (newest.position() == null) {
+            return Optional.of(new RemovalResult.JournalUnread(List.of()));
+        }
+        UUID id = newest.id();
+        UUID next = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() + 1);
+        List<String> behind = transactions.required(
+                TenantScope.platform(), () -> ports.journal().behind(next));
+        return behind.isEmpty() ? Optional.empty() : Optional.of(new RemovalResult.JournalUnread(behind));
+    }
+
+    private RemovalReport removed(TenantId tenant) {
+        var sweep = new TableSweep(ports.data(), tenant);
+        for (String table : ports.data().tables()) {
+            boolean isEmpty = false;
+            while (!isEmpty) {
+                isEmpty = in(tenant, () -> sweep.step(table));
+            }
+        }
+        return in(tenant, () -> {
+            Tenant standing = held(tenant).orElseThrow(() -> missing(tenant));
+            sweep.all();
+            if (standing.status() != TenantStatus.DELETED) {
+                ports.tenants().update(deleted(standing));
+            }
+            ports.forgotten().accept(tenant);
+            return sweep.report();
+        });
+    }
+
+    private Tenant deleted(Tenant standing) {
+        Tenant bare = UpdateTenant.of(standing.id()).withoutBillingCustomer().applyTo(standing);
+        return new Tenant(
+                bare.id(),
+                bare.name(),
+                bare.slug(),
+                TenantStatus.DELETED,
+                bare.plan(),
+                bare.billingCustomer(),
+                bare.region(),
+                bare.createdAt(),
+                env.now());
+    }
+
+    @Override
+    public boolean forget(TenantId tenant) {
+        requireNoTransaction("forget", tenant);
+        return in(tenant, () -> {
+            Optional<Tenant> standing = held(tenant);
+            if (standing.isEmpty()) {
+                return false;
+            }
+            TenantStatus status = standing.get().status();
+            if (status != TenantStatus.DELETED) {
+                throw InvalidInputException.of(
+                        "status", "is " + status + ", and such a tenant cannot be forgotten", "remove its data first");
+            }
+            new TableSweep(ports.data(), tenant).all();
+            ports.forgotten().accept(tenant);
+            return ports.tenants().remove(tenant);
+        });
+    }
+
+    /** Of all that were deleted lately. */
+    void removeLate() {
+        Instant since = env.now().minus(LATE);
+        List<Tenant> page = page(null);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(tenant -> tenant.status() == TenantStatus.DELETED
+                            && tenant.updatedAt().isAfter(since))
+                    .forEach(tenant -> log(removed(tenant.id())));
+            page = page(page.get(page.size() - 1).id().value());
+        }
+    }
+
+    private List<Tenant> page(@Nullable UUID after) {
+        return transactions.required(
+                TenantScope.platform(), () -> ports.tenants().list(after, PAGE));
+    }
+
+    private static void log(RemovalReport late) {
+        if (late.total() > 0) {
+            LOG.info("Removed {} rows of tenant {} that came after it was deleted", late.total(), late.tenant());
+        }
+    }
+
+    private Optional<Tenant> held(TenantId tenant) {
+        return ports.tenants().findForUpdate(tenant);
+    }
+
+    private <T> T in(TenantId tenant, Supplier<T> work) {
+        return transactions.required(TenantScope.of(tenant), work);
+    }
+
+    private void requireNoTransaction(String attempted, TenantId tenant) {
+        if (transactions.isActive()) {
+            throw new FrontdeskException(
+                    ErrorCode.TRANSACTION_STATE,
+                    "Cannot " + attempted + " tenant " + tenant
+                            + " inside a transaction: it would hold all that is removed. Call it outside of one.");
+        }
+    }
+
+    private static FrontdeskException missing(TenantId tenant) {
+        return new FrontdeskException(
+                ErrorCode.NOT_FOUND,
+                "Cannot remove tenant " + tenant + ": there is none; check where the id comes from");
+    }
+}
