@@ -1,10 +1,11 @@
 package io.frontdesk.spring;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
-/** What is read by name: the SQL files, and what libphonenumber knows of numbers and their zones. */
+/** What is read or made by name: the SQL files, what libphonenumber knows of numbers and their zones, Hibernate's JSON mapper. */
 final class FileHints implements RuntimeHintsRegistrar {
 
     @Override
@@ -13,5 +14,8 @@ final class FileHints implements RuntimeHintsRegistrar {
                 .registerPattern("io/frontdesk/schema/*/*.sql")
                 .registerPattern("com/google/i18n/phonenumbers/data/*")
                 .registerPattern("com/google/i18n/phonenumbers/timezones/data/*");
+        hints.reflection()
+                .registerTypeIfPresent(
+                        classLoader, LateJsonMapper.HIBERNATES, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
     }
 }

@@ -63,7 +63,8 @@ class ReplacedBeansTest {
     private static final String HEALTH = "frontdeskHealthIndicator";
 
     /** Boot applies all beans of these types, so that ours takes no place from anybody. */
-    private static final Set<String> BESIDE_OTHERS = Set.of(DESK + "frontdeskIsNeverLazy");
+    private static final Set<String> BESIDE_OTHERS =
+            Set.of(DESK + "frontdeskIsNeverLazy", "FrontdeskJpaAutoConfiguration.frontdeskLateJsonMapper");
 
     @TempDir
     static Path directory;

@@ -21,14 +21,15 @@ public final class LibPhoneNumberParser implements PhoneNumberParser {
     private static final int SHORTEST = "+1234567".length();
     private static final int LONGEST = "+123456789012345".length();
 
-    private final PhoneNumberUtil numbers;
-
-    private LibPhoneNumberParser(PhoneNumberUtil numbers) {
-        this.numbers = numbers;
-    }
+    private LibPhoneNumberParser() {}
 
     public static LibPhoneNumberParser create() {
-        return new LibPhoneNumberParser(PhoneNumberUtil.getInstance());
+        return new LibPhoneNumberParser();
+    }
+
+    /** Read when first needed: a start does without. */
+    private static final class Plans {
+        static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     }
 
     @Override
@@ -45,16 +46,16 @@ public final class LibPhoneNumberParser implements PhoneNumberParser {
     private Optional<PhoneNumber> valid(String text, @Nullable String region) {
         return understood(text, region)
                 .filter(number -> !number.hasExtension())
-                .filter(numbers::isPossibleNumber)
-                .filter(numbers::isValidNumber)
-                .map(number -> numbers.format(number, PhoneNumberFormat.E164))
+                .filter(Plans.NUMBERS::isPossibleNumber)
+                .filter(Plans.NUMBERS::isValidNumber)
+                .map(number -> Plans.NUMBERS.format(number, PhoneNumberFormat.E164))
                 .filter(e164 -> e164.length() >= SHORTEST && e164.length() <= LONGEST)
                 .map(PhoneNumber::of);
     }
 
     private Optional<Phonenumber.PhoneNumber> understood(String text, @Nullable String region) {
         try {
-            return Optional.of(numbers.parse(text, region));
+            return Optional.of(Plans.NUMBERS.parse(text, region));
         } catch (NumberParseException notANumber) {
             return Optional.empty();
         }
@@ -65,6 +66,6 @@ public final class LibPhoneNumberParser implements PhoneNumberParser {
             return null;
         }
         String region = country.strip().toUpperCase(Locale.ROOT);
-        return numbers.getSupportedRegions().contains(region) ? region : null;
+        return Plans.NUMBERS.getSupportedRegions().contains(region) ? region : null;
     }
 }

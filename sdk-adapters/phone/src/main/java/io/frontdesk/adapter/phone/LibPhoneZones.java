@@ -34,25 +34,21 @@ public final class LibPhoneZones implements PhoneZones {
 
     private static final int EXCHANGES = 1_000;
 
-    private final PhoneNumberUtil numbers;
-
     /** By area code, of which there are fewer than a thousand; each is looked up once. */
     private final Map<Long, Set<ZoneId>> areas = new ConcurrentHashMap<>();
 
-    private LibPhoneZones(PhoneNumberUtil numbers) {
-        this.numbers = numbers;
-    }
+    private LibPhoneZones() {}
 
     public static LibPhoneZones create() {
-        return new LibPhoneZones(PhoneNumberUtil.getInstance());
+        return new LibPhoneZones();
     }
 
     /** Read with the first number that is asked about: an application starts without them. */
     private static final class Maps {
 
+        static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
         static final PhoneNumberToTimeZonesMapper ZONES = PhoneNumberToTimeZonesMapper.getInstance();
-        static final PhoneRegions REGIONS =
-                new PhoneRegions(PhoneNumberUtil.getInstance(), PhoneNumberOfflineGeocoder.getInstance());
+        static final PhoneRegions REGIONS = new PhoneRegions(NUMBERS, PhoneNumberOfflineGeocoder.getInstance());
 
         private Maps() {}
     }
@@ -66,7 +62,7 @@ public final class LibPhoneZones implements PhoneZones {
 
     private Optional<Phonenumber.PhoneNumber> parsed(PhoneNumber number) {
         try {
-            return Optional.of(numbers.parse(number.e164(), null));
+            return Optional.of(Maps.NUMBERS.parse(number.e164(), null));
         } catch (NumberParseException noSuchCountry) {
             return Optional.empty();
         }
