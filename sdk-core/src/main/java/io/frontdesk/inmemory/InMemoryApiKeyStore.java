@@ -3,6 +3,7 @@ package io.frontdesk.inmemory;
 import io.frontdesk.apikeys.ApiKey;
 import io.frontdesk.apikeys.spi.ApiKeyStore;
 import io.frontdesk.common.TenantId;
+import io.frontdesk.offboarding.spi.TenantDataStore.HashedKey;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.Collection;
@@ -54,6 +55,14 @@ final class InMemoryApiKeyStore implements ApiKeyStore {
         return rows.between(low, Key.of(tenant).end())
                 .limit(limit)
                 .map(ApiKeyRow::key)
+                .toList();
+    }
+
+    List<HashedKey> hashed(TenantId tenant, @Nullable UUID after, int limit) {
+        Key low = after == null ? Key.of(tenant) : key(tenant, after);
+        return rows.between(low, Key.of(tenant).end())
+                .limit(limit)
+                .map(row -> new HashedKey(row.key(), row.hash()))
                 .toList();
     }
 

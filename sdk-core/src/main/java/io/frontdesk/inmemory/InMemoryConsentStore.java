@@ -187,6 +187,14 @@ final class InMemoryConsentStore implements ConsentStore {
                 .toList();
     }
 
+    List<ReceiptIssued> receipts(TenantId tenant, @Nullable UUID after, int limit) {
+        Key all = Key.of(tenant);
+        return receipts.between(after == null ? all : Key.of(tenant, after), all.end())
+                .map(OwnedReceipt::receipt)
+                .limit(limit)
+                .toList();
+    }
+
     private static <V> Stream<V> after(Index<V> index, TenantId tenant, ContactId contact, @Nullable UUID after) {
         Key all = Key.of(tenant, contact.value());
         return index.between(after == null ? all : Key.of(tenant, contact.value(), after), all.end());

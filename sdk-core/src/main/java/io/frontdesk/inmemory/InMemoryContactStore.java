@@ -159,6 +159,10 @@ final class InMemoryContactStore implements ContactStore {
                 .toList();
     }
 
+    List<ContactRow> everybody(TenantId tenant, @Nullable ContactId after, int limit) {
+        return after(tenant, after).limit(limit).toList();
+    }
+
     @Override
     public List<ContactRow> indexedOtherwise(TenantId tenant, long stamp, @Nullable ContactId after, int limit) {
         return after(tenant, after)

@@ -7,6 +7,7 @@ import io.frontdesk.consent.spi.NoticeStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryNoticeStore implements NoticeStore {
 
@@ -33,6 +34,14 @@ final class InMemoryNoticeStore implements NoticeStore {
     public List<Notice> versions(TenantId tenant, String id, String language, int limit) {
         Key all = Key.of(tenant, id, language);
         return rows.backwards(all, all.end()).limit(limit).map(Owned::notice).toList();
+    }
+
+    List<Notice> list(TenantId tenant, @Nullable NoticeRef after, int limit) {
+        Key all = Key.of(tenant);
+        return rows.between(after == null ? all : key(tenant, after), all.end())
+                .limit(limit)
+                .map(Owned::notice)
+                .toList();
     }
 
     private static Key key(TenantId tenant, NoticeRef ref) {

@@ -53,16 +53,16 @@ public final class InMemoryPersistence implements Persistence {
     private final TenantStore tenants = new InMemoryTenantStore(transactions);
     private final TenantSettingStore tenantSettings = new InMemoryTenantSettingStore(transactions);
     private final TenantDomainStore tenantDomains = new InMemoryTenantDomainStore(transactions);
-    private final ApiKeyStore apiKeys = new InMemoryApiKeyStore(transactions, tenants);
+    private final InMemoryApiKeyStore apiKeys = new InMemoryApiKeyStore(transactions, tenants);
     private final CallRateStore callRates = new InMemoryCallRateStore(transactions);
     private final JournalStore journal = new InMemoryJournalStore(transactions);
     private final WorkStore work = new InMemoryWorkStore(transactions);
     private final TriggerStore triggers = new InMemoryTriggerStore(transactions);
-    private final ContactStore contacts = new InMemoryContactStore(transactions);
-    private final ConsentStore consents = new InMemoryConsentStore(transactions, contacts);
-    private final NoticeStore notices = new InMemoryNoticeStore(transactions);
+    private final InMemoryContactStore contacts = new InMemoryContactStore(transactions);
+    private final InMemoryConsentStore consents = new InMemoryConsentStore(transactions, contacts);
+    private final InMemoryNoticeStore notices = new InMemoryNoticeStore(transactions);
     private final SuppressionStore suppressions = new InMemorySuppressionStore(transactions);
-    private final TemplateStore templates = new InMemoryTemplateStore(transactions);
+    private final InMemoryTemplateStore templates = new InMemoryTemplateStore(transactions);
     private final MessageStore messages = new InMemoryMessageStore(transactions, work);
     private final SenderHealthStore senderHealth = new InMemorySenderHealthStore(transactions);
     private final SoftBounceStore softBounces = new InMemorySoftBounceStore(transactions);
@@ -76,7 +76,8 @@ public final class InMemoryPersistence implements Persistence {
     private final MemberStore members = new InMemoryMemberStore(transactions);
     private final RoleStore roles = new InMemoryRoleStore(transactions);
     private final InvitationStore invitations = new InMemoryInvitationStore(transactions);
-    private final TenantDataStore tenantData = new InMemoryTenantDataStore(transactions);
+    private final TenantDataStore tenantData =
+            new InMemoryTenantDataStore(transactions, contacts, notices, templates, consents, apiKeys);
 
     private InMemoryPersistence() {}
 

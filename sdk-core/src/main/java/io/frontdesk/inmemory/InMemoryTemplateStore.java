@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryTemplateStore implements TemplateStore {
 
@@ -49,6 +51,13 @@ final class InMemoryTemplateStore implements TemplateStore {
     @Override
     public List<TemplateRow> versions(TenantId tenant, String key, int limit) {
         return newestFirst(tenant, key).limit(limit).toList();
+    }
+
+    List<TemplateRow> list(TenantId tenant, @Nullable UUID after, int limit) {
+        Key all = Key.of(tenant);
+        return rows.between(after == null ? all : Key.of(tenant, after), all.end())
+                .limit(limit)
+                .toList();
     }
 
     private Stream<TemplateRow> newestFirst(TenantId tenant, String key) {

@@ -29,6 +29,7 @@ import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.offboarding.Offboarding;
+import io.frontdesk.offboarding.internal.KeptData;
 import io.frontdesk.offboarding.internal.OffboardingModule;
 import io.frontdesk.preferences.internal.PreferencesModule;
 import io.frontdesk.retention.Retention;
@@ -228,8 +229,29 @@ public final class Assembly implements AutoCloseable {
     }
 
     private OffboardingModule.Ports offboardingPorts() {
-        return new OffboardingModule.Ports(
-                persistence.tenants(), persistence.tenantData(), persistence.journal(), this::forget);
+        return new OffboardingModule.Ports(persistence.tenants(), keptData(), journal.journal(), this::forget);
+    }
+
+    private KeptData keptData() {
+        return new KeptData(
+                persistence.tenantData(),
+                persistence.tenantSettings(),
+                persistence.tenantDomains(),
+                persistence.roles(),
+                persistence.members(),
+                persistence.invitations(),
+                persistence.apiKeys(),
+                persistence.notices(),
+                persistence.consents(),
+                persistence.topics(),
+                persistence.suppressions(),
+                persistence.templates(),
+                persistence.senders(),
+                persistence.sendingRules(),
+                persistence.messages(),
+                persistence.journal(),
+                contacts::restore,
+                consent::restore);
     }
 
     private void forget(TenantId tenant) {

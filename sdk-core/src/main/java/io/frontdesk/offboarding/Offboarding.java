@@ -6,12 +6,43 @@ import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.tenancy.TenantStatus;
 import io.frontdesk.tenancy.Tenants;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
- * How a tenant leaves: the host moves it to {@link TenantStatus#OFFBOARDING} with {@link Tenants#changeStatus}, exports what it wants to keep, and
- * removes everything here. Thread-safe.
+ * How a tenant leaves: the host moves it to {@link TenantStatus#OFFBOARDING} with {@link Tenants#changeStatus}, exports it, and removes it. Thread-safe.
  */
 public interface Offboarding {
+
+    /**
+     * Writes all there is of a tenant as JSON Lines (UTF-8, one object a line; the format is in {@code docs/offboarding.md}), page by page and in
+     * constant memory. Move the tenant to OFFBOARDING before, so that nothing changes meanwhile. The file has personal data in the clear.
+     *
+     * <p>Without provider accounts, whose credentials leave no desk, and without what is technical: work, counters, idempotency keys.
+     *
+     * @param out stays open
+     * @throws IOException as {@code out} does
+     * @throws InvalidInputException naming {@code status} if the tenant is DELETED
+     * @throws FrontdeskException with {@link ErrorCode#NOT_FOUND}, or {@link ErrorCode#TRANSACTION_STATE} if a transaction is open on this thread
+     */
+    ExportReport exportTenant(TenantId tenant, OutputStream out) throws IOException;
+
+    /**
+     * Reads what {@link #exportTenant} wrote into this desk, sealed under its own keys, with all ids as they were. The tenant stands
+     * {@link TenantStatus#PROVISIONING} afterwards: look at it, then let it in with {@link Tenants#reactivate}. Open messages are read as cancelled: the
+     * other desk may have sent them. Domains are to be verified again; events are counted and not read, since every subscriber would get them anew.
+     *
+     * <p>A file that is cut off or altered is refused at its end at the latest. What was read until then stands PROVISIONING, and is removed as any other
+     * tenant.
+     *
+     * @param in stays open
+     * @throws IOException as {@code in} does
+     * @throws InvalidInputException naming line and key: of a tenant that is here already, of another {@code frontdesk.digest} than this desk's, of what
+     *     is not known
+     * @throws FrontdeskException with {@link ErrorCode#TRANSACTION_STATE} if a transaction is open on this thread
+     */
+    ExportReport importTenant(InputStream in) throws IOException;
 
     /**
      * Removes every row of a tenant from every table, and its encryption keys with them; then moves it to {@link TenantStatus#DELETED}. What stays are

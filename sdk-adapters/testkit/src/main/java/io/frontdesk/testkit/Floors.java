@@ -39,8 +39,9 @@ final class Floors {
         floors.put("consent", Set.of("common", "journal", "tenancy", "contacts"));
         floors.put("messaging", Set.of("common", "work", "journal", "tenancy", "contacts", "consent"));
         floors.put("preferences", Set.of("common", "journal", "tenancy", "contacts", "consent", "messaging"));
-        floors.put("offboarding", Set.of("common", "work", "journal", "tenancy"));
         floors.put("identity", Set.of("common", "journal", "tenancy", "messaging", "consent"));
+        // Exports and removes what all of them keep; nothing stands on it.
+        floors.put("offboarding", Set.copyOf(floors.keySet()));
         Set<String> features = Set.copyOf(floors.keySet());
         floors.put("spi", features);
         var stored = new HashSet<>(features);

@@ -20,7 +20,36 @@ final class OffboardingIsolation {
     static List<IsolationCase> cases() {
         return List.of(
                 new IsolationCase(REMOVE, "tables of tenants", (w, own, target) -> removes(w, own, target, false)),
-                new IsolationCase(REMOVE, "tables of the platform", (w, own, target) -> removes(w, own, target, true)));
+                new IsolationCase(REMOVE, "tables of the platform", (w, own, target) -> removes(w, own, target, true)),
+                new IsolationCase(
+                        "TenantDataStore.contacts(TenantId, ContactId, int)",
+                        "all",
+                        (w, own, target) -> w.as(own, () -> store(w).contacts(own.tenant(), null, ALL)).stream()
+                                .anyMatch(row -> row.id().equals(target.contactId()))),
+                new IsolationCase(
+                        "TenantDataStore.notices(TenantId, NoticeRef, int)",
+                        "all",
+                        (w, own, target) -> w.as(own, () -> store(w).notices(own.tenant(), null, ALL))
+                                .contains(target.notice())),
+                new IsolationCase(
+                        "TenantDataStore.templates(TenantId, UUID, int)",
+                        "all",
+                        (w, own, target) -> w.as(own, () -> store(w).templates(own.tenant(), null, ALL))
+                                .contains(target.template())),
+                new IsolationCase(
+                        "TenantDataStore.receipts(TenantId, UUID, int)",
+                        "all",
+                        (w, own, target) -> w.as(own, () -> store(w).receipts(own.tenant(), null, ALL))
+                                .contains(target.receipt())),
+                new IsolationCase(
+                        "TenantDataStore.apiKeys(TenantId, UUID, int)",
+                        "all",
+                        (w, own, target) -> w.as(own, () -> store(w).apiKeys(own.tenant(), null, ALL)).stream()
+                                .anyMatch(one -> one.key().tenant().equals(target.tenant()))));
+    }
+
+    private static TenantDataStore store(IsolationWorld w) {
+        return w.persistence().tenantData();
     }
 
     private static boolean removes(IsolationWorld w, Estate own, Estate target, boolean ofThePlatform) {

@@ -82,12 +82,6 @@ final class StoreCalls {
         calls.put("TenantStore.findBySlug(String)", p -> p.tenants().findBySlug("slug"));
         calls.put("TenantStore.findAll(Collection)", p -> p.tenants().findAll(List.of(tenant)));
         calls.put("TenantStore.remove(TenantId)", p -> p.tenants().remove(tenant));
-        calls.put(
-                "TenantDataStore.tables()",
-                p -> p.tenantData().remove(tenant, p.tenantData().tables().get(0), 1));
-        calls.put(
-                "TenantDataStore.remove(TenantId, String, int)",
-                p -> p.tenantData().remove(tenant, p.tenantData().tables().get(0), 1));
         calls.put("TenantStore.list(UUID, int)", p -> p.tenants().list(null, 1));
         calls.put(
                 "IdempotencyStore.claim(TenantId, String, List)",

@@ -44,6 +44,27 @@ final class TenancyCalls {
         calls.put(
                 "TenantDomainStore.removeAll(TenantId)", p -> p.tenantDomains().removeAll(tenant));
         calls.put("TenantDomainStore.owner(String)", p -> p.tenantDomains().owner(DOMAIN));
+        calls.put(
+                "TenantDataStore.contacts(TenantId, ContactId, int)",
+                p -> p.tenantData().contacts(tenant, null, 1));
+        calls.put(
+                "TenantDataStore.notices(TenantId, NoticeRef, int)",
+                p -> p.tenantData().notices(tenant, null, 1));
+        calls.put(
+                "TenantDataStore.templates(TenantId, UUID, int)",
+                p -> p.tenantData().templates(tenant, null, 1));
+        calls.put(
+                "TenantDataStore.receipts(TenantId, UUID, int)",
+                p -> p.tenantData().receipts(tenant, null, 1));
+        calls.put(
+                "TenantDataStore.apiKeys(TenantId, UUID, int)",
+                p -> p.tenantData().apiKeys(tenant, null, 1));
+        calls.put(
+                "TenantDataStore.tables()",
+                p -> p.tenantData().remove(tenant, p.tenantData().tables().get(0), 1));
+        calls.put(
+                "TenantDataStore.remove(TenantId, String, int)",
+                p -> p.tenantData().remove(tenant, p.tenantData().tables().get(0), 1));
         return calls;
     }
 }

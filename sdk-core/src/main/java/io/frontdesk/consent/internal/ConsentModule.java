@@ -2,11 +2,13 @@ package io.frontdesk.consent.internal;
 
 import io.frontdesk.common.AddressKind;
 import io.frontdesk.common.Channel;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.SecretSource;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.consent.AddressDigests;
+import io.frontdesk.consent.ConsentEntry;
 import io.frontdesk.consent.ConsentLookup;
 import io.frontdesk.consent.ConsentReceiptIssued;
 import io.frontdesk.consent.ConsentRecorded;
@@ -17,10 +19,12 @@ import io.frontdesk.consent.Notices;
 import io.frontdesk.consent.ReceiptKeys;
 import io.frontdesk.consent.SuppressionChanged;
 import io.frontdesk.consent.Suppressions;
+import io.frontdesk.consent.spi.ConsentRow;
 import io.frontdesk.consent.spi.ConsentStore;
 import io.frontdesk.consent.spi.DigestHolder;
 import io.frontdesk.consent.spi.NoticeStore;
 import io.frontdesk.consent.spi.SuppressionStore;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.spi.ContactDataContributor;
 import io.frontdesk.contacts.spi.ImportContributor;
@@ -32,6 +36,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Wires consent, notices and suppression. Thread-safe. */
 public final class ConsentModule implements AutoCloseable {
@@ -145,6 +151,18 @@ public final class ConsentModule implements AutoCloseable {
     /** Reads {@code marketing_consent}, {@code consented_at} and {@code source} from an import. */
     public ImportContributor importContributor() {
         return contributor;
+    }
+
+    /** Writes lines of the ledger down as they were elsewhere, and what holds by them; in the open transaction, at most 1,000 of one tenant. */
+    public void restore(TenantId tenant, List<ConsentRow> lines) {
+        Set<ContactId> contacts =
+                lines.stream().map(line -> line.entry().contact()).collect(Collectors.toSet());
+        ports.consents().lock(tenant, contacts);
+        ports.consents().append(tenant, lines);
+        Map<ContactId, List<ConsentEntry>> said = ports.consents().lines(tenant, contacts).stream()
+                .map(ConsentRow::entry)
+                .collect(Collectors.groupingBy(ConsentEntry::contact));
+        ports.consents().project(ConsentProjection.after(lines, said));
     }
 
     /** Keeps what people said no to when their contact goes. */

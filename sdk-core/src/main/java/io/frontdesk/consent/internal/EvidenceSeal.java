@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 /** Seals from where statements came, and opens it again. In the open transaction. */
 final class EvidenceSeal {
 
-    private static final String COLUMN = "consent.evidence";
     private static final String IP_ADDRESS = "ip_address";
     private static final String USER_AGENT = "user_agent";
     private static final String MESSAGE = "message";
@@ -84,7 +83,7 @@ final class EvidenceSeal {
 
     private ConsentRow with(ConsentRow line, Sealed sealed, String text) {
         // Keyed: of a plain digest an address is found by trying them all.
-        var digest = env.digests().written(env.digests().of(line.tenant(), COLUMN, text));
+        var digest = env.digests().written(env.digests().of(line.tenant(), SealedEvidence.COLUMN, text));
         var evidence = new SealedEvidence(sealed, digest);
         return new ConsentRow(line.tenant(), line.entry(), evidence);
     }
@@ -144,6 +143,9 @@ final class EvidenceSeal {
 
     private static SealContext context(ConsentRow line) {
         return new SealContext(
-                line.tenant(), COLUMN, line.entry().id(), line.entry().contact().value());
+                line.tenant(),
+                SealedEvidence.COLUMN,
+                line.entry().id(),
+                line.entry().contact().value());
     }
 }

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns profiles into rows and back: the one place where a contact's personal values are sealed, opened and digested. */
 final class ContactRows {
 
-    private static final String COLUMN = "contact.profile";
-
     private final Environment env;
     private final BlindIndex index;
     private final SealedProfile profiles;
@@ -135,6 +133,24 @@ final class ContactRows {
         return opened;
     }
 
+    /** Rows of one tenant that were written elsewhere, found under today's settings; in the open transaction, a handful of statements. */
+    List<IndexedContact> indexedAll(TenantId tenant, List<ContactRow> elsewhere) {
+        Map<ContactRef, ContactRow> standing = new LinkedHashMap<>();
+        elsewhere.stream()
+                .filter(ContactRow::stands)
+                .forEach(row -> standing.put(new ContactRef(tenant, row.id()), row));
+        Map<ContactRef, Contact> opened = openAll(standing);
+        return elsewhere.stream()
+                .map(row -> {
+                    Contact contact = opened.get(new ContactRef(tenant, row.id()));
+                    ContactRow kept = row.profile() == null && row.stands() ? row.erased(row.updatedAt()) : row;
+                    return contact == null
+                            ? new IndexedContact(kept.withIndexStamp(index.stamp()), Set.of())
+                            : indexed(tenant, row, contact.profile());
+                })
+                .toList();
+    }
+
     boolean areForgottenByKey() {
         return env.personalData().forgetsByKey();
     }
@@ -179,6 +195,6 @@ final class ContactRows {
     }
 
     private static SealContext context(TenantId tenant, ContactId id) {
-        return new SealContext(tenant, COLUMN, id.value(), id.value());
+        return new SealContext(tenant, ContactRow.PROFILE, id.value(), id.value());
     }
 }

@@ -1,5 +1,7 @@
 package io.frontdesk.contacts.internal;
 
+import io.frontdesk.common.InvalidInputException;
+import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.CallContext;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.SecretSource;
@@ -7,6 +9,7 @@ import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.contacts.ContactCreated;
 import io.frontdesk.contacts.ContactDeleted;
 import io.frontdesk.contacts.ContactErased;
+import io.frontdesk.contacts.ContactId;
 import io.frontdesk.contacts.ContactIndex;
 import io.frontdesk.contacts.ContactLookup;
 import io.frontdesk.contacts.ContactRestored;
@@ -14,6 +17,7 @@ import io.frontdesk.contacts.ContactSettings;
 import io.frontdesk.contacts.ContactUpdated;
 import io.frontdesk.contacts.Contacts;
 import io.frontdesk.contacts.spi.ContactDataContributor;
+import io.frontdesk.contacts.spi.ContactRow;
 import io.frontdesk.contacts.spi.ContactStore;
 import io.frontdesk.contacts.spi.ImportContributor;
 import io.frontdesk.contacts.spi.PhoneNumberParser;
@@ -22,6 +26,7 @@ import io.frontdesk.journal.Journal;
 import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Wires contacts. Thread-safe. */
@@ -76,6 +81,21 @@ public final class ContactsModule {
      */
     public ContactIndex index(TenantStore everyone, TransactionRunner transactions) {
         return new IndexRebuild(store, everyone, transactions, rows, index);
+    }
+
+    /**
+     * Writes contacts down as they were elsewhere, sealed under this desk's keys, in the open transaction; at most 1,000.
+     *
+     * @throws InvalidInputException if one has a value that must be unique here and is another's
+     */
+    public void restore(TenantId tenant, List<ContactRow> contacts) {
+        Set<ContactId> written = store.insert(tenant, rows.indexedAll(tenant, contacts));
+        if (written.size() < contacts.size()) {
+            throw InvalidInputException.of(
+                    "contact",
+                    "has an address or a field that another contact of the tenant has, which must be unique here",
+                    "declare unique fields as the desk does that it comes from");
+        }
     }
 
     /** Has a floor above read its columns from every import that begins from now on. */

@@ -29,6 +29,9 @@ public record ContactRow(
         Instant updatedAt,
         @Nullable Instant deletedAt) {
 
+    /** What {@link #profile} is sealed as. */
+    public static final String PROFILE = "contact.profile";
+
     public ContactRow {
         tags = Set.copyOf(tags);
     }

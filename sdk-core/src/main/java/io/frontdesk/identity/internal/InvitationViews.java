@@ -20,8 +20,6 @@ import java.util.UUID;
 /** Addresses of invitations, sealed and opened, and what is shown of rows. */
 final class InvitationViews {
 
-    private static final String COLUMN = "invitation.address";
-
     private final Environment env;
 
     InvitationViews(Environment env) {
@@ -33,7 +31,7 @@ final class InvitationViews {
     }
 
     Sealed seal(TenantId tenant, UUID invitation, EmailAddress address) {
-        return env.personalData().seal(new SealContext(tenant, COLUMN, invitation), address.value());
+        return env.personalData().seal(new SealContext(tenant, InvitationRow.ADDRESS, invitation), address.value());
     }
 
     /** All addresses in one batch. */
@@ -44,7 +42,8 @@ final class InvitationViews {
             Sealed sealed = row.sealed();
             if (sealed != null) {
                 ids.add(row.id());
-                closed.add(new PersonalDataCodec.Closed(new SealContext(row.tenant(), COLUMN, row.id()), sealed));
+                closed.add(new PersonalDataCodec.Closed(
+                        new SealContext(row.tenant(), InvitationRow.ADDRESS, row.id()), sealed));
             }
         }
         Map<UUID, EmailAddress> addresses = new HashMap<>();

@@ -35,6 +35,9 @@ public record InvitationRow(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** What {@link #sealed} is sealed as. */
+    public static final String ADDRESS = "invitation.address";
+
     public InvitationRow {
         sends = List.copyOf(sends);
     }

@@ -48,8 +48,6 @@ record MessageContent(
     /** What is left when the contact was erased, or its key destroyed. */
     static final MessageContent GONE = of(Map.of());
 
-    private static final String COLUMN = "message.content";
-
     /**
      * What is stored of a command.
      *
@@ -122,7 +120,8 @@ record MessageContent(
     }
 
     private static SealContext context(MessageRef ref, @Nullable ContactId contact) {
-        return new SealContext(ref.tenant(), COLUMN, ref.message().value(), contact == null ? null : contact.value());
+        return new SealContext(
+                ref.tenant(), MessageRow.CONTENT, ref.message().value(), contact == null ? null : contact.value());
     }
 
     Map<String, Object> toMap() {

@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** How a sender is kept: who it is sealed, which one it is in the clear. */
 final class OwnSender {
 
-    private static final String COLUMN = "sender.profile";
-
     private OwnSender() {}
 
     static SealContext context(io.frontdesk.common.TenantId tenant, UUID id) {
-        return new SealContext(tenant, COLUMN, id);
+        return new SealContext(tenant, SenderRow.PROFILE, id);
     }
 
     static String profile(SaveSender command, Environment env) {

@@ -46,4 +46,8 @@ public record MessageRow(
         @Nullable String decision,
         long version,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** What {@link #content} is sealed as. */
+    public static final String CONTENT = "message.content";
+}

@@ -26,4 +26,8 @@ public record SenderRow(
         @Nullable Instant verifiedAt,
         long version,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** What {@link #profile} is sealed as. */
+    public static final String PROFILE = "sender.profile";
+}

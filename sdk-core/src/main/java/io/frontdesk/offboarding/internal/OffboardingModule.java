@@ -3,9 +3,8 @@ package io.frontdesk.offboarding.internal;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
-import io.frontdesk.journal.spi.JournalStore;
+import io.frontdesk.journal.Journal;
 import io.frontdesk.offboarding.Offboarding;
-import io.frontdesk.offboarding.spi.TenantDataStore;
 import io.frontdesk.tenancy.spi.TenantStore;
 import io.frontdesk.work.Trigger;
 import java.time.LocalTime;
@@ -20,17 +19,18 @@ public final class OffboardingModule {
      *
      * @param forgotten told inside the transaction of tenants that change or go, so that nothing is remembered of them
      */
-    public record Ports(
-            TenantStore tenants, TenantDataStore data, JournalStore journal, Consumer<TenantId> forgotten) {}
+    public record Ports(TenantStore tenants, KeptData kept, Journal journal, Consumer<TenantId> forgotten) {}
 
     private final TenantRemoval removal;
+    private final Offboarding offboarding;
 
     public OffboardingModule(Environment env, Ports ports, TransactionRunner transactions) {
         this.removal = new TenantRemoval(env, ports, transactions);
+        this.offboarding = new OffboardingService(env, ports, removal, transactions);
     }
 
     public Offboarding offboarding() {
-        return removal;
+        return offboarding;
     }
 
     /** Removes once a day, on one node of all, what came late. */

@@ -8,7 +8,6 @@ import io.frontdesk.common.TenantScope;
 import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.journal.spi.JournalEntry;
-import io.frontdesk.offboarding.Offboarding;
 import io.frontdesk.offboarding.RemovalReport;
 import io.frontdesk.offboarding.RemovalResult;
 import io.frontdesk.tenancy.Tenant;
@@ -25,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Empties the tables of a tenant one after the other, and once more in the transaction that says it is deleted. */
-final class TenantRemoval implements Offboarding {
+final class TenantRemoval {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantRemoval.class);
     private static final int PAGE = 100;
@@ -43,9 +42,7 @@ final class TenantRemoval implements Offboarding {
         this.transactions = transactions;
     }
 
-    @Override
-    public RemovalResult remove(TenantId tenant) {
-        requireNoTransaction("remove", tenant);
+    RemovalResult remove(TenantId tenant) {
         Tenant standing = in(tenant, () -> held(tenant)).orElseThrow(() -> missing(tenant));
         if (standing.status() != TenantStatus.OFFBOARDING && standing.status() != TenantStatus.DELETED) {
             return new RemovalResult.NotOffboarding(standing);
@@ -56,7 +53,7 @@ final class TenantRemoval implements Offboarding {
     }
 
     private Optional<JournalEntry> newestEvent(TenantId tenant) {
-        return ports.journal().list(tenant, null, null, null, 1).stream().findFirst();
+        return ports.kept().journal().list(tenant, null, null, null, 1).stream().findFirst();
     }
 
     private Optional<RemovalResult> unread(JournalEntry newest) {
@@ -66,13 +63,13 @@ final class TenantRemoval implements Offboarding {
         UUID id = newest.id();
         UUID next = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() + 1);
         List<String> behind = transactions.required(
-                TenantScope.platform(), () -> ports.journal().behind(next));
+                TenantScope.platform(), () -> ports.kept().journal().behind(next));
         return behind.isEmpty() ? Optional.empty() : Optional.of(new RemovalResult.JournalUnread(behind));
     }
 
     private RemovalReport removed(TenantId tenant) {
-        var sweep = new TableSweep(ports.data(), tenant);
-        for (String table : ports.data().tables()) {
+        var sweep = new TableSweep(ports.kept().data(), tenant);
+        for (String table : ports.kept().data().tables()) {
             boolean isEmpty = false;
             while (!isEmpty) {
                 isEmpty = in(tenant, () -> sweep.step(table));
@@ -103,9 +100,7 @@ final class TenantRemoval implements Offboarding {
                 env.now());
     }
 
-    @Override
-    public boolean forget(TenantId tenant) {
-        requireNoTransaction("forget", tenant);
+    boolean forget(TenantId tenant) {
         return in(tenant, () -> {
             Optional<Tenant> standing = held(tenant);
             if (standing.isEmpty()) {
@@ -116,7 +111,7 @@ final class TenantRemoval implements Offboarding {
                 throw InvalidInputException.of(
                         "status", "is " + status + ", and such a tenant cannot be forgotten", "remove its data first");
             }
-            new TableSweep(ports.data(), tenant).all();
+            new TableSweep(ports.kept().data(), tenant).all();
             ports.forgotten().accept(tenant);
             return ports.tenants().remove(tenant);
         });
@@ -152,15 +147,6 @@ final class TenantRemoval implements Offboarding {
 
     private <T> T in(TenantId tenant, Supplier<T> work) {
         return transactions.required(TenantScope.of(tenant), work);
-    }
-
-    private void requireNoTransaction(String attempted, TenantId tenant) {
-        if (transactions.isActive()) {
-            throw new FrontdeskException(
-                    ErrorCode.TRANSACTION_STATE,
-                    "Cannot " + attempted + " tenant " + tenant
-                            + " inside a transaction: it would hold all that is removed. Call it outside of one.");
-        }
     }
 
     private static FrontdeskException missing(TenantId tenant) {

@@ -114,6 +114,16 @@ final class ContactReader {
                 ContactReader::contact);
     }
 
+    /** Also those that are deleted or erased. */
+    List<ContactRow> everybody(TenantId tenant, @Nullable ContactId after, int limit) {
+        return sql.query(
+                "list all contacts",
+                SELECT + "frontdesk_contact c WHERE c.tenant_id = ?" + (after == null ? "" : " AND c.id > ?")
+                        + " ORDER BY c.id LIMIT ?",
+                p -> bindPage(p.tenant(tenant), after, limit),
+                ContactReader::contact);
+    }
+
     private static void bindPage(Params params, @Nullable ContactId after, int limit) throws SQLException {
         if (after != null) {
             params.uuid(after.value());

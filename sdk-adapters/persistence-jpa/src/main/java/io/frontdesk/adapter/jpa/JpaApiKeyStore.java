@@ -129,7 +129,7 @@ final class JpaApiKeyStore implements ApiKeyStore {
         return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty());
     }
 
-    private static ApiKey read(Row row) throws SQLException {
+    static ApiKey read(Row row) throws SQLException {
         Set<String> scopes = words(row.text("scopes")).collect(Collectors.toSet());
         return new ApiKey(
                 row.tenant(),

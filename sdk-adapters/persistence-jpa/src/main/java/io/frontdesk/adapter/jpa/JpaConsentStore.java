@@ -237,7 +237,7 @@ final class JpaConsentStore implements ConsentStore {
                 read);
     }
 
-    private static ReceiptIssued receipt(Row row) throws SQLException {
+    static ReceiptIssued receipt(Row row) throws SQLException {
         return new ReceiptIssued(
                 row.uuid("id"),
                 new ContactId(row.uuid("contact_id")),

@@ -67,7 +67,7 @@ final class JpaNoticeStore implements NoticeStore {
                 JpaNoticeStore::notice);
     }
 
-    private static Notice notice(Row row) throws SQLException {
+    static Notice notice(Row row) throws SQLException {
         return new Notice(
                 new NoticeRef(row.text("notice_id"), row.number("version"), row.text("language")),
                 row.text("text"),

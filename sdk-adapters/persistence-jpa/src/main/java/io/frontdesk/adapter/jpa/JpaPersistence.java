@@ -80,7 +80,7 @@ public final class JpaPersistence implements Persistence {
     private final JpaMemberStore members = new JpaMemberStore(sql);
     private final JpaRoleStore roles = new JpaRoleStore(sql);
     private final JpaInvitationStore invitations = new JpaInvitationStore(sql);
-    private final JpaTenantDataStore tenantData = new JpaTenantDataStore(sql);
+    private final JpaTenantDataStore tenantData = new JpaTenantDataStore(session, sql);
     private final JpaFrequencyStore frequencies = new JpaFrequencyStore(sql);
 
     private @Nullable DatabaseTime time;

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -108,6 +109,10 @@ final class Row {
     Sealed sealedOrNull(String column) throws SQLException {
         byte[] bytes = rows.getBytes(column);
         return bytes == null ? null : Sealed.of(bytes);
+    }
+
+    String hex(String column) throws SQLException {
+        return HexFormat.of().formatHex(rows.getBytes(column));
     }
 
     /** An array of texts; empty if it is null. */

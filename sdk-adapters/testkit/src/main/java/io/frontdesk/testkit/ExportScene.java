@@ -1,0 +1,234 @@
+package io.frontdesk.testkit;
+
+import io.frontdesk.Frontdesk;
+import io.frontdesk.apikeys.CreateApiKey;
+import io.frontdesk.common.AddressKind;
+import io.frontdesk.common.EmailAddress;
+import io.frontdesk.common.PhoneNumber;
+import io.frontdesk.common.TenantId;
+import io.frontdesk.common.TenantScope;
+import io.frontdesk.common.spi.SecretSource;
+import io.frontdesk.consent.ConsentEvidence;
+import io.frontdesk.consent.Notice;
+import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.RecordConsent;
+import io.frontdesk.consent.SuppressAddress;
+import io.frontdesk.consent.SuppressionReason;
+import io.frontdesk.contacts.Contact;
+import io.frontdesk.contacts.ContactId;
+import io.frontdesk.contacts.ContactProfile;
+import io.frontdesk.contacts.CreateContact;
+import io.frontdesk.identity.InviteMember;
+import io.frontdesk.identity.Permission;
+import io.frontdesk.identity.Role;
+import io.frontdesk.inmemory.InMemoryPersistence;
+import io.frontdesk.messaging.PublishTemplate;
+import io.frontdesk.messaging.SaveSender;
+import io.frontdesk.messaging.SendMessage;
+import io.frontdesk.messaging.SendingPolicy;
+import io.frontdesk.messaging.TemplateContent;
+import io.frontdesk.messaging.TemplateVariable;
+import io.frontdesk.messaging.spi.OutboundMessage;
+import io.frontdesk.preferences.DeclareTopic;
+import io.frontdesk.spi.Persistence;
+import io.frontdesk.tenancy.Plan;
+import io.frontdesk.tenancy.TenantDomain;
+import io.frontdesk.tenancy.TenantSetting;
+import io.frontdesk.tenancy.UpdateTenant;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant with one of everything that an export has, and a second desk for it. */
+final class ExportScene {
+
+    static final String PASSWORD = "credentials-of-a-provider";
+
+    static final List<String> KINDS = List.of(
+            "api_key",
+            "attempt",
+            "consent",
+            "contact",
+            "domain",
+            "invitation",
+            "member",
+            "message",
+            "notice",
+            "pause",
+            "receipt",
+            "role",
+            "sender",
+            "sending_rules",
+            "setting",
+            "suppression",
+            "template",
+            "tenant",
+            "topic");
+
+    /** What older files have: change a line only together with the version of the format. */
+    static final List<String> FORMAT = List.of();
+
+    final DeskFixture from;
+    final TenantId tenant;
+    final String secret;
+    final UUID consent;
+    final ContactId erased;
+    private @Nullable ScriptedChannel second;
+
+    private ExportScene(DeskFixture from, String secret, UUID consent, ContactId erased) {
+        this.from = from;
+        this.tenant = from.tenant.id();
+        this.secret = secret;
+        this.consent = consent;
+        this.erased = erased;
+    }
+
+    static ExportScene empty(Persistence persistence) {
+        var from = new DeskFixture(persistence);
+        return new ExportScene(from, "", new UUID(0, 0), new ContactId(new UUID(0, 0)));
+    }
+
+    static ExportScene full(Persistence persistence) {
+        var from = new DeskFixture(persistence);
+        addTenant(from);
+        UUID consent = addPeople(from, persistence);
+        String secret = from.desk
+                .apiKeys()
+                .create(CreateApiKey.named("till")
+                        .withScopes("contacts:read")
+                        .allowedFrom("10.0.0.0/8")
+                        .withRateLimit(60))
+                .secret();
+        ContactId erased = from.contact("erased");
+        from.desk.contacts().erase(erased);
+        from.desk.contacts().delete(from.contact("deleted"));
+        addMessages(from);
+        return new ExportScene(from, secret, consent, erased);
+    }
+
+    private static void addTenant(DeskFixture f) {
+        f.frontdesk
+                .tenants()
+                .update(UpdateTenant.of(f.tenant.id())
+                        .withPlan(Plan.PRO)
+                        .withBillingCustomer("cus_1")
+                        .withRegion("eu"));
+        f.frontdesk.tenants().settings(f.tenant.id()).set(TenantSetting.number("booking.seats", 1, 1, 99), 12);
+        f.desk.roles().define("groomer", Set.of(Permission.CONTACTS_READ));
+        f.desk.members().add("olga", Role.OWNER);
+        f.desk.members().add("maria", "groomer");
+        f.desk.senders()
+                .save(SaveSender.of("desk", f.channel, "desk@example.org").withName("Desk"));
+        f.desk.sendingRules().set(SendingPolicy.none().withZone(ZoneId.of("Europe/Berlin")));
+        f.desk.topics()
+                .declare(DeclareTopic.of(Purpose.of("news"))
+                        .named(Locale.ENGLISH, "News")
+                        .on(f.channel));
+    }
+
+    private static UUID addPeople(DeskFixture f, Persistence persistence) {
+        ContactId ann = f.desk.contacts()
+                .create(CreateContact.of(ContactProfile.withEmailAddress(EmailAddress.of("ann@example.org"))
+                        .withFirstName("Given ann")
+                        .withPhone(PhoneNumber.of("+4915112345678"))
+                        .withLanguage(Locale.GERMAN)
+                        .withZone(ZoneId.of("Europe/Berlin"))
+                        .withCustomField("dog", "Bello \"the\" \u00e9 \ud83d\udc36")
+                        .withTag("vip")
+                        .withTag("a")))
+                .contact()
+                .id();
+        f.contact("ben");
+        Notice notice = f.desk.notices().publish("terms", "en", "We write to you.\nOften.");
+        UUID yes = f.desk.consents()
+                .record(RecordConsent.grant(ann, f.channel, Purpose.MARKETING, "form")
+                        .underNotice(notice.ref())
+                        .withEvidence(ConsentEvidence.none().withIpAddress("203.0.113.7")))
+                .entry()
+                .id();
+        f.desk.consents().receipt(yes);
+        f.desk.consents().record(RecordConsent.withdraw(ann, f.channel, Purpose.of("news"), "form"));
+        f.desk.suppressions().suppress(SuppressAddress.opaque("gone@example.org", f.channel, SuppressionReason.MANUAL));
+        persistence.transactions().run(TenantScope.of(f.tenant.id()), () -> {
+            Instant now = f.clock.instant();
+            persistence.consents().pause(f.tenant.id(), ann, now.plus(Duration.ofDays(3)), now);
+            persistence
+                    .tenantDomains()
+                    .insert(new TenantDomain(f.tenant.id(), f.channel.code() + ".example.com", now, Optional.empty()));
+        });
+        return yes;
+    }
+
+    private static void addMessages(DeskFixture f) {
+        f.desk.templates()
+                .publish(PublishTemplate.named("welcome", f.channel)
+                        .withVariable(TemplateVariable.text("name"))
+                        .withContent(Locale.ENGLISH, TemplateContent.text("Dear {{name}}")));
+        f.desk.templates()
+                .publish(PublishTemplate.named("invite", f.channel)
+                        .withVariable(TemplateVariable.text("invite_url"))
+                        .withContent(Locale.ENGLISH, TemplateContent.text("Join us: {{invite_url}}")));
+        f.desk.messages()
+                .enqueue(SendMessage.toAddress("guest@example.org", f.channel).withText("Sent"));
+        f.desk.invitations()
+                .invite(InviteMember.by(
+                        SendMessage.toAddress("new@example.org", f.channel).withTemplate("invite"), Role.MEMBER));
+        f.drain();
+        f.desk.messages()
+                .enqueue(SendMessage.toAddress("guest@example.org", f.channel)
+                        .withTemplate("welcome")
+                        .withVariable("name", "Guest"));
+    }
+
+    void createPeople(int count) {
+        from.frontdesk.transactions().required(tenant, transaction -> {
+            for (int i = 0; i < count; i++) {
+                from.consenting("person" + i);
+            }
+            return true;
+        });
+    }
+
+    Contact ann() {
+        return from.desk
+                .contacts()
+                .findByEmail(EmailAddress.of("ann@example.org"))
+                .orElseThrow();
+    }
+
+    /** With keys of its own, but for that of the digests. */
+    Frontdesk deskOn(Persistence persistence) {
+        return desk(
+                persistence,
+                name -> EncryptedDesks.secret(
+                        name.startsWith(SecretSource.DIGEST_KEY) ? name : "of the other desk " + name));
+    }
+
+    /** In memory: a database knows its keys. */
+    Frontdesk deskWithAnotherDigestKey() {
+        return desk(InMemoryPersistence.create(), name -> EncryptedDesks.secret("of another desk " + name));
+    }
+
+    private Frontdesk desk(Persistence persistence, SecretSource secrets) {
+        second = ScriptedChannel.of(from.channel, AddressKind.EMAIL);
+        return Frontdesk.inMemory()
+                .persistence(persistence)
+                .secrets(secrets)
+                .clock(from.clock)
+                .channel(second)
+                .content(from.content)
+                .publicBaseUrl(URI.create("https://other.example.org/"))
+                .build();
+    }
+
+    List<OutboundMessage> sentBySecond() {
+        return second == null ? List.of() : second.acceptedMessages();
+    }
+}
