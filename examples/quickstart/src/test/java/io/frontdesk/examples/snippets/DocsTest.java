@@ -43,6 +43,7 @@ class DocsTest {
             import io.frontdesk.journal.*;
             import io.frontdesk.messaging.*;
             import io.frontdesk.messaging.spi.*;
+            import io.frontdesk.offboarding.*;
             import io.frontdesk.preferences.*;
             import io.frontdesk.retention.*;
             import io.frontdesk.spi.*;
@@ -55,6 +56,7 @@ class DocsTest {
             import java.io.*;
             import java.net.*;
             import java.nio.charset.*;
+            import java.nio.file.Files;
             import java.nio.file.Path;
             import java.time.*;
             import java.util.*;
