@@ -16,6 +16,7 @@ public final class Benchmarks {
             Map.entry("outbox", new OutboxBenchmark()),
             Map.entry("smtp", new SmtpBenchmark()),
             Map.entry("startup", new StartupBenchmark()),
+            Map.entry("tenants", new TenantsBenchmark()),
             Map.entry("work", new WorkBenchmark())));
 
     private Benchmarks() {}

@@ -47,6 +47,8 @@ class BenchmarksTest {
             List.of("ratio-to-bare-angus", "heap-mb"),
             "startup",
             List.of("repetitions", "startup-ratio", "heap-ratio"),
+            "tenants",
+            List.of("calls", "p95-ratio"),
             "work",
             List.of(
                     "ratio-to-db-scheduler",

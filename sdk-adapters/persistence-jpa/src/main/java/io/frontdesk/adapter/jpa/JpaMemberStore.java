@@ -6,6 +6,7 @@ import io.frontdesk.identity.spi.MemberStore;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ final class JpaMemberStore implements MemberStore {
 
     private static final UUID FIRST = new UUID(0, 0);
 
+    private static final Columns<String> SUBJECTS = Columns.<String>none().text("subject", subject -> subject);
+
+    private static final String FIND = "SELECT m.* FROM " + SUBJECTS.unnest()
+            + " JOIN frontdesk_member m ON m.subject = k.subject WHERE m.tenant_id = ?";
+
     private final Sql sql;
 
     JpaMemberStore(Sql sql) {
@@ -41,11 +47,13 @@ final class JpaMemberStore implements MemberStore {
 
     @Override
     public List<MemberRow> find(TenantId tenant, Collection<String> subjects) {
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
         return sql.query(
                 "find members",
-                "SELECT * FROM frontdesk_member WHERE tenant_id = ? AND subject = ANY (" + SqlType.TEXT.arrayParameter()
-                        + ")",
-                p -> p.tenant(tenant).array(SqlType.TEXT, subjects.toArray()),
+                FIND,
+                p -> SUBJECTS.bind(p, Set.copyOf(subjects)).tenant(tenant),
                 JpaMemberStore::read);
     }
 

@@ -78,12 +78,14 @@ class PostgreSqlBuffersTest {
         }
     }
 
-    /** Another tenant's, and where hashes are unique over all tenants with a hash of its own. */
+    /** Another tenant's, and what is unique over all tenants is one of its own. */
     private static String anew(String table, String columns) {
         String another = columns.replaceFirst("\\btenant_id\\b", "md5('tenant ' || n)::uuid");
-        return table.equals("frontdesk_api_key")
-                ? another.replaceFirst("\\bkey_hash\\b", "sha256(key_hash || int4send(n))")
-                : another;
+        return switch (table) {
+            case "frontdesk_api_key" -> another.replaceFirst("\\bkey_hash\\b", "sha256(key_hash || int4send(n))");
+            case "frontdesk_domain_owner" -> another.replaceFirst("\\bdomain\\b", "n || '.' || domain");
+            default -> another;
+        };
     }
 
     private static String columns(Statement statement, String table) throws SQLException {

@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Counts what a database has of a tenant, by its own catalogue: every table with a column of tenants, and the registry. */
 final class TenantRows {
 
-    /** Parts of a partitioned table are counted with it. */
+    /** Of the ledgers that can be partitioned: counted with their table. */
+    private static final Pattern PARTITION = Pattern.compile("frontdesk_(journal|message|attempt)_.+");
+
     private static final String TABLES = "SELECT c.table_schema, c.table_name FROM information_schema.columns c"
             + " JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name"
             + " WHERE lower(c.column_name) = 'tenant_id' AND t.table_type = 'BASE TABLE'";
@@ -36,7 +39,9 @@ final class TenantRows {
         try (PreparedStatement select = connection.prepareStatement(TABLES);
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
-                tables.add(found.getString(1) + "." + found.getString(2));
+                if (!PARTITION.matcher(found.getString(2)).matches()) {
+                    tables.add(found.getString(1) + "." + found.getString(2));
+                }
             }
         }
         return tables;
