@@ -36,7 +36,7 @@ public final class TenantCache<V> {
 
     public Optional<V> find(TenantId tenant, Instant now) {
         Entry<V> entry = entries.get(tenant);
-        return entry == null || !entry.isAliveAt(now, life) ? Optional.empty() : Optional.ofNullable(entry.fact());
+        return entry == null || !entry.isAliveAt(now) ? Optional.empty() : Optional.ofNullable(entry.fact());
     }
 
     /** To be taken before a query whose answer goes to {@link #keep}. */
@@ -51,9 +51,9 @@ public final class TenantCache<V> {
         }
         found.forEach((tenant, fact) -> {
             Entry<V> standing = entries.get(tenant);
-            if (standing == null || !standing.isDistrustAt(now, life)) {
+            if (standing == null || !standing.isDistrustAt(now)) {
                 makeRoom(now);
-                entries.put(tenant, new Entry<>(fact, now));
+                entries.put(tenant, new Entry<>(fact, now, now.plus(life)));
             }
         });
     }
@@ -62,7 +62,7 @@ public final class TenantCache<V> {
     public synchronized void distrust(TenantId tenant, Instant now) {
         generation++;
         makeRoom(now);
-        entries.put(tenant, new Entry<>(null, now));
+        entries.put(tenant, new Entry<>(null, now, now.plus(life)));
     }
 
     /** The change is committed: the next one to ask reads it. */
@@ -77,7 +77,7 @@ public final class TenantCache<V> {
 
     private void makeRoom(Instant now) {
         if (entries.size() >= capacity) {
-            entries.values().removeIf(entry -> !entry.isAliveAt(now, life));
+            entries.values().removeIf(entry -> !entry.isAliveAt(now));
         }
         if (entries.size() >= capacity) {
             entries.clear();
@@ -88,16 +88,17 @@ public final class TenantCache<V> {
      * What was read.
      *
      * @param fact null while a change of it is not yet committed
+     * @param until it counts before that
      */
-    private record Entry<V>(@Nullable V fact, Instant since) {
+    private record Entry<V>(@Nullable V fact, Instant since, Instant until) {
 
         // A clock set back ends an entry, too: its age cannot be told.
-        boolean isAliveAt(Instant now, Duration life) {
-            return !now.isBefore(since) && now.isBefore(since.plus(life));
+        boolean isAliveAt(Instant now) {
+            return now.isBefore(until) && !now.isBefore(since);
         }
 
-        boolean isDistrustAt(Instant now, Duration life) {
-            return fact == null && isAliveAt(now, life);
+        boolean isDistrustAt(Instant now) {
+            return fact == null && isAliveAt(now);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.TenantId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the floors above ask about tenants. Answers from a cache that is right at once on this node and within 5 seconds elsewhere. Thread-safe. */
 public interface TenantDirectory {
@@ -16,6 +17,9 @@ public interface TenantDirectory {
      *     there is no such tenant
      */
     void requireActive(TenantId tenant);
+
+    /** Of one tenant, as {@link #statuses}; empty if there is none. */
+    Optional<TenantStatus> status(TenantId tenant);
 
     /** Unknown tenants are absent. One query at most. */
     Map<TenantId, TenantStatus> statuses(Collection<TenantId> tenants);

@@ -34,15 +34,22 @@ final class KeyCache {
      * What was read.
      *
      * @param key null if there is none
+     * @param until it counts before that
      */
-    record Entry(@Nullable ApiKey key, Instant since) {}
+    record Entry(@Nullable ApiKey key, Instant since, Instant until) {
+
+        // A clock set back ends an entry, too: its age cannot be told.
+        boolean isAlive(Instant now) {
+            return now.isBefore(until) && !now.isBefore(since);
+        }
+    }
 
     Optional<Entry> find(KeyHash hash, Instant now) {
         Entry entry = known.get(hash);
         if (entry == null) {
             entry = unknown.get(hash);
         }
-        return entry == null || !isAlive(entry.since(), now) || isDistrusted(entry.key(), now)
+        return entry == null || !entry.isAlive(now) || isDistrusted(entry.key(), now)
                 ? Optional.empty()
                 : Optional.of(entry);
     }
@@ -64,7 +71,7 @@ final class KeyCache {
         }
         Map<KeyHash, Entry> kept = key == null ? unknown : known;
         makeRoom(kept, key == null ? MOST_UNKNOWN : capacity, now);
-        kept.put(hash, new Entry(key, now));
+        kept.put(hash, new Entry(key, now, now.plus(life)));
     }
 
     /** A change of this key is written but not committed: until it is, or for a life's time, everybody asks the store. */
@@ -106,14 +113,13 @@ final class KeyCache {
         return since != null && isAlive(since, now);
     }
 
-    // A clock set back ends an entry, too: its age cannot be told.
     private boolean isAlive(Instant since, Instant now) {
         return !now.isBefore(since) && now.isBefore(since.plus(life));
     }
 
     private void makeRoom(Map<KeyHash, Entry> entries, int most, Instant now) {
         if (entries.size() >= most) {
-            entries.values().removeIf(entry -> !isAlive(entry.since(), now));
+            entries.values().removeIf(entry -> !entry.isAlive(now));
         }
         if (entries.size() >= most) {
             entries.clear();

@@ -4,6 +4,7 @@ import io.frontdesk.apikeys.KeyMode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -16,11 +17,23 @@ final class KeyText {
     static final int LENGTH = 57;
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    /** Of every character, -1 if it is no digit: random digits are not to be told apart by branches. */
+    private static final byte[] VALUES = values();
+
     private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
     private static final int BODY = 43;
     private static final int SUM = 6;
 
     private KeyText() {}
+
+    private static byte[] values() {
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (int i = 0; i < DIGITS.length(); i++) {
+            values[DIGITS.charAt(i)] = (byte) i;
+        }
+        return values;
+    }
 
     static String make(KeyMode mode, SecureRandom random) {
         byte[] bits = new byte[32];
@@ -38,7 +51,7 @@ final class KeyText {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         long written = 0;
         for (int i = LENGTH - SUM - BODY; i < LENGTH; i++) {
-            int digit = digit(bytes[i]);
+            int digit = VALUES[bytes[i] & 0xff];
             if (digit < 0) {
                 return Optional.empty();
             }
@@ -56,16 +69,6 @@ final class KeyText {
         var crc = new CRC32();
         crc.update(bytes, 0, LENGTH - SUM);
         return crc.getValue();
-    }
-
-    private static int digit(byte character) {
-        if (character >= '0' && character <= '9') {
-            return character - '0';
-        }
-        if (character >= 'A' && character <= 'Z') {
-            return character - 'A' + 10;
-        }
-        return character >= 'a' && character <= 'z' ? character - 'a' + 36 : -1;
     }
 
     private static String digits(BigInteger number, int count) {

@@ -13,7 +13,6 @@ import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.TenantStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +91,7 @@ final class KeyVerification implements ApiKeyVerifier {
         if (key == null) {
             return new VerifyResult.Refused(Reason.UNKNOWN);
         }
-        TenantStatus status = tenants.statuses(List.of(key.tenant())).get(key.tenant());
-        return decide(key, status, presented, now);
+        return decide(key, tenants.status(key.tenant()).orElse(null), presented, now);
     }
 
     /** Pure: what holds is all here. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Answers from {@link TenantCache}, and asks the store once for all it does not know. Unknown tenants are not kept: they may come any moment. */
@@ -39,13 +40,21 @@ final class CachedTenantDirectory implements TenantDirectory {
 
     @Override
     public void requireActive(TenantId tenant) {
-        TenantStatus status = statuses(List.of(tenant)).get(tenant);
-        if (status == null) {
-            throw refused(tenant, "does not exist; create it with Tenants.create, and check where the id comes from");
-        }
+        TenantStatus status = status(tenant)
+                .orElseThrow(() -> refused(
+                        tenant, "does not exist; create it with Tenants.create, and check where the id comes from"));
         if (!status.allows(TenantUse.CALLS)) {
             throw refused(tenant, why(status));
         }
+    }
+
+    /** What is remembered is answered at once: every call of every desk asks. */
+    @Override
+    public Optional<TenantStatus> status(TenantId tenant) {
+        Optional<Tenant> known = cache.find(tenant, env.now());
+        return known.isPresent()
+                ? known.map(Tenant::status)
+                : Optional.ofNullable(statuses(List.of(tenant)).get(tenant));
     }
 
     @Override
