@@ -125,7 +125,7 @@ final class Table<V> {
     /** Removes rows of these tenants that are {@code old}, at most {@code limit}; returns how many. */
     int removeOf(Collection<TenantId> tenants, Predicate<V> old, int limit) {
         List<V> found = InMemoryTenants.inOrder(tenants)
-                .flatMap(tenant -> under(Key.of(tenant)))
+                .flatMap(tenant -> Stream.concat(Stream.ofNullable(get(Key.of(tenant))), under(Key.of(tenant))))
                 .filter(old)
                 .limit(limit)
                 .toList();

@@ -229,7 +229,8 @@ public final class Assembly implements AutoCloseable {
     }
 
     private OffboardingModule.Ports offboardingPorts() {
-        return new OffboardingModule.Ports(persistence.tenants(), keptData(), journal.journal(), this::forget);
+        return new OffboardingModule.Ports(
+                persistence.tenants(), keptData(), journal.journal(), tenancy::requireAllowed, this::forget);
     }
 
     private KeptData keptData() {

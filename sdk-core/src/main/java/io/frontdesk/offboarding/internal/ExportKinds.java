@@ -1,5 +1,6 @@
 package io.frontdesk.offboarding.internal;
 
+import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.spi.SealContext;
 import io.frontdesk.consent.ConsentTrailItem.ReceiptIssued;
@@ -96,28 +97,31 @@ final class ExportKinds {
                         TenantDomain.class,
                         pages.once(kept.domains()::list),
                         null,
-                        (tenant, rows) -> rows.forEach(one -> kept.domains()
-                                .insert(new TenantDomain(tenant, one.domain(), one.claimedAt(), Optional.empty())))),
+                        (tenant, rows) -> rows.forEach(one -> require(kept.domains()
+                                .insert(new TenantDomain(tenant, one.domain(), one.claimedAt(), Optional.empty()))))),
                 new ExportKind<>(
                         "role",
                         RoleRow.class,
                         pages.once(kept.roles()::list),
                         null,
-                        (tenant, rows) -> rows.forEach(kept.roles()::insert)),
+                        (tenant, rows) ->
+                                rows.forEach(one -> require(kept.roles().insert(one)))),
                 new ExportKind<>(
                         "member",
                         MemberRow.class,
                         pages.paged((tenant, last) ->
                                 kept.members().list(tenant, last == null ? null : last.id(), ExportPages.SIZE)),
                         null,
-                        (tenant, rows) -> rows.forEach(kept.members()::insert)),
+                        (tenant, rows) ->
+                                rows.forEach(one -> require(kept.members().insert(one)))),
                 new ExportKind<>(
                         "invitation",
                         InvitationRow.class,
                         pages.paged((tenant, last) ->
                                 kept.invitations().list(tenant, last == null ? null : last.id(), ExportPages.SIZE)),
                         (tenant, row) -> new SealContext(row.tenant(), InvitationRow.ADDRESS, row.id()),
-                        (tenant, rows) -> rows.forEach(kept.invitations()::insert)),
+                        (tenant, rows) ->
+                                rows.forEach(one -> require(kept.invitations().insert(one)))),
                 new ExportKind<>(
                         "api_key",
                         HashedKey.class,
@@ -147,7 +151,8 @@ final class ExportKinds {
                         pages.paged((tenant, last) ->
                                 kept.data().notices(tenant, last == null ? null : last.ref(), ExportPages.SIZE)),
                         null,
-                        (tenant, rows) -> rows.forEach(one -> kept.notices().insert(tenant, one))),
+                        (tenant, rows) ->
+                                rows.forEach(one -> require(kept.notices().insert(tenant, one)))),
                 new ExportKind<>(
                         "consent",
                         ConsentRow.class,
@@ -177,7 +182,8 @@ final class ExportKinds {
                         TopicRow.class,
                         pages.once(kept.topics()::list),
                         null,
-                        (tenant, rows) -> rows.forEach(kept.topics()::insert)),
+                        (tenant, rows) ->
+                                rows.forEach(one -> require(kept.topics().insert(one)))),
                 new ExportKind<>(
                         "suppression",
                         Suppression.class,
@@ -195,20 +201,23 @@ final class ExportKinds {
                         pages.paged((tenant, last) ->
                                 kept.data().templates(tenant, last == null ? null : last.id(), ExportPages.SIZE)),
                         null,
-                        (tenant, rows) -> rows.forEach(kept.templates()::insert)),
+                        (tenant, rows) ->
+                                rows.forEach(one -> require(kept.templates().insert(one)))),
                 new ExportKind<>(
                         "sender",
                         SenderRow.class,
                         pages.once(tenant -> kept.senders().list(List.of(tenant))),
                         (tenant, row) -> new SealContext(row.tenant(), SenderRow.PROFILE, row.id()),
-                        (tenant, rows) -> rows.forEach(kept.senders()::insert)),
+                        (tenant, rows) ->
+                                rows.forEach(one -> require(kept.senders().insert(one)))),
                 new ExportKind<>(
                         "sending_rules",
                         SendingRulesRow.class,
                         pages.once(tenant -> List.copyOf(
                                 kept.sendingRules().find(List.of(tenant)).values())),
                         null,
-                        (tenant, rows) -> rows.forEach(kept.sendingRules()::insert)),
+                        (tenant, rows) ->
+                                rows.forEach(one -> require(kept.sendingRules().insert(one)))),
                 new ExportKind<>(
                         "message",
                         MessageRow.class,
@@ -225,6 +234,13 @@ final class ExportKinds {
                         pages.of(messages(), this::attempts),
                         null,
                         (tenant, rows) -> kept.messages().insertAttempts(rows)));
+    }
+
+    /** Nothing of a file is passed over. */
+    private static void require(boolean inserted) {
+        if (!inserted) {
+            throw InvalidInputException.of("line", "is of something that is there", "give the file as it was exported");
+        }
     }
 
     private List<Setting> settings(TenantId tenant) {
@@ -255,7 +271,7 @@ final class ExportKinds {
     private void suppress(TenantId tenant, List<Suppression> rows) {
         Map<SuppressionKey, Suppression> byAddress = new LinkedHashMap<>();
         rows.forEach(one -> byAddress.put(new SuppressionKey(tenant, one.channel(), one.address()), one));
-        kept.suppressions().insertAll(byAddress);
+        require(kept.suppressions().insertAll(byAddress).size() == rows.size());
     }
 
     private Source<MessageRow> messages() {

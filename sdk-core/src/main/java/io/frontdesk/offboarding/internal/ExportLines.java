@@ -63,7 +63,7 @@ final class ExportLines {
                     .toString();
             return new LinkedHashMap<>(json.read(text));
         } catch (CharacterCodingException | FrontdeskException e) {
-            throw new LineProblem("the line", "is no JSON object in UTF-8", e);
+            throw new LineProblem("the line", "is no JSON object in UTF-8");
         }
     }
 

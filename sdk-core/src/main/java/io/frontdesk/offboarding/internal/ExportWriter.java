@@ -1,6 +1,7 @@
 package io.frontdesk.offboarding.internal;
 
 import io.frontdesk.common.spi.JsonCodec;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class ExportWriter {
 
     ExportWriter(JsonCodec json, OutputStream out) {
         this.json = json;
-        this.out = out;
+        this.out = new BufferedOutputStream(out);
     }
 
     static MessageDigest sha256() {

@@ -2,7 +2,7 @@ package io.frontdesk.offboarding.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a line, without what stands in it: that may be personal. */
+/** What is wrong with a line, without what stands in it: that may be personal, and so may the words of whoever could not read it. */
 final class LineProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

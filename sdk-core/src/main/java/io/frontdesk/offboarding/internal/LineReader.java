@@ -38,9 +38,18 @@ final class LineReader {
         Set<Object> unknown = new HashSet<>(line.keySet());
         LineShape.parts(type).forEach(part -> unknown.remove(LineShape.key(part)));
         if (!unknown.isEmpty()) {
-            throw new LineProblem(path + unknown.iterator().next(), "is not known to this version");
+            throw new LineProblem(path + named(unknown.iterator().next()), "is not known to this version");
         }
         return made(type, path, part -> line.get(LineShape.key(part)), true);
+    }
+
+    TenantId id(@Nullable Object json, String path) {
+        return TenantId.of((UUID) value(UUID.class, json, path));
+    }
+
+    /** A key of ours is short; anything else may be a value in the wrong place. */
+    private static String named(Object key) {
+        return key instanceof String name && name.matches("[a-z_]{1,40}") ? name : "a key";
     }
 
     private <R extends Record> R made(Class<R> type, String path, Values values, boolean isNamed) {
@@ -53,7 +62,7 @@ final class LineReader {
         try {
             return construct(type, arguments);
         } catch (IllegalArgumentException | FrontdeskException | NullPointerException e) {
-            throw new LineProblem(path, "is not allowed here", e);
+            throw new LineProblem(isNamed ? path + "…" : path, "is not allowed here");
         }
     }
 
@@ -125,7 +134,7 @@ final class LineReader {
                     ? record(type.asSubclass(Record.class), json, path)
                     : ofText(type, text(json, path));
         } catch (ClassCastException | ArithmeticException | IllegalArgumentException | DateTimeException e) {
-            throw new LineProblem(path, "is none of the values there are", e);
+            throw new LineProblem(path, "is none of the values there are");
         }
     }
 

@@ -17,9 +17,15 @@ public final class OffboardingModule {
     /**
      * What it works on.
      *
+     * @param slugs refuses those that no tenant may have
      * @param forgotten told inside the transaction of tenants that change or go, so that nothing is remembered of them
      */
-    public record Ports(TenantStore tenants, KeptData kept, Journal journal, Consumer<TenantId> forgotten) {}
+    public record Ports(
+            TenantStore tenants,
+            KeptData kept,
+            Journal journal,
+            Consumer<String> slugs,
+            Consumer<TenantId> forgotten) {}
 
     private final TenantRemoval removal;
     private final Offboarding offboarding;

@@ -1,6 +1,8 @@
 package io.frontdesk.offboarding.internal;
 
 import io.frontdesk.common.Actor;
+import io.frontdesk.common.ErrorCode;
+import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
@@ -13,6 +15,7 @@ import io.frontdesk.offboarding.ExportReport;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantCreated;
 import io.frontdesk.tenancy.TenantStatus;
+import io.frontdesk.tenancy.UpdateTenant;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file into this desk. */
@@ -32,6 +36,8 @@ final class TenantImport {
     private final TransactionRunner transactions;
     private final List<ExportKind<?>> kinds;
     private final ExportLines lines;
+    private final Plaintext plaintext;
+    private final Consumer<String> slugs;
     private final SortedMap<String, Long> read = new TreeMap<>();
     private final SortedMap<String, Long> skipped = new TreeMap<>();
     private @Nullable Tenant begun;
@@ -48,6 +54,8 @@ final class TenantImport {
         this.transactions = transactions;
         this.kinds = kinds;
         this.lines = new ExportLines(env.json(), in);
+        this.plaintext = new Plaintext(env.personalData());
+        this.slugs = ports.slugs();
     }
 
     ExportReport run() throws IOException {
@@ -79,10 +87,11 @@ final class TenantImport {
                     "digest_print",
                     "is of another key than frontdesk.digest here, so that suppressed addresses would not be known again");
         }
-        if (header.get(ExportFormat.TENANT) instanceof String id) {
-            return TenantId.of(id);
+        TenantId id = new LineReader(TenantId.PLATFORM).id(header.get(ExportFormat.TENANT), ExportFormat.TENANT);
+        if (id.equals(TenantId.PLATFORM)) {
+            throw new LineProblem(ExportFormat.TENANT, "is no tenant's id");
         }
-        throw new LineProblem(ExportFormat.TENANT, "is missing");
+        return id;
     }
 
     private void begin(TenantId id, Map<String, Object> line) {
@@ -90,16 +99,7 @@ final class TenantImport {
             throw new LineProblem(ExportFormat.KIND, "is not tenant");
         }
         Tenant given = new LineReader(id).read(Tenant.class, line, "");
-        Tenant fresh = new Tenant(
-                id,
-                given.name(),
-                given.slug(),
-                TenantStatus.PROVISIONING,
-                given.plan(),
-                given.billingCustomer(),
-                given.region(),
-                given.createdAt(),
-                env.now());
+        Tenant fresh = checked(id, given);
         transactions.run(TenantScope.platform(), () -> {
             if (!tenants.findAll(List.of(id)).isEmpty()) {
                 throw new LineProblem(ExportFormat.TENANT, "is in this desk already");
@@ -110,6 +110,22 @@ final class TenantImport {
         });
         begun = fresh;
         read.put(ExportFormat.TENANT, 1L);
+    }
+
+    /** By the rules for new tenants. */
+    private Tenant checked(TenantId id, Tenant given) {
+        try {
+            slugs.accept(given.slug());
+            UpdateTenant all = UpdateTenant.of(id).withName(given.name()).withPlan(given.plan());
+            all = given.billingCustomer().map(all::withBillingCustomer).orElse(all);
+            all = given.region().map(all::withRegion).orElse(all);
+            var bare =
+                    new Tenant(id, given.name(), given.slug(), TenantStatus.PROVISIONING, given.createdAt(), env.now());
+            return all.applyTo(bare);
+        } catch (InvalidInputException e) {
+            Violation first = e.violations().get(0);
+            throw new LineProblem(first.field(), first.problem(), e);
+        }
     }
 
     private void rows(TenantId tenant) throws IOException {
@@ -157,13 +173,29 @@ final class TenantImport {
         if (restore == null) {
             skipped.merge(kind.name(), rows, Long::sum);
         } else if (rows > 0) {
-            var plaintext = new Plaintext(env.personalData());
-            transactions.run(
-                    TenantScope.of(tenant),
-                    () -> restore.all(tenant, plaintext.sealed(tenant, List.copyOf(batch), kind.seal())));
+            written(
+                    kind,
+                    () -> transactions.run(
+                            TenantScope.of(tenant),
+                            () -> restore.all(tenant, plaintext.sealed(tenant, List.copyOf(batch), kind.seal()))));
             read.merge(kind.name(), rows, Long::sum);
         }
         batch.clear();
+    }
+
+    /** What a store refuses is wrong with the file; that no store is there is not. */
+    private static void written(ExportKind<?> kind, Runnable write) {
+        try {
+            write.run();
+        } catch (FrontdeskException e) {
+            if (e.code() != ErrorCode.STORAGE_FAILED && e.code() != ErrorCode.INVALID_INPUT) {
+                throw e;
+            }
+            throw new LineProblem(
+                    "or one of the lines of " + kind.name() + " before it",
+                    "cannot be written down: one like it is there, it refers to what is not there, or it is too long",
+                    e);
+        }
     }
 
     private Tenant standing() {

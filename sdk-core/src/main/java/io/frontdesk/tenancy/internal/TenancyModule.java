@@ -9,6 +9,7 @@ import io.frontdesk.common.spi.Environment;
 import io.frontdesk.common.spi.TransactionRunner;
 import io.frontdesk.journal.EventType;
 import io.frontdesk.journal.Journal;
+import io.frontdesk.tenancy.CreateTenant;
 import io.frontdesk.tenancy.TenancySettings;
 import io.frontdesk.tenancy.Tenant;
 import io.frontdesk.tenancy.TenantCreated;
@@ -78,6 +79,15 @@ public final class TenancyModule {
     public void forget(TenantId tenant, TransactionRunner transactions) {
         cache.distrust(tenant, env.now());
         transactions.afterCommit(() -> cache.forget(tenant));
+    }
+
+    /**
+     * Whether a tenant may have a slug, whoever has it.
+     *
+     * @throws InvalidInputException naming {@code slug} if it is none, or reserved
+     */
+    public void requireAllowed(String slug) {
+        reserved.free(CreateTenant.named("a name", slug).slug());
     }
 
     public TenantDirectory directory() {
