@@ -235,6 +235,55 @@ public abstract class OffboardingContract extends StoreContract {
     }
 
     @Test
+    void leaves_nothing_though_a_node_that_has_not_heard_of_it_goes_on_writing() {
+        try (var node = new DeskFixture(persistence())) {
+            TenantId leaving = node.tenant.id();
+            Frontdesk remover = desk();
+            node.consenting("before");
+
+            Threads.all(List.of(() -> written(node), () -> {
+                offboard(remover, leaving);
+                return retried(remover, leaving);
+            }));
+
+            retried(remover, leaving);
+            assertThat(rowsOf(leaving).keySet()).isSubsetOf("tenant", "tenant_slug");
+        }
+    }
+
+    /** Its clock stands, and so the status it remembers: it works for the tenant to the end. */
+    private static Object written(DeskFixture node) {
+        for (int i = 0; i < 40; i++) {
+            try {
+                node.enqueue(node.to(node.consenting("late" + i)));
+            } catch (FrontdeskException e) {
+                assertThat(e.isRetriable() || e.code() == ErrorCode.STORAGE_FAILED || e.code() == ErrorCode.NOT_FOUND)
+                        .as(e.toString())
+                        .isTrue();
+            }
+        }
+        return node;
+    }
+
+    /** A transaction that lost a lock is run again. */
+    private static Object retried(Frontdesk desk, TenantId tenant) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return removed(desk, tenant);
+            } catch (FrontdeskException e) {
+                if (!e.isRetriable() || attempt == 20) {
+                    throw e;
+                }
+            } catch (AssertionError unread) {
+                desk.worker().drain();
+                if (attempt == 20) {
+                    throw unread;
+                }
+            }
+        }
+    }
+
+    @Test
     void refuses_to_work_inside_a_transaction() {
         Frontdesk desk = desk();
         TenantId tenant = tenant();
