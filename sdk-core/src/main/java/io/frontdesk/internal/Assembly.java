@@ -29,7 +29,6 @@ import io.frontdesk.messaging.spi.DnsResolver;
 import io.frontdesk.messaging.spi.MessageChannel;
 import io.frontdesk.messaging.spi.TemplateEngine;
 import io.frontdesk.offboarding.Offboarding;
-import io.frontdesk.offboarding.internal.KeptData;
 import io.frontdesk.offboarding.internal.OffboardingModule;
 import io.frontdesk.preferences.internal.PreferencesModule;
 import io.frontdesk.retention.Retention;
@@ -233,8 +232,8 @@ public final class Assembly implements AutoCloseable {
                 persistence.tenants(), keptData(), journal.journal(), tenancy::requireAllowed, this::forget);
     }
 
-    private KeptData keptData() {
-        return new KeptData(
+    private OffboardingModule.Kept keptData() {
+        return new OffboardingModule.Kept(
                 persistence.tenantData(),
                 persistence.tenantSettings(),
                 persistence.tenantDomains(),

@@ -206,7 +206,14 @@ public abstract class CrashProof {
     }
 
     /** A life without a crash: it costs nothing, and shows the points. */
+    /** Of two counts the smaller: on a stalled machine work is asked for again, and what that adds is on no other run's way. */
     private List<String> countPoints(CrashScenario scenario) {
+        List<String> once = counted(scenario);
+        List<String> again = counted(scenario);
+        return once.size() <= again.size() ? once : again;
+    }
+
+    private List<String> counted(CrashScenario scenario) {
         var recording = CrashInjector.recording();
         var problems = new ArrayList<String>();
         judge(scenario, List.of(recording), problems);

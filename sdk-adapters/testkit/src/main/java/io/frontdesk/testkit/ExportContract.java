@@ -30,7 +30,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A tenant moves from one desk to another: with everything, under other keys, and not by half unless it says so. */
@@ -197,19 +195,21 @@ public abstract class ExportContract {
         assertRefused(to, file.replaceFirst("\"version\":1", "\"version\":2"), "line 1, version", "later");
         assertRefused(
                 to,
-                second(file, line -> line.replaceFirst("\\{", "{\"colour\":\"red\",")),
+                ExportScene.second(file, line -> line.replaceFirst("\\{", "{\"colour\":\"red\",")),
                 "line 2, colour",
                 "not known");
         assertRefused(
                 to,
-                second(file, line -> line.replaceFirst("\"slug\":\"[^\"]*\"", "\"slug\":7")),
+                ExportScene.second(file, line -> line.replaceFirst("\"slug\":\"[^\"]*\"", "\"slug\":7")),
                 "line 2, slug",
                 "no text");
         assertRefused(
-                to, second(file, line -> line.replaceFirst("\"plan\":\"[^\"]*\"", "\"plan\":\"A B\"")), "line 2, plan");
+                to,
+                ExportScene.second(file, line -> line.replaceFirst("\"plan\":\"[^\"]*\"", "\"plan\":\"A B\"")),
+                "line 2, plan");
         assertRefused(
                 to,
-                second(file, line -> line.replaceFirst("\"status\":\"[^\"]*\"", "\"status\":\"LOST\"")),
+                ExportScene.second(file, line -> line.replaceFirst("\"status\":\"[^\"]*\"", "\"status\":\"LOST\"")),
                 "line 2, status");
         assertThat(to.tenants().find(scene.tenant)).isEmpty();
         assertRefused(to, file.replaceFirst("\"kind\":\"setting\"", "\"kind\":\"wish\""), "line 3, kind", "not known");
@@ -223,35 +223,27 @@ public abstract class ExportContract {
 
         assertRefused(
                 to,
-                second(file, line -> line.replaceFirst("\"slug\":\"[^\"]*\"", "\"slug\":\"admin\"")),
+                ExportScene.second(file, line -> line.replaceFirst("\"slug\":\"[^\"]*\"", "\"slug\":\"admin\"")),
                 "line 2, slug",
                 "reserved");
         assertRefused(
-                to, second(file, line -> line.replaceFirst("\"slug\":\"[^\"]*\"", "\"slug\":\"A b\"")), "line 2, slug");
+                to,
+                ExportScene.second(file, line -> line.replaceFirst("\"slug\":\"[^\"]*\"", "\"slug\":\"A b\"")),
+                "line 2, slug");
         assertRefused(
-                to, second(file, line -> line.replaceFirst("\"name\":\"[^\"]*\"", "\"name\":\" \"")), "line 2, name");
+                to,
+                ExportScene.second(file, line -> line.replaceFirst("\"name\":\"[^\"]*\"", "\"name\":\" \"")),
+                "line 2, name");
         assertRefused(to, file.replace(scene.tenant.toString(), TenantId.PLATFORM.toString()), "line 1, tenant");
         assertThat(to.tenants().find(scene.tenant)).isEmpty();
-        assertRefused(to, twice(file, "member"), "member", "one like it is there");
+        assertRefused(to, ExportScene.twice(file, "member"), "member", "one like it is there");
         forget(to, scene.tenant);
-        assertRefused(to, twice(file, "suppression"), "suppression", "one like it is there");
+        assertRefused(to, ExportScene.twice(file, "suppression"), "suppression", "one like it is there");
         forget(to, scene.tenant);
-        assertRefused(to, twice(file, "contact"), "contact", "one like it is there");
+        assertRefused(to, ExportScene.twice(file, "contact"), "contact", "one like it is there");
         forget(to, scene.tenant);
         String mistaken = file.replaceFirst("(\"kind\":\"contact\".*\"created_at\":\")[^\"]*", "$1ann@example.org");
         assertRefused(to, mistaken, "created_at", "none of the values");
-    }
-
-    /** A line of this kind stands two times, and the last line says so. */
-    private static String twice(String file, String kind) {
-        List<String> lines = new ArrayList<>();
-        file.lines().forEach(line -> {
-            lines.add(line);
-            if (line.startsWith("{\"kind\":\"" + kind + "\"")) {
-                lines.add(line);
-            }
-        });
-        return String.join("\n", lines) + "\n";
     }
 
     private static void forget(Frontdesk desk, TenantId tenant) {
@@ -259,13 +251,6 @@ public abstract class ExportContract {
         desk.worker().drain();
         assertThat(desk.offboarding().remove(tenant)).isInstanceOf(RemovalResult.Removed.class);
         assertThat(desk.offboarding().forget(tenant)).isTrue();
-    }
-
-    /** The second line is the tenant's. */
-    private static String second(String file, UnaryOperator<String> change) {
-        List<String> lines = new ArrayList<>(file.lines().toList());
-        lines.set(1, change.apply(lines.get(1)));
-        return String.join("\n", lines) + "\n";
     }
 
     @Test

@@ -39,12 +39,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant with one of everything that an export has, and a second desk for it. */
@@ -284,5 +286,24 @@ final class ExportScene {
 
     List<OutboundMessage> sentBySecond() {
         return second == null ? List.of() : second.acceptedMessages();
+    }
+
+    /** A line of this kind stands two times, and the last line says so. */
+    static String twice(String file, String kind) {
+        List<String> lines = new ArrayList<>();
+        file.lines().forEach(line -> {
+            lines.add(line);
+            if (line.startsWith("{\"kind\":\"" + kind + "\"")) {
+                lines.add(line);
+            }
+        });
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** The second line is the tenant's. */
+    static String second(String file, UnaryOperator<String> change) {
+        List<String> lines = new ArrayList<>(file.lines().toList());
+        lines.set(1, change.apply(lines.get(1)));
+        return String.join("\n", lines) + "\n";
     }
 }

@@ -42,10 +42,10 @@ import java.util.function.Supplier;
 /** The kinds of lines in the order they are written and read: what others refer to comes first. */
 final class ExportKinds {
 
-    private final KeptData kept;
+    private final OffboardingModule.Kept kept;
     private final ExportPages pages;
 
-    ExportKinds(KeptData kept, ExportPages pages) {
+    ExportKinds(OffboardingModule.Kept kept, ExportPages pages) {
         this.kept = kept;
         this.pages = pages;
     }
