@@ -3,6 +3,8 @@ package io.frontdesk.offboarding.internal;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.offboarding.RemovalReport;
 import io.frontdesk.offboarding.spi.TenantDataStore;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -25,23 +27,29 @@ final class TableSweep {
         this.tenant = tenant;
     }
 
-    /** Removes some rows; returns whether the table had none. */
-    boolean step(String table) {
-        int rows = data.remove(tenant, table, ROWS);
+    /** Removes some rows, in the open transaction; returns how many, 0 if there were none. */
+    int some(String table) {
+        return data.remove(tenant, table, ROWS);
+    }
+
+    /** Removes every row, in the open transaction; returns how many of each table. */
+    Map<String, Integer> all() {
+        Map<String, Integer> rows = new HashMap<>();
+        for (String table : data.tables()) {
+            int more = some(table);
+            while (more > 0) {
+                rows.merge(table, more, Integer::sum);
+                more = some(table);
+            }
+        }
+        return rows;
+    }
+
+    /** Notes what a transaction that is committed removed. */
+    void count(String table, int rows) {
         if (rows > 0) {
             long soFar = removed.merge(table, (long) rows, Long::sum);
             LOG.info("Removing tenant {}: {} rows of {}", tenant, soFar, table);
-        }
-        return rows == 0;
-    }
-
-    /** Removes everything, in the open transaction: what came since its table was emptied. */
-    void all() {
-        for (String table : data.tables()) {
-            boolean isEmpty = false;
-            while (!isEmpty) {
-                isEmpty = step(table);
-            }
         }
     }
 

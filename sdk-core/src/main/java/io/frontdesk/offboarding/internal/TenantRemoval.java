@@ -16,6 +16,7 @@ import io.frontdesk.tenancy.UpdateTenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class TenantRemoval {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantRemoval.class);
     private static final int PAGE = 100;
+    private static final int ATTEMPTS = 20;
 
     /** Whatever was on its way to a tenant when it went has arrived by then. */
     private static final Duration LATE = Duration.ofDays(7);
@@ -67,23 +69,43 @@ final class TenantRemoval {
         return behind.isEmpty() ? Optional.empty() : Optional.of(new RemovalResult.JournalUnread(behind));
     }
 
+    /** A node that has not heard of it may go on writing for a moment: whatever that gets in the way of begins anew. */
     private RemovalReport removed(TenantId tenant) {
         var sweep = new TableSweep(ports.kept().data(), tenant);
-        for (String table : ports.kept().data().tables()) {
-            boolean isEmpty = false;
-            while (!isEmpty) {
-                isEmpty = in(tenant, () -> sweep.step(table));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                sweep(tenant, sweep);
+                return sweep.report();
+            } catch (FrontdeskException e) {
+                boolean isOvertaken = e.isRetriable() || e.code() == ErrorCode.STORAGE_FAILED;
+                if (!isOvertaken || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.info("Removing tenant {} begins anew: somebody is writing for it ({})", tenant, e.code());
             }
         }
-        return in(tenant, () -> {
-            Tenant standing = held(tenant).orElseThrow(() -> missing(tenant));
-            sweep.all();
-            if (standing.status() != TenantStatus.DELETED) {
-                ports.tenants().update(deleted(standing));
-            }
-            ports.forgotten().accept(tenant);
-            return sweep.report();
-        });
+    }
+
+    private void sweep(TenantId tenant, TableSweep sweep) {
+        for (String table : ports.kept().data().tables()) {
+            int rows;
+            do {
+                rows = in(tenant, () -> sweep.some(table));
+                sweep.count(table, rows);
+            } while (rows > 0);
+        }
+        in(tenant, () -> last(tenant, sweep)).forEach(sweep::count);
+    }
+
+    /** What came since its table was emptied, in the transaction that says the tenant is deleted. */
+    private Map<String, Integer> last(TenantId tenant, TableSweep sweep) {
+        Tenant standing = held(tenant).orElseThrow(() -> missing(tenant));
+        Map<String, Integer> rows = sweep.all();
+        if (standing.status() != TenantStatus.DELETED) {
+            ports.tenants().update(deleted(standing));
+        }
+        ports.forgotten().accept(tenant);
+        return rows;
     }
 
     private Tenant deleted(Tenant standing) {
