@@ -205,7 +205,6 @@ public abstract class CrashProof {
         System.out.println(getClass().getSimpleName() + ", " + what + ", " + messages() + " messages each: " + toll);
     }
 
-    /** A life without a crash: it costs nothing, and shows the points. */
     /** Of two counts the smaller: on a stalled machine work is asked for again, and what that adds is on no other run's way. */
     private List<String> countPoints(CrashScenario scenario) {
         List<String> once = counted(scenario);
@@ -213,6 +212,7 @@ public abstract class CrashProof {
         return once.size() <= again.size() ? once : again;
     }
 
+    /** A life without a crash: it costs nothing, and shows the points. */
     private List<String> counted(CrashScenario scenario) {
         var recording = CrashInjector.recording();
         var problems = new ArrayList<String>();
