@@ -12,12 +12,14 @@ import io.frontdesk.common.FrontdeskException;
 import io.frontdesk.common.InvalidInputException;
 import io.frontdesk.common.TenantId;
 import io.frontdesk.common.TenantScope;
+import io.frontdesk.consent.ConsentEvidence;
 import io.frontdesk.consent.Purpose;
+import io.frontdesk.consent.RecordConsent;
 import io.frontdesk.consent.SuppressAddress;
 import io.frontdesk.consent.SuppressionReason;
 import io.frontdesk.contacts.Contact;
+import io.frontdesk.encryption.spi.KeySubject;
 import io.frontdesk.identity.Permission;
-import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.offboarding.ExportReport;
 import io.frontdesk.offboarding.RemovalResult;
 import io.frontdesk.spi.Persistence;
@@ -36,7 +38,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A tenant moves from one desk to another: with everything, under other keys, and not by half unless it says so. */
@@ -116,6 +117,27 @@ public abstract class ExportContract {
                         .text())
                 .contains("Dear Ann");
         assertThat(desk.contacts().find(scene.erased)).isEmpty();
+    }
+
+    @Test
+    void who_was_erased_stays_erased_though_somebody_writes_of_them_later() {
+        var scene = ExportScene.full(persistence());
+        Frontdesk to = scene.deskOn(other());
+        read(to, export(scene.from.frontdesk, scene.tenant));
+        to.tenants().reactivate(scene.tenant);
+
+        to.tenant(scene.tenant)
+                .consents()
+                .record(RecordConsent.withdraw(scene.erased, scene.from.channel, Purpose.MARKETING, "letter")
+                        .withEvidence(ConsentEvidence.none().withIpAddress("203.0.113.9")));
+
+        var keys = List.of(new KeySubject(scene.tenant, scene.erased.value()));
+        assertThat(other().transactions()
+                        .required(
+                                TenantScope.of(scene.tenant),
+                                () -> other().dataKeys().dataKeys(keys)))
+                .as("a key that opens what was written")
+                .isEmpty();
     }
 
     @Test
@@ -330,27 +352,12 @@ public abstract class ExportContract {
         var scene = ExportScene.full(persistence());
         SortedMap<String, SortedSet<String>> keys = new TreeMap<>();
 
-        export(scene.from.frontdesk, scene.tenant).lines().forEach(line -> addKeys(keys, line));
+        export(scene.from.frontdesk, scene.tenant).lines().forEach(line -> ExportScene.addKeys(keys, line));
 
         assertThat(keys.entrySet().stream()
                         .map(one -> one.getKey() + ": " + String.join(" ", one.getValue()))
                         .toList())
                 .isEqualTo(ExportScene.FORMAT);
-    }
-
-    private static void addKeys(SortedMap<String, SortedSet<String>> keys, String line) {
-        Map<String, Object> values = InMemoryJsonCodec.create().read(line);
-        addKeys(keys.computeIfAbsent(String.valueOf(values.get("kind")), kind -> new TreeSet<>()), "", values);
-    }
-
-    private static void addKeys(SortedSet<String> keys, String path, Map<?, ?> values) {
-        values.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> nested) {
-                addKeys(keys, path + key + ".", nested);
-            } else if (!"kind".equals(key)) {
-                keys.add(path + key);
-            }
-        });
     }
 
     private static void assertRefused(Frontdesk desk, String file, String... words) {

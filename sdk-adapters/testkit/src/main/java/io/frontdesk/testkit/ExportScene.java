@@ -21,6 +21,7 @@ import io.frontdesk.contacts.CreateContact;
 import io.frontdesk.identity.InviteMember;
 import io.frontdesk.identity.Permission;
 import io.frontdesk.identity.Role;
+import io.frontdesk.inmemory.InMemoryJsonCodec;
 import io.frontdesk.inmemory.InMemoryPersistence;
 import io.frontdesk.messaging.PublishTemplate;
 import io.frontdesk.messaging.SaveSender;
@@ -45,6 +46,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -305,5 +309,20 @@ final class ExportScene {
         List<String> lines = new ArrayList<>(file.lines().toList());
         lines.set(1, change.apply(lines.get(1)));
         return String.join("\n", lines) + "\n";
+    }
+
+    static void addKeys(SortedMap<String, SortedSet<String>> keys, String line) {
+        Map<String, Object> values = InMemoryJsonCodec.create().read(line);
+        addKeys(keys.computeIfAbsent(String.valueOf(values.get("kind")), kind -> new TreeSet<>()), "", values);
+    }
+
+    private static void addKeys(SortedSet<String> keys, String path, Map<?, ?> values) {
+        values.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> nested) {
+                addKeys(keys, path + key + ".", nested);
+            } else if (!"kind".equals(key)) {
+                keys.add(path + key);
+            }
+        });
     }
 }

@@ -27,6 +27,7 @@ import io.frontdesk.tenancy.TenantDirectory;
 import io.frontdesk.tenancy.spi.TenantStore;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Wires contacts. Thread-safe. */
@@ -84,11 +85,19 @@ public final class ContactsModule {
     }
 
     /**
-     * Writes contacts down as they were elsewhere, sealed under this desk's keys, in the open transaction; at most 1,000.
+     * Writes contacts down as they were elsewhere, sealed under this desk's keys, in the open transaction; at most 1,000. Who is erased stays so: what is
+     * sealed for them later is gone, too.
      *
      * @throws InvalidInputException if one has a value that must be unique here and is another's
      */
     public void restore(TenantId tenant, List<ContactRow> contacts) {
+        List<UUID> erased = contacts.stream()
+                .filter(row -> row.profile() == null)
+                .map(row -> row.id().value())
+                .toList();
+        if (!erased.isEmpty()) {
+            env.personalData().destroyKeys(tenant, erased);
+        }
         Set<ContactId> written = store.insert(tenant, rows.indexedAll(tenant, contacts));
         if (written.size() < contacts.size()) {
             throw InvalidInputException.of(
